@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Governance.Platforms;
+
+/// <summary>Panel mediation platform (群英断是非平台) of one community or village.</summary>
+public sealed record Platform(Guid Id) : IState<Platform>
+{
+    public string? Unit { get; private init; }
+
+    public string Venue { get; private init; } = "";
+
+    public DateOnly EstablishedOn { get; private init; }
+
+    public DateOnly? ClosedOn { get; private init; }
+
+    public PlatformStatus Status => ClosedOn is null ? PlatformStatus.Open : PlatformStatus.Closed;
+
+    public IEnumerable<Claim> Claims => Unit is not null && ClosedOn is null ? [new("governance.platforms.community", Unit)] : [];
+
+    public static Platform Start(Guid id) => new(id);
+
+    public Refusal? Refuses(DomainEvent<Platform> happening) => happening switch
+    {
+        PlatformEstablished => Unit is null ? null : PlatformRefusals.AlreadyEstablished,
+        _ when Unit is null => PlatformRefusals.NotEstablished,
+        PlatformClosed when ClosedOn is not null => PlatformRefusals.AlreadyClosed,
+        PlatformClosed when happening.OccurredOn < EstablishedOn => PlatformRefusals.ClosedBeforeEstablished.With("date", EstablishedOn.ToString("yyyy-MM-dd")),
+        _ => null,
+    };
+
+    public Platform After(DomainEvent<Platform> happening) => happening switch
+    {
+        PlatformEstablished e => this with { Unit = e.Community, Venue = e.Venue, EstablishedOn = e.OccurredOn },
+        PlatformClosed e => this with { ClosedOn = e.OccurredOn },
+        _ => throw new UnknownEventException(happening, typeof(Platform)),
+    };
+}
+
+[CodeList("platformStatus")]
+public enum PlatformStatus
+{
+    [JsonStringEnumMemberName("open")] Open,
+    [JsonStringEnumMemberName("closed")] Closed,
+}
+
+public static class PlatformRefusals
+{
+    public static readonly Refusal AlreadyEstablished = new("governance.platforms.already-established");
+    public static readonly Refusal NotEstablished = new("governance.platforms.not-established");
+    public static readonly Refusal AlreadyClosed = new("governance.platforms.already-closed");
+    public static readonly Refusal ClosedBeforeEstablished = new("governance.platforms.closed-before-established");
+    public static readonly Refusal CommunityTaken = new("governance.platforms.community-taken");
+}

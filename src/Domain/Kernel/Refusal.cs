@@ -1,0 +1,17 @@
+namespace NanhuOrg.Domain.Kernel;
+
+/// <summary>
+/// A rule says no. <see cref="Code"/> is stable and machine-readable; its Chinese sentence stands in <c>Resources/refusals.json</c> and may quote
+/// <see cref="Facts"/> as <c>{name}</c>. Every refusal is a static member of a class named <c>…Refusals</c>, so that a test can list them all.
+/// </summary>
+public sealed record Refusal(string Code)
+{
+    public IReadOnlyDictionary<string, string> Facts { get; private init; } = new Dictionary<string, string>();
+
+    public Refusal With(string name, string value) =>
+        this with { Facts = new Dictionary<string, string>(Facts) { [name] = value } };
+
+    public bool Equals(Refusal? other) => other is not null && Code == other.Code;
+
+    public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,80 @@
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Organization.Units;
+
+/// <summary>Organizational unit (单位): the district, its streets, communities and villages, departments and state firms.</summary>
+public sealed record Unit(Guid Id) : IState<Unit>
+{
+    public string Code { get; private init; } = "";
+
+    public string Name { get; private init; } = "";
+
+    public UnitKind Kind { get; private init; }
+
+    public string? Parent { get; private init; }
+
+    public string? Category { get; private init; }
+
+    public DateOnly RegisteredOn { get; private init; }
+
+    public DateOnly LastOn { get; private init; }
+
+    public DateOnly? ClosedOn { get; private init; }
+
+    public UnitStatus Status => ClosedOn is null ? UnitStatus.Open : UnitStatus.Closed;
+
+    private bool Registered => Code.Length > 0;
+
+    string? IState<Unit>.Unit => Registered ? Code : null;
+
+    /// <summary>There is one district, at the root of the tree.</summary>
+    public IEnumerable<Claim> Claims => Registered && Kind == UnitKind.District && ClosedOn is null ? [new("organization.units.district", "1")] : [];
+
+    public static Unit Start(Guid id) => new(id);
+
+    public Refusal? Refuses(DomainEvent<Unit> happening) => happening switch
+    {
+        UnitRegistered when Registered => UnitRefusals.AlreadyRegistered.With("code", Code),
+        UnitRegistered { Kind: UnitKind.District, Parent: not null } => UnitRefusals.DistrictHasNoParent,
+        UnitRegistered { Kind: not UnitKind.District, Parent: null } => UnitRefusals.ParentMissing,
+        UnitRegistered e when e.Parent == e.Code => UnitRefusals.OwnParent,
+        UnitRegistered => null,
+        _ when !Registered => UnitRefusals.NotRegistered,
+        _ when ClosedOn is not null => UnitRefusals.AlreadyClosed,
+        _ when happening.OccurredOn < LastOn => UnitRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        UnitMoved when Kind == UnitKind.District => UnitRefusals.DistrictHasNoParent,
+        UnitMoved e when e.Parent == Code => UnitRefusals.OwnParent,
+        UnitMoved e when e.Parent == Parent => UnitRefusals.AlreadyThere,
+        UnitRenamed e when e.Name == Name => UnitRefusals.SameName,
+        _ => null,
+    };
+
+    public Unit After(DomainEvent<Unit> happening)
+    {
+        var next = happening switch
+        {
+            UnitRegistered e => this with { Code = e.Code, Name = e.Name, Kind = e.Kind, Parent = e.Parent, Category = e.Category, RegisteredOn = e.OccurredOn },
+            UnitRenamed e => this with { Name = e.Name },
+            UnitMoved e => this with { Parent = e.Parent },
+            UnitClosed e => this with { ClosedOn = e.OccurredOn },
+            _ => throw new UnknownEventException(happening, typeof(Unit)),
+        };
+        return next with { LastOn = happening.OccurredOn };
+    }
+}
+
+public static class UnitRefusals
+{
+    public static readonly Refusal AlreadyRegistered = new("organization.units.already-registered");
+    public static readonly Refusal NotRegistered = new("organization.units.not-registered");
+    public static readonly Refusal AlreadyClosed = new("organization.units.already-closed");
+    public static readonly Refusal BeforeTheLastStep = new("organization.units.before-the-last-step");
+    public static readonly Refusal DistrictHasNoParent = new("organization.units.district-has-no-parent");
+    public static readonly Refusal ParentMissing = new("organization.units.parent-missing");
+    public static readonly Refusal OwnParent = new("organization.units.own-parent");
+    public static readonly Refusal AlreadyThere = new("organization.units.already-there");
+    public static readonly Refusal SameName = new("organization.units.same-name");
+    public static readonly Refusal DistrictTaken = new("organization.units.district-taken");
+    public static readonly Refusal HasOpenUnitsBelow = new("organization.units.has-open-units-below");
+    public static readonly Refusal MovedBelowItself = new("organization.units.moved-below-itself");
+}

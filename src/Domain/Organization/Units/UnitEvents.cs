@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Organization.Units;
+
+/// <summary>单位登记.</summary>
+/// <param name="Code">The unit's own code, unique for ever.</param>
+/// <param name="Parent">Code of the unit above; null for the district alone.</param>
+/// <param name="Category">Assessment category (党群, 经济 …) as a free short word; null where none applies.</param>
+[EventName("organization.unit-registered.v1")]
+public sealed record UnitRegistered(string Code, string Name, UnitKind Kind, string? Parent, string? Category, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
+
+/// <summary>单位更名.</summary>
+[EventName("organization.unit-renamed.v1")]
+public sealed record UnitRenamed(string Name, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
+
+/// <summary>单位调整隶属.</summary>
+[EventName("organization.unit-moved.v1")]
+public sealed record UnitMoved(string Parent, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
+
+/// <summary>单位撤销. What it recorded stays: nothing cascades into the ledger.</summary>
+[EventName("organization.unit-closed.v1")]
+public sealed record UnitClosed(string? Reason, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
+
+[CodeList("unitKind")]
+public enum UnitKind
+{
+    [JsonStringEnumMemberName("district")] District,
+    [JsonStringEnumMemberName("street")] Street,
+    [JsonStringEnumMemberName("community")] Community,
+    [JsonStringEnumMemberName("village")] Village,
+    [JsonStringEnumMemberName("department")] Department,
+    [JsonStringEnumMemberName("enterprise")] Enterprise,
+}
+
+[CodeList("unitStatus")]
+public enum UnitStatus
+{
+    [JsonStringEnumMemberName("open")] Open,
+    [JsonStringEnumMemberName("closed")] Closed,
+}
