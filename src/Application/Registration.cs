@@ -14,7 +14,6 @@ public static class Registration
     {
         services.AddSingleton<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddSingleton<IMediator>(provider => new Mediator(provider.GetRequiredService<ServiceFactory>()));
-        services.AddSingleton<ISender>(provider => provider.GetRequiredService<IMediator>());
         services.AddSingleton(FigureCatalogue.District);
         services.AddSingleton<SharedRules>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Trace<,>));

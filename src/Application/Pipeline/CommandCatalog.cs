@@ -19,6 +19,12 @@ public static class CommandCatalog
     private static readonly FrozenDictionary<Type, CommandKind> ByEvent =
         All.Where(k => k.Event is not null).ToFrozenDictionary(k => k.Event!);
 
+    private static readonly FrozenDictionary<Type, string> Topics =
+        All.Where(k => k.State is not null).GroupBy(k => k.State!).ToFrozenDictionary(g => g.Key, g => $"{g.First().Area}.{g.First().Topic}");
+
+    /// <summary>Area and topic of a kind of state.</summary>
+    public static string TopicOf(Type state) => Topics[state];
+
     public static CommandKind? Find(string name) => ByName.GetValueOrDefault(name);
 
     public static CommandKind Of(Type command) => ByType[command];
@@ -30,7 +36,7 @@ public static class CommandCatalog
 /// <summary>One command: its names, its right, and how to read and send it.</summary>
 public sealed class CommandKind
 {
-    private readonly Func<ISender, ICommand, Call, CancellationToken, Task<Outcome>> send;
+    private readonly Func<IMediator, ICommand, Call, CancellationToken, Task<Outcome>> send;
 
     internal CommandKind(Type type)
     {
@@ -45,7 +51,7 @@ public sealed class CommandKind
         Event = Argument(typeof(IRecords<>));
         Reader = new CommandReader(this);
         send = typeof(CommandKind).GetMethod(nameof(SendAs), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type)
-            .CreateDelegate<Func<ISender, ICommand, Call, CancellationToken, Task<Outcome>>>();
+            .CreateDelegate<Func<IMediator, ICommand, Call, CancellationToken, Task<Outcome>>>();
     }
 
     public string Name { get; }
@@ -70,9 +76,9 @@ public sealed class CommandKind
 
     public CommandReader Reader { get; }
 
-    public Task<Outcome> Send(ISender mediator, ICommand command, Call call, CancellationToken ct) => send(mediator, command, call, ct);
+    public Task<Outcome> Send(IMediator mediator, ICommand command, Call call, CancellationToken ct) => send(mediator, command, call, ct);
 
-    private static Task<Outcome> SendAs<TCommand>(ISender mediator, ICommand command, Call call, CancellationToken ct)
+    private static Task<Outcome> SendAs<TCommand>(IMediator mediator, ICommand command, Call call, CancellationToken ct)
         where TCommand : class, ICommand => mediator.Send(new Submit<TCommand>((TCommand)command, call), ct);
 
     private Type? Argument(Type open) =>

@@ -23,11 +23,11 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     internal IReadOnlyList<FigureRule> Rules { get; init; } = [];
 
     public static Counting<TState> Count<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
-        where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? Qualifier.Exact));
+        where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()));
 
     /// <summary>A state on a date: what came less what went, since the beginning.</summary>
     public static Counting<TState> Stock<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
-        where TState : class, IState<TState> => new(new(code, unit, Basis.Stock, qualifier ?? Qualifier.Exact));
+        where TState : class, IState<TState> => new(new(code, unit, Basis.Stock, qualifier ?? new Qualifier.Exact()));
 
     /// <summary>numerator / denominator × scale, half-up to the qualifier's decimals. Undefined, never 0, when the denominator is 0.</summary>
     public static Figure RatioOf(string code, string numerator, string denominator, CountUnit unit, Qualifier qualifier, int decimals, decimal scale = 1) =>

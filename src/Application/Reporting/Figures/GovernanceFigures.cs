@@ -9,10 +9,10 @@ internal static class GovernanceFigures
     public static readonly IReadOnlyList<Figure> All =
     [
         Figure.Stock<Platform>("dispute.platform.communities", CountUnit.Communities).Adds<PlatformEstablished>().Takes<PlatformClosed>(),
-        Figure.RatioOf("dispute.platform.coverage", "dispute.platform.communities", "organization.communities", CountUnit.Percent, Qualifier.Percent(1), 1, 100),
-        Figure.Count<Dispute>("dispute.resolved", CountUnit.Cases, Qualifier.Over(10)).Adds<DisputeResolved>().Takes<DisputeReopened>((d, _) => d.Status == DisputeStatus.Resolved)
+        Figure.RatioOf("dispute.platform.coverage", "dispute.platform.communities", "organization.communities", CountUnit.Percent, new Qualifier.Percent(1), 1, 100),
+        Figure.Count<Dispute>("dispute.resolved", CountUnit.Cases, new Qualifier.Over(10)).Adds<DisputeResolved>().Takes<DisputeReopened>((d, _) => d.Status == DisputeStatus.Resolved)
             .By("category", d => d.Category).By("source", d => d.Source).By("outcome", d => d.Outcome),
-        Figure.RatioOf("dispute.resolved.perCommunity", "dispute.resolved", "dispute.platform.communities", CountUnit.CasesPerCommunity, Qualifier.Exact, 1),
+        Figure.RatioOf("dispute.resolved.perCommunity", "dispute.resolved", "dispute.platform.communities", CountUnit.CasesPerCommunity, new Qualifier.Exact(), 1),
         Figure.Count<Dispute>("dispute.registered", CountUnit.Cases).Adds<DisputeRegistered>().By("category", d => d.Category).By("source", d => d.Source),
         Figure.Count<Dispute>("dispute.concluded", CountUnit.Cases).Adds<DisputeResolved>().Adds<MediationEnded>().Takes<DisputeReopened>()
             .By("outcome", d => d.Outcome).By("category", d => d.Category).By("source", d => d.Source),
