@@ -25,7 +25,8 @@ public sealed record Unit(Guid Id) : IState<Unit>
 
     private bool Registered => Code.Length > 0;
 
-    string? IState<Unit>.Unit => Registered ? Code : null;
+    /// <summary>The unit above answers for a unit; the district answers for itself.</summary>
+    string? IState<Unit>.Unit => Registered ? Parent ?? Code : null;
 
     /// <summary>There is one district, at the root of the tree.</summary>
     public IEnumerable<Claim> Claims => Registered && Kind == UnitKind.District && ClosedOn is null ? [new("organization.units.district", "1")] : [];

@@ -1,0 +1,42 @@
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Application.Ledger;
+
+/// <summary>Judges a correction against the history it would change: pure, so it is judged again on a clash.</summary>
+public static class Corrections
+{
+    public static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(Correction correction, History<TState> history, UnitTree units)
+        where TState : class, IState<TState>
+    {
+        var at = history.PositionOf(correction.Origin);
+        if (at < 0) return (null, CorrectionRefusals.NotEffective);
+        var id = Guid.CreateVersion7();
+        if (correction.Command is null)
+        {
+            if (at != history.Steps.Count - 1) return (null, CorrectionRefusals.NotTheLast);
+            if (history.State is Unit unit && at == 0 && units.Children(unit.Code).Any()) return (null, CorrectionRefusals.UnitInUse);
+            return (new Reversal(id, correction.Origin, correction.Reason), null);
+        }
+
+        var step = history.Steps[at];
+        var decision = ((ICommand<TState>)correction.Command).Decide(step.Before);
+        if (decision.Refusal is { } refusal) return (null, refusal);
+        if (decision.Events is not [var happening] || happening.GetType() != step.Event.GetType()) return (null, CorrectionRefusals.NotCorrectable);
+        if (happening.Equals(step.Event)) return (null, CorrectionRefusals.ChangesNothing);
+        var replacement = new Replacement(id, correction.Origin, happening, correction.Reason);
+        if (history.BrokenBy(replacement) is not { } broken) return (replacement, null);
+        return (null, CorrectionRefusals.BreaksHistory
+            .With("event", Chinese.Name("event", EventCatalog.Of(broken.Event).Name) ?? "")
+            .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
+            .With("because", Chinese.Refusal(broken.Refusal) ?? ""));
+    }
+}
+
+public static class LedgerRefusals
+{
+    public static readonly Refusal IdTaken = new("pipeline.id-taken");
+}

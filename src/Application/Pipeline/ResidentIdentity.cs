@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NanhuOrg.Application.Pipeline;
+
+/// <summary>
+/// Finds a Chinese ID-card number (GB 11643: six digits of place, a birth date, three digits and a check character; or the old 15 digits) or a telephone
+/// number in free text, also full-width or broken up by blanks and hyphens. The check character is not tested: a mistyped number still points at somebody.
+/// </summary>
+public static partial class ResidentIdentity
+{
+    public static bool IsIn(string text)
+    {
+        var plain = text.Normalize(NormalizationForm.FormKC);
+        return IdCard().Matches(plain).Any(m => IsDate(m.Groups["birth"].Value)) || Phone().IsMatch(plain);
+    }
+
+    private static bool IsDate(string birth)
+    {
+        var digits = new string([.. birth.Where(char.IsAsciiDigit)]);
+        return DateOnly.TryParseExact(digits.Length == 6 ? $"19{digits}" : digits, "yyyyMMdd", out _);
+    }
+
+    [GeneratedRegex(@"(?<![0-9A-Za-z])[1-9][0-9]{5}[\s-]?(?:(?<birth>(?:18|19|20)[0-9]{2}[\s-]?[0-9]{4})[\s-]?[0-9]{3}[0-9Xx]|(?<birth>[0-9]{6})[0-9]{3})(?![0-9A-Za-z])")]
+    private static partial Regex IdCard();
+
+    // mobile numbers with or without the country's prefix; fixed lines with their area code
+    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:\+?86[\s-]?)?1[3-9][0-9][\s-]?[0-9]{4}[\s-]?[0-9]{4}(?![0-9A-Za-z])|(?<![0-9A-Za-z])0(?:10|2[0-9]|[3-9][0-9]{2})[\s-]?[2-8][0-9]{6,7}(?![0-9A-Za-z])")]
+    private static partial Regex Phone();
+}

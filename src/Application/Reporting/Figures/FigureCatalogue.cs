@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Reporting.Figures;
+
+/// <summary>All figures, and all events that no figure counts, with the reason. The one place that says what an event means to the statistics.</summary>
+public sealed class FigureCatalogue
+{
+    public static readonly FigureCatalogue District = new(
+        [.. OrganizationFigures.All, .. GovernanceFigures.All],
+        [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted]);
+
+    private readonly FrozenDictionary<Type, FigureRule[]> byEvent;
+    private readonly FrozenDictionary<string, Figure> byCode;
+
+    public FigureCatalogue(IReadOnlyList<Figure> figures, IReadOnlyList<NotCounted> notCounted)
+    {
+        All = figures;
+        NotCounted = notCounted;
+        byCode = figures.ToFrozenDictionary(f => f.Code);
+        byEvent = figures.SelectMany(f => f.Rules).GroupBy(r => r.Event).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+    }
+
+    public IReadOnlyList<Figure> All { get; }
+
+    public IReadOnlyList<NotCounted> NotCounted { get; }
+
+    public IEnumerable<Type> Counted => byEvent.Keys;
+
+    public Figure? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>What a step contributes, in the catalogue's order.</summary>
+    public IReadOnlyList<Booking> Bookings<TState>(Step<TState> step)
+        where TState : class, IState<TState>
+    {
+        if (!byEvent.TryGetValue(step.Event.GetType(), out var rules)) return [];
+        var bookings = new List<Booking>(rules.Length);
+        foreach (var rule in rules)
+        {
+            if (rule.Book(step) is { } booking) bookings.Add(booking);
+        }
+
+        return bookings;
+    }
+
+    /// <summary>What a correction contributes: the rows that no longer hold with the opposite sign, then the rows that now do.</summary>
+    public IReadOnlyList<Booking> Rebook<TState>(IEnumerable<Step<TState>> before, IEnumerable<Step<TState>> after)
+        where TState : class, IState<TState>
+    {
+        var gone = before.SelectMany(Bookings).ToList();
+        var come = new List<Booking>();
+        foreach (var booking in after.SelectMany(Bookings))
+        {
+            if (!gone.Remove(booking)) come.Add(booking);
+        }
+
+        return [.. gone.Select(b => b.Opposite()), .. come];
+    }
+}
+
+/// <summary>An event that deliberately moves no figure.</summary>
+public sealed record NotCounted(Type Event, string Reason)
+{
+    public static NotCounted Because<TEvent>(string reason)
+        where TEvent : DomainEvent => new(typeof(TEvent), reason);
+}
