@@ -91,6 +91,17 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         users.Dispose();
     }
 
+    /// <summary>Stops what killed processes left running in a folder that nobody uses any more, and then lets it be removed.</summary>
+    public static async Task AbandonAsync(string dataFolder, Action<string> remove)
+    {
+        ArgumentNullException.ThrowIfNull(remove);
+        var folder = new ClusterFolder(dataFolder);
+        using var users = new ClusterLock(folder);
+        if (!users.LeaveAsLast()) return;
+        await new Postmaster(folder).StopAsync(fast: false, TimeSpan.FromSeconds(5));
+        remove(dataFolder);
+    }
+
     private async Task StartAsync(CancellationToken ct)
     {
         await users.EnterAsync(ct);
