@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Infrastructure.Ledger;
 using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
@@ -29,6 +30,7 @@ public static class Registration
         services.AddSingleton<ILedger, MartenLedger>();
         services.AddSingleton<IRecords, Records>();
         services.AddSingleton<IEntries, Entries>();
+        services.AddSingleton<IClients, Clients>();
         return services;
     }
 
