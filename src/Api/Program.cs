@@ -1,6 +1,3 @@
-using NanhuOrg.Application;
+using NanhuOrg.Api.Verbs;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddApplication();
-var app = builder.Build();
-app.Run();
+return await Launch.RunAsync(args);

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Runtime.InteropServices;
+using NanhuOrg.Infrastructure.Postgres;
+using Npgsql;
+
+namespace NanhuOrg.Api.Verbs;
+
+/// <summary>From the command line to an exit code: 0 done, 1 could not, 2 not understood. What an operator can mend is one line on stderr.</summary>
+internal static class Launch
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = CommandLine.Root().Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not ChineseHelp) return Tell(CommandLine.Explain(parsed), 2);
+
+        using var stopping = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (StartRefusedException e)
+        {
+            return Tell(e.Message, 1);
+        }
+        catch (NpgsqlException e)
+        {
+            return Tell($"数据库(PostgreSQL)出错:{e.Message}", 1);
+        }
+
+        // The first signal ends in order, whatever is under way; a second one at once.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = !stopping.IsCancellationRequested;
+            stopping.Cancel();
+        }
+    }
+
+    private static int Tell(string line, int code)
+    {
+        Console.Error.WriteLine(line.ReplaceLineEndings(" "));
+        return code;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using NanhuOrg.Application;
+using NanhuOrg.Infrastructure;
+using NanhuOrg.Infrastructure.Postgres;
+
+namespace NanhuOrg.Api.Verbs;
+
+internal sealed record ServeOptions(string DataFolder, int Port, bool Empty);
+
+/// <summary>The service: database, structure, first client, then the API, then the sample, and only then "ready".</summary>
+internal static class Serve
+{
+    public static async Task<int> RunAsync(ServeOptions options, CancellationToken ct)
+    {
+        var endpoint = new IPEndPoint(Address(), options.Port);
+        RefuseBusy(endpoint);
+        Directory.CreateDirectory(options.DataFolder);
+
+        var builder = Builder();
+        var production = builder.Environment.IsProduction();
+        // The database comes up while the host is built.
+        await using var database = LedgerDatabase.Begin(builder.Configuration, production, options.DataFolder, ct);
+        database.Supervise(builder.Services);
+        await using var app = Build(builder, database.Connections, endpoint);
+        await database.Started;
+
+        // In production migrating is a step of its own, under another role.
+        if (!production) await Migrate.RunAsync(database.Connections, ct);
+        await Bootstrap.EnsureAsync(app.Services, options.DataFolder, ct);
+        await StartAsync(app, endpoint, ct);
+        try
+        {
+            var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+            if (!options.Empty && !production) await Sample.LoadAsync(address, options.DataFolder, app.Services, Console.Out, ct);
+            app.Services.GetRequiredService<Readiness>().Declare();
+            Banner.Print(Console.Out, address, options.DataFolder);
+            await app.WaitForShutdownAsync(ct);
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Configuration and logging, the same for every verb.</summary>
+    public static WebApplicationBuilder Builder()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // Not "Production" unless somebody says so: that name turns the embedded database off.
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Local",
+            // Whatever folder we are called from.
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // Signals are the program's own matter: they must count before the host stands, too.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder, LedgerConnections connections, IPEndPoint endpoint)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
+        builder.Services.AddApplication().AddInfrastructure(connections).AddApi();
+        var app = builder.Build();
+        app.MapApi();
+        return app;
+    }
+
+    private static IPAddress Address()
+    {
+        if (Environment.GetEnvironmentVariable("NANHU_BIND") is not { Length: > 0 } given) return IPAddress.Loopback;
+        return IPAddress.TryParse(given, out var address) ? address : throw new StartRefusedException($"环境变量 NANHU_BIND 的值 {given} 不是 IP 地址。");
+    }
+
+    // Asked before the database is started or even made: a second start by mistake should cost nothing.
+    private static void RefuseBusy(IPEndPoint endpoint)
+    {
+        try
+        {
+            using var probe = new TcpListener(endpoint);
+            probe.Start();
+        }
+        catch (SocketException e)
+        {
+            throw Refusal(endpoint, e);
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, IPEndPoint endpoint, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException e) when (e.InnerException is not null)
+        {
+            throw Refusal(endpoint, e);
+        }
+    }
+
+    private static StartRefusedException Refusal(IPEndPoint endpoint, Exception e) =>
+        e is SocketException { SocketErrorCode: not SocketError.AddressAlreadyInUse }
+            ? new StartRefusedException($"无法监听 {endpoint}:{e.Message}", e)
+            : new StartRefusedException($"端口 {endpoint.Port} 已被占用({endpoint}):请停止占用它的程序,或用 --port 换一个端口。", e);
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace NanhuOrg.Infrastructure.Postgres.Embedded;
+
+/// <summary>
+/// The server processes of one cluster as /proc shows them, whoever started them. A process is recognised by its command line, which anybody
+/// may read, and never by its number alone: numbers are given again.
+/// </summary>
+internal sealed class Postmaster(ClusterFolder folder)
+{
+    private readonly string pidFile = Path.Combine(folder.Cluster, "postmaster.pid");
+
+    /// <summary>The running server's process, or null.</summary>
+    public int? Pid => Read() is { } noted && IsOurs(noted.Pid) ? noted.Pid : null;
+
+    /// <summary>It runs and takes connections.</summary>
+    public bool IsReady => Read() is { Ready: true } noted && IsOurs(noted.Pid);
+
+    /// <summary>Launched, but perhaps not far enough to have written its file, or even still a shell about to become the server.</summary>
+    public bool IsUnderWay => All().Any(pid => Words(pid).Contains(folder.Cluster));
+
+    /// <summary>
+    /// Clears what a killed server left. Its other processes go as soon as they notice, but one in the middle of a long statement may not, and
+    /// as long as any holds the shared memory no new server starts. What they had not committed is lost already: it died with the server.
+    /// </summary>
+    public async Task ClearRemainsAsync(CancellationToken ct)
+    {
+        var patience = Stopwatch.StartNew();
+        var signal = ClusterShell.SigQuit;
+        while (All().Where(IsOurs).ToList() is { Count: > 0 } left)
+        {
+            foreach (var pid in left) ClusterShell.Signal(pid, signal);
+            if (patience.Elapsed > TimeSpan.FromSeconds(3)) signal = ClusterShell.SigKill;
+            if (patience.Elapsed > TimeSpan.FromSeconds(30)) throw new StartRefusedException($"上次留下的 PostgreSQL 进程 {string.Join("、", left)} 无法结束。");
+            await Task.Delay(20, ct);
+        }
+
+        // PostgreSQL would believe the file if some other process of the same user had been given the number. Should that be a server, it may be
+        // ours under another path of the same folder: then PostgreSQL is the judge.
+        if (Read() is { } noted && Program(noted.Pid) != "postgres") File.Delete(pidFile);
+    }
+
+    /// <summary>Fast shutdown: open transactions are rolled back, the rest is written out.</summary>
+    public async Task StopAsync(bool fast, TimeSpan patience)
+    {
+        while (Pid is null && IsUnderWay) await Task.Delay(5);
+        if (Pid is not { } pid) return;
+        ClusterShell.Signal(pid, fast ? ClusterShell.SigInt : ClusterShell.SigQuit);
+        var waited = Stopwatch.StartNew();
+        while (IsOurs(pid))
+        {
+            // Safe, only slower to start next time: the log is on disk.
+            if (waited.Elapsed > patience) ClusterShell.Signal(pid, ClusterShell.SigQuit);
+            if (waited.Elapsed > patience + TimeSpan.FromSeconds(10)) return;
+            await Task.Delay(10);
+        }
+    }
+
+    private (int Pid, bool Ready)? Read()
+    {
+        try
+        {
+            var lines = File.ReadAllText(pidFile).Split('\n');
+            if (!int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) return null;
+            return (pid, lines.Length > 7 && lines[7].StartsWith("ready", StringComparison.Ordinal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<int> All() =>
+        Directory.EnumerateDirectories("/proc")
+            .Select(f => int.TryParse(Path.GetFileName(f.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+            .Where(pid => pid > 0);
+
+    private static string Program(int pid) => Path.GetFileName(Words(pid)[0]);
+
+    // Empty for a process that has ended, also while its parent has not collected it yet.
+    private static string[] Words(int pid)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/cmdline")).Split('\0');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [""];
+        }
+    }
+
+    private bool IsOurs(int pid)
+    {
+        var words = Words(pid);
+        return words[0].StartsWith($"postgres: {folder.Name}: ", StringComparison.Ordinal)
+            || (Path.GetFileName(words[0]) == "postgres" && words.Contains(folder.Cluster));
+    }
+}
