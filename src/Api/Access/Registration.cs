@@ -53,7 +53,7 @@ internal static class Registration
             server.SetAccessTokenLifetime(AccessSettings.TokenLifetime);
             server.DisableAccessTokenEncryption();
             // Scopes are those granted to the client; TokenEndpoint looks.
-            server.DisableScopeValidation();
+            server.DisableScopeValidation().RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateScopeParameter.Descriptor);
             // TLS ends before us, or the caller sits on the same machine.
             server.UseAspNetCore().DisableTransportSecurityRequirement();
             server.AddEventHandler<ValidateTokenRequestContext>(b => b.UseSingletonHandler<TokenEndpoint>());

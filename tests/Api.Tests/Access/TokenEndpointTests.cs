@@ -67,7 +67,10 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     public async Task A_wrong_secret_is_refused() => await Refused(await host.AskTokenAsync(client with { ClientSecret = "wrong" }), HttpStatusCode.Unauthorized, "invalid_client");
 
     [Fact]
-    public async Task An_unknown_client_is_refused() => await Refused(await host.AskTokenAsync(client with { ClientId = "c-\0甲" }), HttpStatusCode.Unauthorized, "invalid_client");
+    public async Task An_unknown_client_is_refused() => await Refused(await host.AskTokenAsync(client with { ClientId = "c-甲" }), HttpStatusCode.Unauthorized, "invalid_client");
+
+    [Fact]
+    public async Task Control_characters_are_refused() => await Refused(await host.AskTokenAsync(client with { ClientId = "c-\0" }), HttpStatusCode.BadRequest, "invalid_request");
 
     [Fact]
     public async Task A_wrong_secret_by_Basic_is_refused()
