@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Infrastructure.Ledger;
 using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
@@ -31,6 +32,7 @@ public static class Registration
         services.AddSingleton<IEntries, Entries>();
         services.AddSingleton<IDerived, Derived>();
         services.AddSingleton<IFigures, Projections.Figures>();
+        services.AddSingleton<IClients, Clients>();
         return services;
     }
 

@@ -26,6 +26,10 @@ internal static class Launch
         {
             return 0;
         }
+        catch (Application.Ports.ClientRefusedException e)
+        {
+            return Tell(e.Message, 1);
+        }
         catch (StartRefusedException e)
         {
             return Tell(e.Message, 1);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using NanhuOrg.Api.Access;
 using NanhuOrg.Application;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Infrastructure.Postgres;
@@ -24,7 +25,7 @@ internal static class Serve
         // The database comes up while the host is built.
         await using var database = LedgerDatabase.Begin(builder.Configuration, production, options.DataFolder, ct);
         database.Supervise(builder.Services);
-        await using var app = Build(builder, database.Connections, endpoint);
+        await using var app = Build(builder, database.Connections, endpoint, options.DataFolder);
         await database.Started;
 
         // In production migrating is a step of its own, under another role.
@@ -64,11 +65,12 @@ internal static class Serve
         return builder;
     }
 
-    public static WebApplication Build(WebApplicationBuilder builder, LedgerConnections connections, IPEndPoint endpoint)
+    public static WebApplication Build(WebApplicationBuilder builder, LedgerConnections connections, IPEndPoint endpoint, string dataFolder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
-        builder.Services.AddApplication().AddInfrastructure(connections).AddApi();
+        builder.Services.AddApplication().AddInfrastructure(connections).AddApi().AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
         var app = builder.Build();
+        app.UseApi();
         app.MapApi();
         return app;
     }

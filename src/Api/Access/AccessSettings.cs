@@ -1,0 +1,25 @@
+namespace NanhuOrg.Api.Access;
+
+/// <summary>Who may get in, and how that is proved.</summary>
+/// <param name="SigningKeyFile">PEM file of the key that signs access tokens.</param>
+/// <param name="Authority">An OpenID Connect issuer outside whose tokens are accepted too; null = none.</param>
+/// <param name="Audience">What that issuer's tokens must be meant for.</param>
+internal sealed record AccessSettings(string SigningKeyFile, Uri? Authority, string Audience)
+{
+    /// <summary>Issuer and audience of our own tokens: names, not addresses, since every node and every way to reach it must agree on them.</summary>
+    public const string Issuer = "https://nanhuorg.invalid/";
+
+    public const string OwnAudience = "nanhuorg";
+
+    public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>From <c>Auth:SigningKey</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>; the key lies in the data folder unless said otherwise.</summary>
+    public static AccessSettings From(IConfiguration configuration, string dataFolder)
+    {
+        var auth = configuration.GetSection("Auth");
+        return new(
+            auth["SigningKey"] is { Length: > 0 } file ? file : Path.Combine(dataFolder, "keys", "signing.pem"),
+            auth["Authority"] is { Length: > 0 } authority ? new Uri(authority, UriKind.Absolute) : null,
+            auth["Audience"] is { Length: > 0 } audience ? audience : OwnAudience);
+    }
+}
