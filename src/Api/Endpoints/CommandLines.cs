@@ -17,6 +17,7 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
 
     private readonly Queue<(Task<CommandAnswerV1> Answer, object[] Marks)> underWay = new();
     private readonly Dictionary<object, Task> latest = [];
+    private Turn? last;
     private long count;
 
     public async Task Take(byte[]? line)
@@ -36,7 +37,8 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         if (Alone(read.Kind)) await Finish();
         object[] marks = [read.Command.Stream, read.Call.Key];
         var before = marks.Select(m => latest.GetValueOrDefault(m)).OfType<Task>().ToArray();
-        var answer = Run(number, read, before);
+        var turn = last = new Turn(last);
+        var answer = Run(number, read with { Call = read.Call with { Turn = turn } }, before);
         foreach (var mark in marks) latest[mark] = answer;
         await Enqueue(answer, marks);
         if (Alone(read.Kind)) await Finish();
@@ -66,9 +68,9 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
 
     private async Task<CommandAnswerV1> Run(long number, Line line, Task[] before)
     {
-        await Task.WhenAll(before);
         try
         {
+            await Task.WhenAll(before);
             return await line.Kind.Send(mediator, line.Command, line.Call, ct) switch
             {
                 Outcome.Accepted a => new(number, a.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK, a.Receipt.Id, a.Receipt.Version, a.Receipt.LedgerIndex),
@@ -78,6 +80,10 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         catch (Exception e) when (Problems.Of(e) is { } problem)
         {
             return new(number, problem.Status, Problem: problem);
+        }
+        finally
+        {
+            line.Call.Turn!.Over();
         }
     }
 

@@ -12,7 +12,27 @@ public sealed record Caller(string Client, string? Person, string? Unit, IReadOn
 /// <param name="BodyHash">SHA-256 over command name, target and body: the same key with another body is refused.</param>
 /// <param name="IfMatch">Stream version the caller saw; null = decide anew on a clash.</param>
 /// <param name="SimulatedNow">Recording time of a simulated ledger; refused in any other.</param>
-public sealed record Call(Caller Caller, string Key, byte[] BodyHash, long? IfMatch = null, DateTimeOffset? SimulatedNow = null);
+public sealed record Call(Caller Caller, string Key, byte[] BodyHash, long? IfMatch = null, DateTimeOffset? SimulatedNow = null)
+{
+    /// <summary>Its place in a bulk, so that the ledger has the bulk's own order; null when it stands alone.</summary>
+    public Turn? Turn { get; init; }
+}
+
+/// <summary>One after the other into the ledger's writer, while deciding goes on side by side.</summary>
+public sealed class Turn(Turn? before)
+{
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when all in front have been handed over, or are out of it.</summary>
+    public Task Come { get; } = before?.over.Task ?? Task.CompletedTask;
+
+    /// <summary>Handed over, or out of it, perhaps before its turn had come: the next one's turn is when this one's was, too.</summary>
+    public void Over()
+    {
+        if (Come.IsCompleted) over.TrySetResult();
+        else Come.ContinueWith(_ => over.TrySetResult(), TaskScheduler.Default);
+    }
+}
 
 /// <summary>Scopes of access, one word an area and verb.</summary>
 public static class Scopes

@@ -28,7 +28,9 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
     public async Task<Verdict> Commit(Commitment commitment, CancellationToken ct)
     {
         // once handed over it may be written whether the caller waits or not, so only the handing over can be cancelled
+        if (commitment.Call.Turn is { } turn) await turn.Come.WaitAsync(ct);
         await inbox.Writer.WriteAsync(commitment, ct);
+        commitment.Call.Turn?.Over();
         if (stopped) commitment.Answer.TrySetResult(new Verdict.Unknown());
         return await commitment.Answer.Task;
     }
