@@ -65,15 +65,13 @@ public sealed class LedgerDatabase : IAsyncDisposable
         return new LedgerConnections(ActingAsApp(ledger), ledger, auditor);
     }
 
-    // One login for everything still serves with the app's rights only. The pool must not reset such a connection: resetting ends the role, and
-    // the next user of the connection would silently be the owner again.
+    // One login for everything still serves with the app's rights only. Given at connecting, the role also survives the pool's reset.
     private static string ActingAsApp(string connection)
     {
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(connection);
             builder.Options = $"{builder.Options} -c role={DatabaseRoles.App}".Trim();
-            builder.NoResetOnClose = true;
             return builder.ConnectionString;
         }
         catch (ArgumentException e)

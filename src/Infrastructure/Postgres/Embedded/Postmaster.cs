@@ -13,10 +13,10 @@ internal sealed class Postmaster(ClusterFolder folder)
     private readonly string pidFile = Path.Combine(folder.Cluster, "postmaster.pid");
 
     /// <summary>The running server's process, or null.</summary>
-    public int? Pid => Read() is { } noted && IsOurs(noted.Pid) ? noted.Pid : null;
+    public int? Pid => NotedIn(pidFile) is { } noted && IsOurs(noted.Pid) ? noted.Pid : null;
 
     /// <summary>It runs and takes connections.</summary>
-    public bool IsReady => Read() is { Ready: true } noted && IsOurs(noted.Pid);
+    public bool IsReady => NotedIn(pidFile) is { Ready: true } noted && IsOurs(noted.Pid);
 
     /// <summary>Launched, but perhaps not far enough to have written its file, or even still a shell about to become the server.</summary>
     public bool IsUnderWay => All().Any(pid => Words(pid).Contains(folder.Cluster));
@@ -37,9 +37,12 @@ internal sealed class Postmaster(ClusterFolder folder)
             await Task.Delay(20, ct);
         }
 
-        // PostgreSQL would believe the file if some other process of the same user had been given the number. Should that be a server, it may be
-        // ours under another path of the same folder: then PostgreSQL is the judge.
-        if (Read() is { } noted && Program(noted.Pid) != "postgres") File.Delete(pidFile);
+        // PostgreSQL would believe these files if the number had been given to some other process, or if nobody has collected the dead one yet.
+        // Should it be a server's, it may be ours under another path of the same folder: then PostgreSQL is the judge.
+        foreach (var file in new[] { pidFile, Path.Combine(folder.Sockets, ".s.PGSQL.5432.lock") })
+        {
+            if (NotedIn(file) is { } noted && Program(noted.Pid) != "postgres") File.Delete(file);
+        }
     }
 
     /// <summary>Fast shutdown: open transactions are rolled back, the rest is written out.</summary>
@@ -58,11 +61,11 @@ internal sealed class Postmaster(ClusterFolder folder)
         }
     }
 
-    private (int Pid, bool Ready)? Read()
+    private static (int Pid, bool Ready)? NotedIn(string file)
     {
         try
         {
-            var lines = File.ReadAllText(pidFile).Split('\n');
+            var lines = File.ReadAllText(file).Split('\n');
             if (!int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) return null;
             return (pid, lines.Length > 7 && lines[7].StartsWith("ready", StringComparison.Ordinal));
         }
