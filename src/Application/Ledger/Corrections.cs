@@ -19,7 +19,8 @@ public static class Corrections
         {
             if (at != history.Steps.Count - 1) return (null, CorrectionRefusals.NotTheLast);
             if (history.State is Unit unit && at == 0 && units.Children(unit.Code).Any()) return (null, CorrectionRefusals.UnitInUse);
-            return (new Reversal(id, correction.Origin, correction.Reason), null);
+            var reversal = new Reversal(id, correction.Origin, correction.Reason);
+            return Bends(history, reversal, units) is { } reversed ? (null, reversed) : (reversal, null);
         }
 
         var step = history.Steps[at];
@@ -28,11 +29,21 @@ public static class Corrections
         if (decision.Events is not [var happening] || happening.GetType() != step.Event.GetType()) return (null, CorrectionRefusals.NotCorrectable);
         if (happening.Equals(step.Event)) return (null, CorrectionRefusals.ChangesNothing);
         var replacement = new Replacement(id, correction.Origin, happening, correction.Reason);
-        if (history.BrokenBy(replacement) is not { } broken) return (replacement, null);
+        if (history.BrokenBy(replacement) is not { } broken)
+            return Bends(history, replacement, units) is { } replaced ? (null, replaced) : (replacement, null);
         return (null, CorrectionRefusals.BreaksHistory
             .With("event", Chinese.Name("event", EventCatalog.Of(broken.Event).Name) ?? "")
             .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
             .With("because", Chinese.Refusal(broken.Refusal) ?? ""));
+    }
+
+    // what a unit's own history cannot know: where it would end up in the tree
+    private static Refusal? Bends<TState>(History<TState> history, Recorded correction, UnitTree units)
+        where TState : class, IState<TState>
+    {
+        if (history.StateAfter(correction) is not Unit { Parent: { } parent } unit) return null;
+        if (units.IsWithin(parent, unit.Code)) return UnitRefusals.MovedBelowItself;
+        return unit.Status == UnitStatus.Open && units.Find(parent) is { Status: UnitStatus.Closed } ? UnitRefusals.ParentClosed.With("code", parent) : null;
     }
 }
 
