@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -11,8 +12,28 @@ public static partial class ResidentIdentity
 {
     public static bool IsIn(string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC);
+        var plain = Plain(text);
         return IdCard().Matches(plain).Any(m => IsDate(m.Groups["birth"].Value)) || Phone().IsMatch(plain);
+    }
+
+    // not string.Normalize, which does nothing to such characters where globalization is invariant, as it is here
+    private static string Plain(string text)
+    {
+        if (Ascii.IsValid(text)) return text;
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i += char.IsSurrogatePair(text, i) ? 2 : 1)
+        {
+            // of any script, full-width, mathematical, circled or raised
+            if (CharUnicodeInfo.GetDigitValue(text, i) is >= 0 and var digit) plain.Append(digit);
+            else
+            {
+                var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
+                if (category == UnicodeCategory.Format) continue; // invisible: between the digits it hides the number from us only
+                plain.Append(category == UnicodeCategory.DashPunctuation || text[i] == '\u2212' ? '-' : text[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(text[i] - 0xFEE0) : text[i]);
+            }
+        }
+
+        return plain.ToString();
     }
 
     private static bool IsDate(string birth)
