@@ -26,7 +26,7 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         Line? read = null;
         Problem? problem;
         if (line is null) problem = Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Bodies.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        else problem = TryRead(line, out read);
+        else problem = Try(line, out read);
 
         if (read is null)
         {
@@ -90,6 +90,20 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
     // what other lines' rules look at: the tree of units, and what only one stream may hold
     private static bool Alone(CommandKind kind) =>
         kind.State is null || kind.Area == "organization" || kind.State.GetProperty("Claims", BindingFlags.Public | BindingFlags.Instance) is not null;
+
+    private Problem? Try(byte[] line, out Line? read)
+    {
+        try
+        {
+            return TryRead(line, out read);
+        }
+        catch (InvalidOperationException)
+        {
+            // half of a surrogate pair in an escape: valid JSON, but no text, and found only when read
+            read = null;
+            return Problems.Of(StatusCodes.Status400BadRequest, "request.line-invalid");
+        }
+    }
 
     private Problem? TryRead(byte[] line, out Line? read)
     {
