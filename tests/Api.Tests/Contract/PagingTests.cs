@@ -29,7 +29,7 @@ public sealed class PagingTests(PagingTests.Seeded host) : ApiTests<PagingTests.
     [Fact]
     public async Task A_stream_is_paged_as_well()
     {
-        var path = $"/api/v1/ledger/streams/{Host.Long}";
+        var path = $"/api/v1/ledger/streams/{Host.Stepped}";
         var whole = (await Api.All(path)).Select(e => e.Number("index")).ToList();
         whole.Should().HaveCount(6).And.BeInAscendingOrder();
         (await Api.Pages($"{path}?limit=4")).Should().HaveCount(2);
@@ -68,7 +68,7 @@ public sealed class PagingTests(PagingTests.Seeded host) : ApiTests<PagingTests.
 
     public sealed class Seeded : DistrictHost
     {
-        public string Long { get; private set; } = "";
+        public string Stepped { get; private set; } = "";
 
         public override async Task InitializeAsync()
         {
@@ -76,7 +76,7 @@ public sealed class PagingTests(PagingTests.Seeded host) : ApiTests<PagingTests.
             foreach (var community in new[] { Community, Neighbour, Village }) await Root.Platform(community);
             for (var i = 1; i <= 23; i++) await Root.Dispute(i % 3 == 0 ? Village : Community, $"2024-03-{i:D2}");
             var at = await Root.Dispute(Neighbour);
-            Long = at.Id;
+            Stepped = at.Id;
             for (var i = 0; i < 5; i++) at = (await Root.Step(at, "record-mediation", new { occurredOn = "2024-04-01" })).Must(200);
             for (var i = 0; i < 4; i++)
             {

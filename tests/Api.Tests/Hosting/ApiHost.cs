@@ -44,10 +44,13 @@ public class ApiHost : IAsyncLifetime
         await app.StartAsync();
         Service<Readiness>().Declare();
         Address = new Uri(Service<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        // names in headers must arrive to be refused
-        http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
+        http = Http(Address);
         Root = await ClientAsync();
     }
+
+    // names in headers must arrive to be refused
+    private static HttpClient Http(Uri address) =>
+        new(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>Registers a client; all scopes unless said otherwise.</summary>
     public async Task<ApiClient> ClientAsync(string? unit = null, params string[] scopes)
