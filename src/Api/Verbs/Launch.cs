@@ -35,10 +35,11 @@ internal static class Launch
             return Tell($"数据库(PostgreSQL)出错:{e.Message}", 1);
         }
 
-        // The first signal ends in order, whatever is under way; a second one at once.
+        // In order, whatever is under way, and however often we are told: timeout(1) and process managers signal the program and then its whole
+        // group, so a second signal does not mean impatience.
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = !stopping.IsCancellationRequested;
+            signal.Cancel = true;
             stopping.Cancel();
         }
     }

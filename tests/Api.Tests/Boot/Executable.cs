@@ -71,10 +71,10 @@ internal sealed class Executable : IDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>As an operator or the system stops it.</summary>
+    /// <summary>As an operator or the system stops it; twice, because timeout(1) and others signal the program and then its group.</summary>
     public async Task<int> TerminateAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}; kill -TERM {process.Id}"])) await kill.WaitForExitAsync();
         return (await EndAsync()).Code;
     }
 
