@@ -59,7 +59,7 @@ internal static class Serve
             ContentRootPath = AppContext.BaseDirectory,
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         // Signals are the program's own matter: they must count before the host stands, too.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         return builder;
