@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Infrastructure.Postgres;
 
@@ -29,8 +30,8 @@ internal static class Serve
         await database.Started;
 
         // In production migrating is a step of its own, under another role.
-        if (!production) await Migrate.RunAsync(database.Connections, ct);
-        await Bootstrap.EnsureAsync(app.Services, options.DataFolder, ct);
+        if (!production) await Migrations.Run(database.Connections, ct);
+        await BootstrapClient.Ensure(options.DataFolder, app.Services.GetRequiredService<IClients>(), ct);
         await StartAsync(app, endpoint, ct);
         try
         {

@@ -106,11 +106,11 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
                 {
                     Command("select pg_advisory_xact_lock($1)", Lock),
                     Command("select position, at, units_index, simulated from ledger.ledger_head"),
-                    Command("select id, version from ledger.mt_streams where id = any($1)", batch.Select(c => c.Stream).ToArray()),
+                    Command("select id, version from ledger.mt_streams where id = any($1)", [batch.Select(c => c.Stream).ToArray()]),
                     Command(
                         "select r.client, r.key, r.body_hash, r.public_id, r.version, r.last_index, r.created from unnest($1, $2) k(client, key) join ledger.ledger_receipt r on r.client = k.client and r.key = k.key",
                         batch.Select(c => c.Call.Caller.Client).ToArray(), batch.Select(c => c.Call.Key).ToArray()),
-                    Command("select id from ledger.access_client where id = any($1) and disabled_at is not null", batch.Select(c => c.Call.Caller.Client).Distinct().ToArray()),
+                    Command("select id from ledger.access_client where id = any($1) and disabled_at is not null", [batch.Select(c => c.Call.Caller.Client).Distinct().ToArray()]),
                     Command(
                         "select c.kind, c.value, c.stream_id from unnest($1, $2) t(kind, value) join ledger.claim c on c.kind = t.kind and c.value = t.value",
                         takes.Select(t => t.Kind).ToArray(), takes.Select(t => t.Value).ToArray()),
@@ -158,7 +158,7 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
             return null;
         }
 
-        private static NpgsqlBatchCommand Command(string text, params object[] values)
+        private static NpgsqlBatchCommand Command(string text, params ReadOnlySpan<object> values)
         {
             var command = new NpgsqlBatchCommand(text);
             foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });

@@ -28,13 +28,8 @@ public static class Migrations
         }
 
         if (missing.Count == 0) return [];
-        await Execute(connection, """
-            do $$ begin
-                if not exists (select 1 from pg_roles where rolname = 'nanhu_app') then create role nanhu_app nologin; end if;
-                if not exists (select 1 from pg_roles where rolname = 'nanhu_auditor') then create role nanhu_auditor nologin; end if;
-            end $$;
-            create schema if not exists ledger
-            """, ct);
+        await DatabaseRoles.EnsureAsync(connection, ct);
+        await Execute(connection, "create schema if not exists ledger", ct);
         await using (var store = LedgerStore.Build(source, figures: null)) await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         foreach (var file in missing)
         {

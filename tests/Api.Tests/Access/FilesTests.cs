@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Tests.Access;
 
@@ -42,7 +43,7 @@ public sealed class FilesTests
         Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!);
         File.WriteAllText(KeyFile, content);
         var load = () => SigningKey.LoadOrCreate(KeyFile);
-        load.Should().Throw<InvalidDataException>().WithMessage("*signing.pem*");
+        load.Should().Throw<StartRefusedException>().WithMessage("*signing.pem*");
         File.ReadAllText(KeyFile).Should().Be(content);
     }
 

@@ -20,6 +20,8 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     /// <summary>Set for a ratio: it has no entries of its own, and opens to those of its operands.</summary>
     public Ratio? Ratio { get; init; }
 
+    public bool IsStock => Basis == Basis.Stock;
+
     internal IReadOnlyList<FigureRule> Rules { get; init; } = [];
 
     public static Counting<TState> Count<TState>(string code, CountUnit unit, Qualifier? qualifier = null)

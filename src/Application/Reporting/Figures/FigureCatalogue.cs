@@ -30,6 +30,15 @@ public sealed class FigureCatalogue
 
     public Figure? Find(string code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>The counted figures that a ratio rests on, in the end; none for a figure that is counted itself.</summary>
+    public IEnumerable<Figure> Operands(Figure figure) => figure.Ratio is not { } ratio
+        ? []
+        : new[] { ratio.Numerator, ratio.Denominator }.Select(code => Find(code)!).SelectMany(f => f.Ratio is null ? [f] : Operands(f)).Distinct();
+
+    /// <summary>The axes along which a figure can be broken down.</summary>
+    public IEnumerable<string> Axes(Figure figure) =>
+        ["unit", "month", "week", .. Operands(figure).DefaultIfEmpty(figure).Select(f => f.Dimensions).Aggregate((a, b) => [.. a.Intersect(b)])];
+
     /// <summary>What a step contributes, in the catalogue's order.</summary>
     public IReadOnlyList<Booking> Bookings<TState>(Step<TState> step)
         where TState : class, IState<TState>

@@ -85,7 +85,7 @@ create table ledger.figure_block (
     axis        text not null,
     code        text not null,
     quantity    numeric not null,
-    primary key (level, block, figure, year, axis, unit, code)
+    primary key (level, axis, block, figure, year, unit, code)
 );
 comment on column ledger.figure_block.axis is 'Empty for the sum itself, else month or a dimension of the figure.';
 
