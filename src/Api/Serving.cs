@@ -1,3 +1,6 @@
+using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Endpoints;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api;
@@ -7,11 +10,31 @@ internal static class Serving
 {
     public static IServiceCollection AddApi(this IServiceCollection services) => services.AddSingleton<Readiness>();
 
+    public static void UseApi(this WebApplication app)
+    {
+        Mapping.Use(app.Configuration["AutoMapper:LicenseKey"]);
+        app.UseProblems();
+        app.UseAccess();
+        app.Use(NotBeforeTheSample);
+    }
+
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", (HttpContext http) => http.Response.WriteAsync("""{"status":"live"}"""));
         routes.MapGet("/health/ready", ReadyAsync);
+        routes.MapOrganization();
+        routes.MapGovernance();
+        routes.MapStatistics();
+        routes.MapLedger();
+        routes.MapCodes();
+        routes.MapCommands();
     }
+
+    // the sample counts on being alone; it is known by the clock it names
+    private static Task NotBeforeTheSample(HttpContext http, RequestDelegate next) =>
+        http.RequestServices.GetRequiredService<Readiness>().Started || !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Headers.ContainsKey(Calls.SimulatedHeader)
+            ? next(http)
+            : Problems.Write(http, Problems.Of(StatusCodes.Status503ServiceUnavailable, "service.starting"));
 
     // By hand, not by binding: this is asked while the program is still starting.
     private static async Task ReadyAsync(HttpContext http)

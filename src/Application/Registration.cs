@@ -16,6 +16,7 @@ public static class Registration
         services.AddSingleton<IMediator>(provider => new Mediator(provider.GetRequiredService<ServiceFactory>()));
         services.AddSingleton(FigureCatalogue.District);
         services.AddSingleton<SharedRules>();
+        services.AddSingleton<ReplayLedger>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Trace<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Authorise<,>));
 

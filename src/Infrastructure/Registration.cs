@@ -30,6 +30,7 @@ public static class Registration
         services.AddSingleton<ILedger, MartenLedger>();
         services.AddSingleton<IRecords, Records>();
         services.AddSingleton<IEntries, Entries>();
+        services.AddSingleton<IDerived, Derived>();
         services.AddSingleton<IFigures, Projections.Figures>();
         services.AddSingleton<IClients, Clients>();
         return services;

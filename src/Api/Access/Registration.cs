@@ -39,7 +39,7 @@ internal static class Registration
         // read by the authorization middleware, since the policy names the scheme. So the host must not add the middleware for all, as it does unless told.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseAuthorization();
-        app.Use((http, next) => Callers.IsPersonValid(http) ? next(http) : AccessProblem.Write(http, StatusCodes.Status400BadRequest, "access.person-invalid"));
+        app.Use((http, next) => Callers.IsPersonValid(http) ? next(http) : Problems.Write(http, Problems.Of(StatusCodes.Status400BadRequest, "access.person-invalid")));
     }
 
     // AddAuthentication brings data protection along, which at every start makes sure of keys in the home folder. Nothing here uses it.

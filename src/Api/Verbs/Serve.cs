@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Infrastructure.Postgres;
 
@@ -31,7 +30,7 @@ internal static class Serve
 
         // In production migrating is a step of its own, under another role.
         if (!production) await Migrations.Run(database.Connections, ct);
-        await BootstrapClient.Ensure(options.DataFolder, app.Services.GetRequiredService<IClients>(), ct);
+        await Bootstrap.EnsureAsync(app.Services, options.DataFolder, ct);
         await StartAsync(app, endpoint, ct);
         try
         {
@@ -71,7 +70,7 @@ internal static class Serve
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
         builder.Services.AddApplication().AddInfrastructure(connections).AddApi().AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
         var app = builder.Build();
-        app.UseAccess();
+        app.UseApi();
         app.MapApi();
         return app;
     }

@@ -64,9 +64,6 @@ public interface IEntries
     Task<StoredEntry?> Find(long index, CancellationToken ct);
 
     Task<IReadOnlyList<StoredEntry>> Page(EntryFilter filter, CancellationToken ct);
-
-    /// <summary>Every entry up to <paramref name="upTo"/> in index order, with the leaf hash stored beside it.</summary>
-    IAsyncEnumerable<StoredEntry> Scan(long upTo, CancellationToken ct);
 }
 
 /// <param name="Index">Index of the last entry, -1 when there is none.</param>
@@ -75,4 +72,5 @@ public sealed record LedgerHead(long Index, DateTimeOffset? RecordedAt);
 public sealed record EntryFilter(long After, int Limit, IReadOnlyCollection<string>? Units, Guid? Stream);
 
 /// <param name="Unit">The unit that answers for it, by which it is shown or not; null = only to the root.</param>
-public sealed record StoredEntry(long Index, Guid Stream, string? Unit, byte[] Bytes, byte[] Leaf);
+/// <param name="Topic">Area and topic that it is filed under.</param>
+public sealed record StoredEntry(long Index, Guid Stream, string Topic, string? Unit, byte[] Bytes, byte[] Leaf);

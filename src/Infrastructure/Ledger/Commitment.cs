@@ -25,7 +25,7 @@ internal sealed class Commitment
     public required IReadOnlyList<Line> Lines { get; init; }
 
     /// <summary>List row after the command; null where the record is no longer there, or has no list.</summary>
-    public required ListRow? Row { get; init; }
+    public required ListedRow? Row { get; init; }
 
     public required bool RowGone { get; init; }
 
@@ -52,8 +52,6 @@ internal sealed class Commitment
 /// <param name="Json">The same as UTF-8 JSON, for the entry bytes.</param>
 /// <param name="Unit">The unit by which the entry is shown or not.</param>
 internal sealed record Line(Guid Id, string Type, object Data, byte[] Json, Guid? Ref, string? Unit, IReadOnlyList<Booking> Bookings);
-
-internal sealed record ListRow(string Topic, string Unit, DateOnly ListedOn, string View);
 
 /// <summary>What the writer says of one commitment.</summary>
 internal abstract record Verdict

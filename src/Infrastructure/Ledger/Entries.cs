@@ -1,5 +1,3 @@
-using System.Data;
-using System.Runtime.CompilerServices;
 using NanhuOrg.Application.Ports;
 using Npgsql;
 
@@ -37,7 +35,7 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries
 
     public async Task<StoredEntry?> Find(long index, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select idx, stream_id, unit, bytes, leaf from ledger.ledger_entry where idx = $1");
+        await using var command = database.CreateCommand("select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx = $1");
         command.Parameters.Add(new() { Value = index });
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? Read(reader) : null;
@@ -46,7 +44,7 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries
     public async Task<IReadOnlyList<StoredEntry>> Page(EntryFilter filter, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            "select idx, stream_id, unit, bytes, leaf from ledger.ledger_entry where idx > $1 and ($3::text[] is null or unit = any($3)) and ($4::uuid is null or stream_id = $4) order by idx limit $2");
+            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx > $1 and ($3::text[] is null or unit = any($3)) and ($4::uuid is null or stream_id = $4) order by idx limit $2");
         command.Parameters.Add(new() { Value = filter.After });
         command.Parameters.Add(new() { Value = filter.Limit });
         command.Parameters.Add(new() { Value = (object?)filter.Units?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
@@ -57,15 +55,6 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries
         return page;
     }
 
-    public async IAsyncEnumerable<StoredEntry> Scan(long upTo, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("select idx, stream_id, unit, bytes, leaf from ledger.ledger_entry where idx <= $1 order by idx");
-        command.CommandTimeout = 0;
-        command.Parameters.Add(new() { Value = upTo });
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
-        while (await reader.ReadAsync(ct)) yield return Read(reader);
-    }
-
-    private static StoredEntry Read(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4));
+    internal static StoredEntry Read(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5));
 }

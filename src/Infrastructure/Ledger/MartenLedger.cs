@@ -118,7 +118,7 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
 
         var held = history.State.Claims.ToHashSet();
         var claims = next.State.Claims.ToHashSet();
-        var row = ListRows.Of(next);
+        var row = ListedRow.Of(next, firstIndex: 0); // its first index is the writer's to give
         return new()
         {
             Stream = history.Stream, State = typeof(TState), Topic = CommandCatalog.TopicOf(typeof(TState)), PublicId = publicId, Expected = history.Version, Call = call, Lines = lines,

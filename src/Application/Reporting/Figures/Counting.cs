@@ -1,3 +1,4 @@
+using System.Reflection;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Kernel;
 
@@ -11,7 +12,7 @@ public sealed class Counting<TState>
     where TState : class, IState<TState>
 {
     private readonly Figure figure;
-    private readonly List<(string Axis, Func<TState, string?> Code)> axes = [];
+    private readonly List<(Dimension Dimension, Func<TState, string?> Code)> axes = [];
     private readonly List<FigureRule> rules = [];
     private Func<TState, string?> unit = s => s.Unit;
 
@@ -25,9 +26,12 @@ public sealed class Counting<TState>
     public Counting<TState> Takes<TEvent>(Func<TState, TEvent, bool>? when = null, Func<TEvent, decimal>? quantity = null)
         where TEvent : DomainEvent<TState> => Rule<TEvent>(-1, s => s.Before, when, quantity);
 
-    public Counting<TState> By(string axis, Func<TState, Enum?> code)
+    /// <summary>Breaks down along an axis whose codes are those of a code list.</summary>
+    public Counting<TState> By<TCodes>(string axis, Func<TState, TCodes?> code)
+        where TCodes : struct, Enum
     {
-        axes.Add((axis, s => code(s)?.Code()));
+        var list = typeof(TCodes).GetCustomAttribute<CodeListAttribute>() ?? throw new InvalidOperationException($"{typeof(TCodes).Name} is no code list.");
+        axes.Add((new(axis, list.Name), s => code(s) is { } member ? ((Enum)member).Code() : null));
         return this;
     }
 
@@ -39,7 +43,7 @@ public sealed class Counting<TState>
     }
 
     public static implicit operator Figure(Counting<TState> counting) =>
-        counting.figure with { Rules = counting.rules, Dimensions = [.. counting.axes.Select(a => a.Axis)] };
+        counting.figure with { Rules = counting.rules, Dimensions = [.. counting.axes.Select(a => a.Dimension)] };
 
     private Counting<TState> Rule<TEvent>(int sign, Func<Step<TState>, TState> seen, Func<TState, TEvent, bool>? when, Func<TEvent, decimal>? quantity)
         where TEvent : DomainEvent<TState>
@@ -55,5 +59,5 @@ public sealed class Counting<TState>
         return this;
     }
 
-    private string DimensionsOf(TState state) => string.Join(';', axes.Select(a => (a.Axis, Code: a.Code(state))).Where(a => a.Code is not null).Select(a => $"{a.Axis}={a.Code}"));
+    private string DimensionsOf(TState state) => string.Join(';', axes.Select(a => (a.Dimension.Axis, Code: a.Code(state))).Where(a => a.Code is not null).Select(a => $"{a.Axis}={a.Code}"));
 }

@@ -15,7 +15,7 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     public bool Restricted { get; init; }
 
     /// <summary>Axes by which it can be broken down, besides unit, month and week.</summary>
-    public IReadOnlyList<string> Dimensions { get; init; } = [];
+    public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
 
     /// <summary>Set for a ratio: it has no entries of its own, and opens to those of its operands.</summary>
     public Ratio? Ratio { get; init; }
@@ -35,6 +35,9 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     public static Figure RatioOf(string code, string numerator, string denominator, CountUnit unit, Qualifier qualifier, int decimals, decimal scale = 1) =>
         new(code, unit, Basis.Derived, qualifier) { Ratio = new(numerator, denominator, decimals, scale) };
 }
+
+/// <param name="CodeList">The code list that gives its codes their Chinese names.</param>
+public sealed record Dimension(string Axis, string CodeList);
 
 /// <param name="Decimals">Decimals of the value, half-up.</param>
 /// <param name="Scale">100 for a percentage.</param>

@@ -37,7 +37,10 @@ public sealed class FigureCatalogue
 
     /// <summary>The axes along which a figure can be broken down.</summary>
     public IEnumerable<string> Axes(Figure figure) =>
-        ["unit", "month", "week", .. Operands(figure).DefaultIfEmpty(figure).Select(f => f.Dimensions).Aggregate((a, b) => [.. a.Intersect(b)])];
+        ["unit", "month", "week", .. Dimensions(figure).Select(d => d.Axis)];
+
+    /// <summary>A ratio breaks down where all its operands do.</summary>
+    public IEnumerable<Dimension> Dimensions(Figure figure) => Operands(figure).DefaultIfEmpty(figure).Select(f => f.Dimensions).Aggregate((a, b) => [.. a.Intersect(b)]);
 
     /// <summary>What a step contributes, in the catalogue's order.</summary>
     public IReadOnlyList<Booking> Bookings<TState>(Step<TState> step)

@@ -9,7 +9,7 @@ internal static class OrganizationFigures
     [
         Figure.Stock<Unit>("organization.communities", CountUnit.Communities)
             .Adds<UnitRegistered>((u, _) => u.Kind is UnitKind.Community or UnitKind.Village).Takes<UnitClosed>((u, _) => u.Kind is UnitKind.Community or UnitKind.Village)
-            .At(u => u.Code).By("kind", u => u.Kind),
+            .At(u => u.Code).By<UnitKind>("kind", u => u.Kind),
     ];
 
     public static readonly IReadOnlyList<NotCounted> NotCounted =

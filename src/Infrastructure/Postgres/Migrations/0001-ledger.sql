@@ -171,6 +171,66 @@ begin
     return booked;
 end $$;
 
+-- Blocks that are not the sum of their figure entries.
+create function ledger.figures_wrong_blocks() returns setof text language sql stable as $$
+    with sums as (
+        select 0 as level, idx / 2048 as block, figure, year, unit, a.axis, a.code, sum(quantity) as quantity
+        from ledger.figure_entry
+        cross join lateral (
+            select '' as axis, '' as code
+            union all select 'month', to_char(occurred_on, 'YYYY-MM')
+            union all select split_part(d, '=', 1), split_part(d, '=', 2) from string_to_table(dims, ';') d where d <> '') a
+        where idx < (select position / 2048 * 2048 from ledger.ledger_head)
+        group by 2, figure, year, unit, a.axis, a.code having sum(quantity) <> 0
+        union all
+        select l.level, b.block / 8, b.figure, b.year, b.unit, b.axis, b.code, sum(b.quantity)
+        from generate_series(1, 4) l(level) join ledger.figure_block b on b.level = l.level - 1
+        where b.block < (select position / (2048 * 8 ^ l.level)::bigint * 8 from ledger.ledger_head)
+        group by 1, 2, b.figure, b.year, b.unit, b.axis, b.code having sum(b.quantity) <> 0)
+    select format('block %s of level %s: %s %s %s %s=%s is %s, its entries add up to %s',
+        coalesce(b.block, s.block), coalesce(b.level, s.level), coalesce(b.figure, s.figure), coalesce(b.year, s.year), coalesce(b.unit, s.unit),
+        coalesce(b.axis, s.axis), coalesce(b.code, s.code), coalesce(b.quantity, 0), coalesce(s.quantity, 0))
+    from sums s full join ledger.figure_block b using (level, block, figure, year, unit, axis, code)
+    where b.quantity is distinct from s.quantity
+$$;
+
+-- The end of a rebuild, in the transaction that filled the ..._new tables: blocks, keys, rights, and the exchange, which readers wait for only for a moment.
+create function ledger.rebuild_finish() returns void language plpgsql as $$
+begin
+    alter table ledger.figure_entry_new add primary key (idx, nth);
+    create index on ledger.figure_entry_new (figure, year, idx);
+    insert into ledger.figure_block_new
+        select 0, idx / 2048, figure, year, unit, a.axis, a.code, sum(quantity)
+        from ledger.figure_entry_new
+        cross join lateral (
+            select '' as axis, '' as code
+            union all select 'month', to_char(occurred_on, 'YYYY-MM')
+            union all select split_part(d, '=', 1), split_part(d, '=', 2) from string_to_table(dims, ';') d where d <> '') a
+        where idx < (select position / 2048 * 2048 from ledger.ledger_head)
+        group by 2, figure, year, unit, a.axis, a.code having sum(quantity) <> 0;
+    for lvl in 1 .. 4 loop
+        insert into ledger.figure_block_new
+            select lvl, block / 8, figure, year, unit, axis, code, sum(quantity)
+            from ledger.figure_block_new
+            where level = lvl - 1 and block < (select position / (2048 * 8 ^ lvl)::bigint * 8 from ledger.ledger_head)
+            group by 2, figure, year, unit, axis, code having sum(quantity) <> 0;
+    end loop;
+    alter table ledger.figure_block_new add primary key (level, axis, block, figure, year, unit, code);
+    alter table ledger.record_new add primary key (stream_id);
+    create index on ledger.record_new (topic, first_index);
+    create index on ledger.record_new (topic, unit, first_index);
+    alter table ledger.claim_new add primary key (kind, value);
+    grant select on ledger.figure_entry_new, ledger.figure_block_new, ledger.record_new, ledger.claim_new to nanhu_app, nanhu_auditor;
+    grant insert on ledger.figure_entry_new, ledger.figure_block_new to nanhu_app;
+    grant insert, update, delete on ledger.record_new, ledger.claim_new to nanhu_app;
+    analyze ledger.figure_entry_new, ledger.figure_block_new, ledger.record_new;
+    drop table ledger.figure_entry, ledger.figure_block, ledger.record, ledger.claim;
+    alter table ledger.figure_entry_new rename to figure_entry;
+    alter table ledger.figure_block_new rename to figure_block;
+    alter table ledger.record_new rename to record;
+    alter table ledger.claim_new rename to claim;
+end $$;
+
 -- An event without its entry cannot be committed, whoever writes it.
 create function ledger.event_has_entry() returns trigger language plpgsql
 set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
@@ -215,4 +275,6 @@ grant insert on ledger.figure_entry, ledger.figure_block to nanhu_app;
 grant usage on all sequences in schema ledger to nanhu_app;
 revoke all on all functions in schema ledger from public;
 grant execute on all functions in schema ledger to nanhu_app;
+revoke execute on function ledger.rebuild_finish() from nanhu_app;
+grant execute on function ledger.figures_wrong_blocks() to nanhu_auditor;
 revoke insert, update, delete on ledger.access_client from nanhu_auditor;
