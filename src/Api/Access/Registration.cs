@@ -23,8 +23,8 @@ internal static class Registration
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(BearerHandler.Scheme).AddRequirements(new SignedInOrPublic()).Build());
         AddTokenEndpoint(services);
-        // It tells of every token request and answer.
-        services.AddLogging(logging => logging.AddFilter("OpenIddict", LogLevel.Warning));
+        // They tell of every token request and of every stranger, as often as the stranger likes.
+        services.AddLogging(logging => logging.AddFilter("OpenIddict", LogLevel.Warning).AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning));
         RemoveDataProtectionStart(services);
         return services;
     }

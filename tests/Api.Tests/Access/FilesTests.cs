@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Infrastructure.Postgres;
@@ -45,6 +46,16 @@ public sealed class FilesTests
         var load = () => SigningKey.LoadOrCreate(KeyFile);
         load.Should().Throw<StartRefusedException>().WithMessage("*signing.pem*");
         File.ReadAllText(KeyFile).Should().Be(content);
+    }
+
+    [Theory]
+    [InlineData("http://issuer.example")]
+    [InlineData("issuer.example")]
+    public void An_issuer_outside_is_asked_over_https_only(string authority)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Auth:Authority", authority)]).Build();
+        var read = () => AccessSettings.From(configuration, folder);
+        read.Should().Throw<StartRefusedException>().WithMessage("*Auth:Authority*");
     }
 
     [Fact]
