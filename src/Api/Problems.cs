@@ -71,11 +71,16 @@ internal static class Problems
     /// <summary>Catches what no handler caught, and gives a face to bare status codes (unknown address, wrong method).</summary>
     public static void UseProblems(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(handler => handler.Run(async http =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-            await Write(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
-        }));
+            // what has an answer is no fault of the program, and no entry in its log
+            SuppressDiagnosticsCallback = context => Of(context.Exception) is not null,
+            ExceptionHandler = async http =>
+            {
+                var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+                await Write(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
+            },
+        });
         app.UseStatusCodePages(async context =>
         {
             var http = context.HttpContext;
