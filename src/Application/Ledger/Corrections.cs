@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
@@ -19,21 +20,29 @@ public static class Corrections
         {
             if (at != history.Steps.Count - 1) return (null, CorrectionRefusals.NotTheLast);
             if (history.State is Unit unit && at == 0 && units.Children(unit.Code).Any()) return (null, CorrectionRefusals.UnitInUse);
-            return (new Reversal(id, correction.Origin, correction.Reason), null);
+            var reversal = new Reversal(id, correction.Origin, correction.Reason);
+            return Tangles(history.StateAfter(reversal), units) ? (null, UnitRefusals.MovedBelowItself) : (reversal, null);
         }
 
         var step = history.Steps[at];
         var decision = ((ICommand<TState>)correction.Command).Decide(step.Before);
         if (decision.Refusal is { } refusal) return (null, refusal);
         if (decision.Events is not [var happening] || happening.GetType() != step.Event.GetType()) return (null, CorrectionRefusals.NotCorrectable);
-        if (happening.Equals(step.Event)) return (null, CorrectionRefusals.ChangesNothing);
+        if (Written(happening).SequenceEqual(Written(step.Event))) return (null, CorrectionRefusals.ChangesNothing);
         var replacement = new Replacement(id, correction.Origin, happening, correction.Reason);
-        if (history.BrokenBy(replacement) is not { } broken) return (replacement, null);
+        if (history.BrokenBy(replacement) is not { } broken)
+            return Tangles(history.StateAfter(replacement), units) ? (null, UnitRefusals.MovedBelowItself) : (replacement, null);
         return (null, CorrectionRefusals.BreaksHistory
             .With("event", Chinese.Name("event", EventCatalog.Of(broken.Event).Name) ?? "")
             .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
             .With("because", Chinese.Refusal(broken.Refusal) ?? ""));
     }
+
+    // two events are the same when their bytes are: records compare lists by reference
+    private static byte[] Written(DomainEvent happening) => JsonSerializer.SerializeToUtf8Bytes(happening, happening.GetType(), LedgerJson.Options);
+
+    // a unit may have come to lie below this one since: the tree must stay a tree whichever way a parent is changed
+    private static bool Tangles(object next, UnitTree units) => next is Unit { Parent: { } above } unit && units.IsWithin(above, unit.Code);
 }
 
 public static class LedgerRefusals
