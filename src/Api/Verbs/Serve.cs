@@ -18,7 +18,7 @@ internal static class Serve
     {
         var endpoint = new IPEndPoint(Address(), options.Port);
         RefuseBusy(endpoint);
-        Directory.CreateDirectory(options.DataFolder);
+        DataFolder.Prepare(options.DataFolder);
 
         var builder = Builder();
         var production = builder.Environment.IsProduction();
