@@ -1,4 +1,5 @@
 using FluentValidation;
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Organization.Units;
