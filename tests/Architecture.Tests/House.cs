@@ -72,9 +72,9 @@ internal static class Looking
 {
     public static Place? Place(this IType type) => type.Namespace is { } space ? Tests.Place.Of(space.FullName) : null; // type parameters have none
 
-    /// <summary>Every type that a type has to do with, generic arguments included.</summary>
+    /// <summary>Every type that a type has to do with, generic arguments included. A type parameter is named after the method that has it, which may be anybody's.</summary>
     public static IEnumerable<IType> Knows(this IType type) =>
-        type.Dependencies.SelectMany(d => d.TargetGenericArguments.SelectMany(WithArguments).Prepend(d.Target)).Distinct();
+        type.Dependencies.SelectMany(d => d.TargetGenericArguments.SelectMany(WithArguments).Prepend(d.Target)).Where(t => t is not GenericParameter).Distinct();
 
     /// <summary>The methods that a type calls: <c>System.DateTime::get_Now()</c>.</summary>
     public static IEnumerable<string> Calls(this IType type) =>

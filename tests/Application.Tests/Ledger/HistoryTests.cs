@@ -51,9 +51,11 @@ public sealed class HistoryTests
 
         bookings.Should().Equal(
             Row("dispute.resolved", 5, -1, "category=family;source=walk-in;outcome=oral-agreement"),
+            Row("dispute.resolved.communities", 5, -1, "category=family") with { Subject = "nh-hb" },
             Row("dispute.concluded", 5, -1, "outcome=oral-agreement;category=family;source=walk-in"),
             Row("dispute.open", 5, +1, "category=family;source=walk-in"),
             Row("dispute.resolved", 6, +1, "category=family;source=walk-in;outcome=written-agreement"),
+            Row("dispute.resolved.communities", 6, +1, "category=family") with { Subject = "nh-hb" },
             Row("dispute.concluded", 6, +1, "outcome=written-agreement;category=family;source=walk-in"),
             Row("dispute.open", 6, -1, "category=family;source=walk-in"));
     }

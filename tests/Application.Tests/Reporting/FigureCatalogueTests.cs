@@ -32,6 +32,10 @@ public sealed class FigureCatalogueTests
         Sums(HistoryOf<Dispute>(Registration(1), new MediationEnded("谈不拢", Day(5)))).Should().Contain("dispute.concluded", 1).And.NotContainKey("dispute.resolved");
 
     [Fact]
+    public void A_figure_of_different_communities_books_the_community_and_not_the_case() =>
+        HistoryOf<Dispute>(Registration(1), Resolution(5)).Steps.SelectMany(Figures.Bookings).Single(b => b.Figure == "dispute.resolved.communities").Subject.Should().Be("nh-hb");
+
+    [Fact]
     public void A_platform_counts_while_it_is_open()
     {
         Sums(HistoryOf<Platform>(new PlatformEstablished("c1", "大厅", Day(1)))).Should().Contain("dispute.platform.communities", 1);

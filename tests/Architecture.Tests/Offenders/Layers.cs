@@ -57,6 +57,14 @@ namespace NanhuOrg.Infrastructure.Offending
     }
 }
 
+namespace NanhuOrg.Api.Offending
+{
+    public sealed class MakesIds
+    {
+        public static IEnumerable<Guid> Of(IEnumerable<int> rows) => rows.Select(_ => Guid.CreateVersion7());
+    }
+}
+
 namespace NanhuOrg.Application.Cadres.Offending
 {
     public sealed class LooksAtDisputes(ILedger ledger)

@@ -17,7 +17,10 @@ internal static class FigureRules
             "A ratio is derived and has no entries of its own; every other figure has.", Figures, f => (f.Ratio is not null) == (f.Basis == Basis.Derived) && (f.Ratio is null) == f.Rules.Count > 0 ? null : "is half a ratio",
             () => Offender with { Ratio = null }),
         new Rule<IGrouping<string, string>>("No two figures have one code.", () => Figures().GroupBy(f => f.Code, f => f.Code), g => g.Count() == 1 ? null : "is the code of several", () => new[] { "a.b", "a.b" }.GroupBy(c => c).Single()),
-        new Rule<Figure>("A figure's axes are not named like the axes that all have.", Figures, f => f.Dimensions.Intersect(["unit", "month", "week"]).Any() ? "hides a common axis" : null, () => Offender with { Dimensions = ["week"] }),
+        new Rule<Figure>("A figure's axes are not named like the axes that all have.", Figures, f => f.Dimensions.Any(d => d.Axis is "unit" or "month" or "week") ? "hides a common axis" : null, () => Offender with { Dimensions = [new("week", "disputeCategory")] }),
+        new Rule<Dimension>(
+            "The codes along an axis are those of a code list.", () => Figures().SelectMany(f => f.Dimensions).Distinct(), d => TextRules.ListNames().Contains(d.CodeList) ? null : "has codes that nobody lists",
+            () => new("kind", "noSuchList")),
     ];
 
     private static IEnumerable<Figure> Figures() => FigureCatalogue.District.All;

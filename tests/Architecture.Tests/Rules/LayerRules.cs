@@ -29,14 +29,12 @@ internal static class LayerRules
         Listed(assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(name => !allowed.Any(a => Begins(name, a))));
 
     private static Func<IType, string?> OnlyKnows(params string[] allowed) => type =>
-        Listed(type.Knows().Where(t => !allowed.Any(a => Begins(t.FullName, a)) && !IsParameter(t)).Select(t => t.FullName));
+        Listed(type.Knows().Where(t => !allowed.Any(a => Begins(t.FullName, a))).Select(t => t.FullName));
 
     private static Func<IType, string?> Avoids(params string[] forbidden) => type =>
         Listed(type.Knows().Where(t => forbidden.Any(f => Begins(t.FullName, f) || t.Assembly?.Name.Split(',')[0] == f)).Select(t => t.FullName));
 
     private static bool Begins(string name, string prefix) => name == prefix || name.StartsWith(prefix + ".", StringComparison.Ordinal);
-
-    private static bool IsParameter(IType type) => type is GenericParameter;
 
     private static string? Listed(IEnumerable<string> names) => string.Join(", ", names.Distinct()) is { Length: > 0 } list ? $"knows {list}" : null;
 }

@@ -20,8 +20,9 @@ internal static class PurityRules
         new Rule<IType>("No fold, decider or figure reads a clock.", Pure, Calls(Clocks), () => House.Offender(typeof(Domain.Offending.ReadsTheClock))),
         new Rule<IType>("No fold, decider or figure rolls a die.", Pure, Calls(Chances), () => House.Offender(typeof(Domain.Offending.RollsTheDie))),
         new Rule<IType>(
-            "Ids are made in three places only.", () => House.Types.Where(t => !MayMakeIds.Contains(t.FullName) && t.Place()!.Layer != "Infrastructure"),
-            Calls("System.Guid::NewGuid", "System.Guid::CreateVersion7"), () => House.Offender(typeof(Domain.Offending.RollsTheDie))),
+            "Ids of records are made in three places only.", () => House.Types.Where(t => !MayMakeIds.Contains(t.FullName) && t.Place()!.Layer != "Infrastructure"),
+            Calls("System.Guid::CreateVersion7"), () => House.Offender(typeof(Api.Offending.MakesIds))),
+        new Rule<IType>("No use case makes ids that have no order.", () => House.Of("Application"), Calls("System.Guid::NewGuid"), () => House.Offender(typeof(Domain.Offending.RollsTheDie))),
         new Rule<string>(
             "The places that may make ids are there and do.", () => MayMakeIds,
             name => House.Types.SingleOrDefault(t => t.FullName == name) is { } type && Calls("System.Guid::CreateVersion7")(type) is not null ? null : "makes no id",

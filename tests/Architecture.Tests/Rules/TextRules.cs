@@ -34,6 +34,8 @@ internal static partial class TextRules
 
     private static IEnumerable<Type> CodeLists() => House.Layers.SelectMany(a => a.GetTypes()).Where(t => t.IsEnum && t.IsDefined(typeof(CodeListAttribute)));
 
+    public static IEnumerable<string> ListNames() => CodeLists().Select(l => l.GetCustomAttribute<CodeListAttribute>()!.Name);
+
     private static IEnumerable<Type> StoredEnums() =>
         EventRules.Stores().Concat(House.Application.GetTypes().Where(t => t.IsAssignableTo(typeof(IView)))).SelectMany(t => t.GetProperties())
             .Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType).Where(t => t.IsEnum).Distinct();
