@@ -73,13 +73,13 @@ internal static class Problems
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            // what has an answer is no fault of the program, and no entry in its log
-            SuppressDiagnosticsCallback = context => Of(context.Exception) is not null,
             ExceptionHandler = async http =>
             {
                 var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
                 await Write(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
             },
+            // what a caller got wrong is no error of ours: logged, it would bury those that are
+            SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not "database.away" },
         });
         app.UseStatusCodePages(async context =>
         {

@@ -21,7 +21,7 @@ public static class Corrections
             if (at != history.Steps.Count - 1) return (null, CorrectionRefusals.NotTheLast);
             if (history.State is Unit unit && at == 0 && units.Children(unit.Code).Any()) return (null, CorrectionRefusals.UnitInUse);
             var reversal = new Reversal(id, correction.Origin, correction.Reason);
-            return Tangles(history.StateAfter(reversal), units) ? (null, UnitRefusals.MovedBelowItself) : (reversal, null);
+            return Bends(history, reversal, units) is { } reversed ? (null, reversed) : (reversal, null);
         }
 
         var step = history.Steps[at];
@@ -31,7 +31,7 @@ public static class Corrections
         if (Written(happening).SequenceEqual(Written(step.Event))) return (null, CorrectionRefusals.ChangesNothing);
         var replacement = new Replacement(id, correction.Origin, happening, correction.Reason);
         if (history.BrokenBy(replacement) is not { } broken)
-            return Tangles(history.StateAfter(replacement), units) ? (null, UnitRefusals.MovedBelowItself) : (replacement, null);
+            return Bends(history, replacement, units) is { } replaced ? (null, replaced) : (replacement, null);
         return (null, CorrectionRefusals.BreaksHistory
             .With("event", Chinese.Name("event", EventCatalog.Of(broken.Event).Name) ?? "")
             .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
@@ -41,8 +41,14 @@ public static class Corrections
     // two events are the same when their bytes are: records compare lists by reference
     private static byte[] Written(DomainEvent happening) => JsonSerializer.SerializeToUtf8Bytes(happening, happening.GetType(), LedgerJson.Options);
 
-    // a unit may have come to lie below this one since: the tree must stay a tree whichever way a parent is changed
-    private static bool Tangles(object next, UnitTree units) => next is Unit { Parent: { } above } unit && units.IsWithin(above, unit.Code);
+    // what a unit's own history cannot know: where it would end up in the tree
+    private static Refusal? Bends<TState>(History<TState> history, Recorded correction, UnitTree units)
+        where TState : class, IState<TState>
+    {
+        if (history.StateAfter(correction) is not Unit { Parent: { } parent } unit) return null;
+        if (units.IsWithin(parent, unit.Code)) return UnitRefusals.MovedBelowItself;
+        return unit.Status == UnitStatus.Open && units.Find(parent) is { Status: UnitStatus.Closed } ? UnitRefusals.ParentClosed.With("code", parent) : null;
+    }
 }
 
 public static class LedgerRefusals
