@@ -1,15 +1,9 @@
 using NanhuOrg.Infrastructure.Postgres;
-using Npgsql;
 
 namespace NanhuOrg.Testing;
 
 /// <summary>What every test database starts from: the structure, as the product's own migration makes it.</summary>
 internal static class TestTemplate
 {
-    public static async Task MigrateAsync(LedgerConnections connections)
-    {
-        await using var migrator = new NpgsqlConnection(connections.Migrator);
-        await migrator.OpenAsync();
-        await DatabaseRoles.EnsureAsync(migrator, CancellationToken.None);
-    }
+    public static Task MigrateAsync(LedgerConnections connections) => Migrations.Run(connections, CancellationToken.None);
 }

@@ -1,3 +1,6 @@
+using NanhuOrg.Api.Access;
+using NanhuOrg.Application.Ports;
+
 namespace NanhuOrg.Api.Verbs;
 
 internal sealed record NewClient(string Name, string Unit, IReadOnlyList<string> Scopes);
@@ -5,21 +8,24 @@ internal sealed record NewClient(string Name, string Unit, IReadOnlyList<string>
 /// <summary>The systems that may call the API.</summary>
 internal static class Clients
 {
-    public static async Task<int> AddAsync(VerbContext verb, NewClient wanted, CancellationToken ct)
-    {
-        await verb.Out.WriteLineAsync($"{wanted.Name} {wanted.Unit} {string.Join(' ', wanted.Scopes)}".AsMemory(), ct);
-        return 0;
-    }
+    public static Task<int> AddAsync(VerbContext verb, NewClient wanted, CancellationToken ct) =>
+        Print(verb, clients => clients.Add(wanted.Name, wanted.Unit, wanted.Scopes, ct));
 
-    public static async Task<int> ListAsync(VerbContext verb, CancellationToken ct)
-    {
-        await verb.Out.WriteLineAsync("clients".AsMemory(), ct);
-        return 0;
-    }
+    public static Task<int> ListAsync(VerbContext verb, CancellationToken ct) => Print(verb, clients => clients.List(ct));
 
-    public static async Task<int> DisableAsync(VerbContext verb, string id, CancellationToken ct)
+    public static Task<int> DisableAsync(VerbContext verb, string id, CancellationToken ct) => Print(verb, clients => clients.Disable(id, ct));
+
+    private static async Task<int> Print(VerbContext verb, Func<ClientVerbs, Task<string>> run)
     {
-        await verb.Out.WriteLineAsync(id.AsMemory(), ct);
-        return 0;
+        try
+        {
+            await verb.Out.WriteLineAsync(await run(new ClientVerbs(verb.Services.GetRequiredService<IClients>())));
+            return 0;
+        }
+        catch (ClientRefusedException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using NanhuOrg.Infrastructure.Postgres;
-using Npgsql;
 
 namespace NanhuOrg.Api.Verbs;
 
@@ -8,15 +7,8 @@ internal static class Migrate
 {
     public static async Task<int> RunAsync(VerbContext verb, CancellationToken ct)
     {
-        await RunAsync(verb.Connections, ct);
-        await verb.Out.WriteLineAsync("数据库结构已是最新。");
+        var applied = await Migrations.Run(verb.Connections, ct);
+        await verb.Out.WriteLineAsync(applied.Count == 0 ? "数据库结构已是最新。" : $"数据库结构已更新:{string.Join("、", applied)}。");
         return 0;
-    }
-
-    public static async Task RunAsync(LedgerConnections connections, CancellationToken ct)
-    {
-        await using var migrator = new NpgsqlConnection(connections.Migrator);
-        await migrator.OpenAsync(ct);
-        await DatabaseRoles.EnsureAsync(migrator, ct);
     }
 }

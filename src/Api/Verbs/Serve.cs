@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using NanhuOrg.Api.Access;
 using NanhuOrg.Application;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Infrastructure.Postgres;
 
@@ -24,11 +26,13 @@ internal static class Serve
         // The database comes up while the host is built.
         await using var database = LedgerDatabase.Begin(builder.Configuration, production, options.DataFolder, ct);
         database.Supervise(builder.Services);
-        await using var app = Build(builder, database.Connections, endpoint);
+        await using var app = Build(builder, database.Connections, endpoint, options.DataFolder);
         await database.Started;
 
         // In production migrating is a step of its own, under another role.
-        if (!production) await Migrate.RunAsync(database.Connections, ct);
+        if (!production) await Migrations.Run(database.Connections, ct);
+        // A new figure is one line in the catalogue; its past is booked here. In production that, too, is a step of its own (rebuild).
+        if (!production && await app.Services.GetRequiredService<IDerived>().IsOutdated(ct)) await app.Services.GetRequiredService<IDerived>().Rebuild(new ProgressLine("按现行口径重建统计"), ct);
         await Bootstrap.EnsureAsync(app.Services, options.DataFolder, ct);
         await StartAsync(app, endpoint, ct);
         try
@@ -58,17 +62,18 @@ internal static class Serve
             ContentRootPath = AppContext.BaseDirectory,
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         // Signals are the program's own matter: they must count before the host stands, too.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         return builder;
     }
 
-    public static WebApplication Build(WebApplicationBuilder builder, LedgerConnections connections, IPEndPoint endpoint)
+    public static WebApplication Build(WebApplicationBuilder builder, LedgerConnections connections, IPEndPoint endpoint, string dataFolder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
-        builder.Services.AddApplication().AddInfrastructure(connections).AddApi();
+        builder.Services.AddApplication().AddInfrastructure(connections).AddApi().AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
         var app = builder.Build();
+        app.UseApi();
         app.MapApi();
         return app;
     }

@@ -25,7 +25,8 @@ public sealed record Unit(Guid Id) : IState<Unit>
 
     private bool Registered => Code.Length > 0;
 
-    string? IState<Unit>.Unit => Registered ? Code : null;
+    /// <summary>The unit above answers for a unit; the district answers for itself.</summary>
+    string? IState<Unit>.Unit => Registered ? Parent ?? Code : null;
 
     /// <summary>There is one district, at the root of the tree.</summary>
     public IEnumerable<Claim> Claims => Registered && Kind == UnitKind.District && ClosedOn is null ? [new("organization.units.district", "1")] : [];
@@ -77,4 +78,5 @@ public static class UnitRefusals
     public static readonly Refusal DistrictTaken = new("organization.units.district-taken");
     public static readonly Refusal HasOpenUnitsBelow = new("organization.units.has-open-units-below");
     public static readonly Refusal MovedBelowItself = new("organization.units.moved-below-itself");
+    public static readonly Refusal ParentClosed = new("organization.units.parent-closed");
 }

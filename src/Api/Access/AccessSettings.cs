@@ -1,0 +1,32 @@
+using NanhuOrg.Infrastructure.Postgres;
+
+namespace NanhuOrg.Api.Access;
+
+/// <summary>Who may get in, and how that is proved.</summary>
+/// <param name="SigningKeyFile">PEM file of the key that signs access tokens.</param>
+/// <param name="Authority">An OpenID Connect issuer outside whose tokens are accepted too; null = none.</param>
+/// <param name="Audience">What that issuer's tokens must be meant for.</param>
+internal sealed record AccessSettings(string SigningKeyFile, Uri? Authority, string Audience)
+{
+    /// <summary>Issuer and audience of our own tokens: names, not addresses, since every node and every way to reach it must agree on them.</summary>
+    public const string Issuer = "https://nanhuorg.invalid/";
+
+    public const string OwnAudience = "nanhuorg";
+
+    public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>From <c>Auth:SigningKey</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>; the key lies in the data folder unless said otherwise.</summary>
+    public static AccessSettings From(IConfiguration configuration, string dataFolder)
+    {
+        var auth = configuration.GetSection("Auth");
+        return new(
+            auth["SigningKey"] is { Length: > 0 } file ? file : Path.Combine(dataFolder, "keys", "signing.pem"),
+            auth["Authority"] is { Length: > 0 } authority ? Address(authority) : null,
+            auth["Audience"] is { Length: > 0 } audience ? audience : OwnAudience);
+    }
+
+    // Over https only: whoever can change that answer on the way decides who gets in.
+    private static Uri Address(string authority) => Uri.TryCreate(authority, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+        ? address
+        : throw new StartRefusedException($"配置项 Auth:Authority 的值 {authority} 不是 https 地址。");
+}

@@ -1,0 +1,22 @@
+using NanhuOrg.Application.Pipeline;
+
+namespace NanhuOrg.Api.Access;
+
+/// <summary>Who asks.</summary>
+internal static class Callers
+{
+    public const string PersonHeader = "X-On-Behalf-Of";
+
+    /// <summary>The client of this request, and the person it acts for. Whether it may act for anybody, the pipeline says.</summary>
+    public static Caller CallerOf(this HttpContext http)
+    {
+        var caller = http.Features.Get<SignedIn>()?.Caller ?? throw new InvalidOperationException($"{http.Request.Path} is public: nobody has signed in.");
+        return Person(http) is { } person ? caller with { Person = person } : caller;
+    }
+
+    /// <summary>A pseudonymous id of at most 64 letters, digits and dashes: no name fits in, nor two of them.</summary>
+    public static bool IsPersonValid(HttpContext http) =>
+        Person(http) is not { } person || (person.Length is > 0 and <= 64 && person.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
+
+    private static string? Person(HttpContext http) => http.Request.Headers.TryGetValue(PersonHeader, out var value) ? value.ToString() : null;
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace NanhuOrg.Api.Access;
+
+internal sealed class SignedInOrPublic : IAuthorizationRequirement;
+
+/// <summary>
+/// Everything is closed to strangers except these paths. A list in one place, by path, so that no endpoint opens itself and what no endpoint answers is
+/// closed as well. (The token endpoint answers before it comes to this.)
+/// </summary>
+internal sealed class PublicPaths : AuthorizationHandler<SignedInOrPublic, HttpContext>
+{
+    public static bool Contains(PathString path) =>
+        path.StartsWithSegments("/health") || path.StartsWithSegments("/docs") || path.Equals("/openapi/v1.json", StringComparison.Ordinal)
+        || path.Equals(TokenEndpoint.Path, StringComparison.Ordinal);
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, SignedInOrPublic requirement, HttpContext resource)
+    {
+        if (context.User.Identity is { IsAuthenticated: true } || Contains(resource.Request.Path)) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Unicode;
+using MediatR;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Application.Pipeline;
+
+namespace NanhuOrg.Api.Endpoints;
+
+/// <summary>
+/// Runs the lines of one request: each after all earlier ones that it could see or disturb (same stream, same key; units, corrections and claims: after
+/// everything), answers in order.
+/// </summary>
+internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOffset? simulated, int window, Func<ReadOnlyMemory<byte>, ValueTask> write, CancellationToken ct)
+{
+    private static readonly byte[] NewLine = [(byte)'\n'];
+
+    private readonly Queue<(Task<CommandAnswerV1> Answer, object[] Marks)> underWay = new();
+    private readonly Dictionary<object, Task> latest = [];
+    private Turn? last;
+    private long count;
+
+    public async Task Take(byte[]? line)
+    {
+        var number = ++count;
+        Line? read = null;
+        Problem? problem;
+        if (line is null) problem = Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Bodies.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        else problem = TryRead(line, out read);
+
+        if (read is null)
+        {
+            await Enqueue(Task.FromResult(new CommandAnswerV1(number, problem!.Status, Problem: problem)), []);
+            return;
+        }
+
+        if (Alone(read.Kind)) await Finish();
+        object[] marks = [read.Command.Stream, read.Call.Key];
+        var before = marks.Select(m => latest.GetValueOrDefault(m)).OfType<Task>().ToArray();
+        var turn = last = new Turn(last);
+        var answer = Run(number, read with { Call = read.Call with { Turn = turn } }, before);
+        foreach (var mark in marks) latest[mark] = answer;
+        await Enqueue(answer, marks);
+        if (Alone(read.Kind)) await Finish();
+    }
+
+    public async Task Finish()
+    {
+        while (underWay.Count > 0) await WriteFirst();
+    }
+
+    private async Task Enqueue(Task<CommandAnswerV1> answer, object[] marks)
+    {
+        underWay.Enqueue((answer, marks));
+        if (underWay.Count >= window) await WriteFirst();
+    }
+
+    private async Task WriteFirst()
+    {
+        var (task, marks) = underWay.Dequeue();
+        await write(JsonSerializer.SerializeToUtf8Bytes(await task, Problems.Json));
+        await write(NewLine);
+        foreach (var mark in marks)
+        {
+            if (latest.GetValueOrDefault(mark) == task) latest.Remove(mark);
+        }
+    }
+
+    private async Task<CommandAnswerV1> Run(long number, Line line, Task[] before)
+    {
+        try
+        {
+            await Task.WhenAll(before);
+            return await line.Kind.Send(mediator, line.Command, line.Call, ct) switch
+            {
+                Outcome.Accepted a => new(number, a.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK, a.Receipt.Id, a.Receipt.Version, a.Receipt.LedgerIndex),
+                var other => Problems.Of(other) is var problem ? new(number, problem.Status, Problem: problem) : null!,
+            };
+        }
+        catch (Exception e) when (Problems.Of(e) is { } problem)
+        {
+            return new(number, problem.Status, Problem: problem);
+        }
+        finally
+        {
+            line.Call.Turn!.Over();
+        }
+    }
+
+    // what other lines' rules look at: the tree of units, and what only one stream may hold
+    private static bool Alone(CommandKind kind) =>
+        kind.State is null || kind.Area == "organization" || kind.State.GetProperty("Claims", BindingFlags.Public | BindingFlags.Instance) is not null;
+
+    private Problem? TryRead(byte[] line, out Line? read)
+    {
+        read = null;
+        if (!Utf8.IsValid(line)) return Problems.Invalid([SharedRules.Error("", "not-utf8")], "request.line-invalid");
+        JsonElement root;
+        try
+        {
+            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
+            root = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "request.line-invalid");
+        }
+
+        if (root.ValueKind != JsonValueKind.Object || root.EnumerateObject().Any(p => p.Name is not ("key" or "command" or "id" or "ifMatch" or "body"))
+            || Text(root, "command") is not { } name || !root.TryGetProperty("body", out var body))
+            return Problems.Of(StatusCodes.Status400BadRequest, "request.line-invalid");
+        if (CommandCatalog.Find(name) is not { } kind) return Problems.Of(StatusCodes.Status400BadRequest, "request.unknown-command", ("command", name));
+        if (!caller.Scopes.Contains(kind.Scope)) return Problems.Of(StatusCodes.Status403Forbidden, "access.scope-missing", ("scope", kind.Scope));
+        if (Text(root, "key") is not { } key) return Problems.Of(StatusCodes.Status400BadRequest, "idempotency.key-missing");
+        if (!Calls.IsKey(key)) return Problems.Of(StatusCodes.Status400BadRequest, "idempotency.key-invalid");
+        var id = root.TryGetProperty("id", out var given) ? given.ValueKind switch { JsonValueKind.String => given.GetString(), JsonValueKind.Number => given.GetRawText(), _ => "" } : null;
+        long? ifMatch = null;
+        if (root.TryGetProperty("ifMatch", out var match) && match.ValueKind != JsonValueKind.Null)
+        {
+            if (!Version(match, out var version)) return Problems.Of(StatusCodes.Status400BadRequest, "concurrency.if-match-invalid");
+            ifMatch = version;
+        }
+
+        if (kind.Writes == Writes.Changes && ifMatch is null) return Problems.Of(StatusCodes.Status428PreconditionRequired, "concurrency.if-match-missing");
+        var errors = new List<FieldError>();
+        var command = kind.Reader.Read(body, id, errors);
+        if (command is null) return Problems.Invalid(errors);
+        var raw = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(body);
+        read = new(kind, command, new(caller, key, Calls.Hash(kind, id, raw), kind.Writes == Writes.Changes ? ifMatch : null, simulated));
+        return null;
+    }
+
+    private static string? Text(JsonElement line, string name) => line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    // as a number, or as the ETag that a client copied
+    private static bool Version(JsonElement value, out long version)
+    {
+        version = 0;
+        return value.ValueKind == JsonValueKind.Number ? value.TryGetInt64(out version)
+            : value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString()!.Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out version);
+    }
+
+    private sealed record Line(CommandKind Kind, ICommand Command, Call Call);
+}

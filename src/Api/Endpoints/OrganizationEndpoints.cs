@@ -1,0 +1,35 @@
+using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Contracts.Organization;
+using NanhuOrg.Application.Organization.Clocks;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Api.Endpoints;
+
+internal static class OrganizationEndpoints
+{
+    public static void MapOrganization(this IEndpointRouteBuilder api)
+    {
+        new Topic(api, "organization", "units")
+            .Accepts<RegisterUnit>()
+            .Accepts<RenameUnit>()
+            .Accepts<MoveUnit>()
+            .Accepts<CloseUnit>()
+            .Finds<FindUnit, UnitView, UnitV1>((caller, code) => new(caller, code), v => v.Version);
+
+        api.MapGet($"{Topic.Prefix}/organization/units", async http =>
+        {
+            var p = new Parameters(http);
+            var query = new ListUnits(
+                http.CallerOf(), p.Text("cursor"), p.Limit(), p.Text("search"), p.Code<UnitKind>("kind"), p.Code<UnitStatus>("status"), p.Text("parent"), p.Text("unit"));
+            p.Done();
+            await http.Answer((await http.Ask<ListUnits, Page<UnitView>>(query)).To<UnitView, UnitV1>(http));
+        }).WithMetadata(new Operation("organization", "单位列表", Scopes.OrganizationRead, null, typeof(PageV1<UnitV1>),
+            ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数,1 到 200,默认 50"), ("search", "代码开头、名称中的字,或拼音首字母"),
+            ("kind", "类别"), ("status", "状态"), ("parent", "上级单位代码"), ("unit", "单位代码,含其下级")));
+
+        new Topic(api, "organization", "clocks").Accepts<SimulateClock>();
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Contracts.Reporting;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Api.Endpoints;
+
+internal static class StatisticsEndpoints
+{
+    private static readonly (string, string)[] Asked =
+    [
+        ("asOf", "截至第几条记录(含);-1 表示尚无记录"), ("asOfTime", "截至何时所知,RFC 3339"), ("atLeast", "至少包含第几条记录,否则返回 503"),
+        ("unit", "单位代码,含其下级"), ("from", "发生日期起(含)"), ("to", "发生日期止(含)"),
+    ];
+
+    public static void MapStatistics(this IEndpointRouteBuilder api)
+    {
+        api.MapGet($"{Topic.Prefix}/statistics/{{year}}", Year)
+            .WithMetadata(new Operation("statistics", "年度统计", Scopes.StatisticsRead, null, typeof(YearStatisticsV1), Asked));
+        api.MapGet($"{Topic.Prefix}/statistics/{{year}}/{{code}}", Figure)
+            .WithMetadata(new Operation("statistics", "一项数据及其分组", Scopes.StatisticsRead, null, typeof(FigureDetailV1), [.. Asked, ("by", "分组方式:unit、month、week 或该项数据的维度")]));
+        api.MapGet($"{Topic.Prefix}/statistics/{{year}}/{{code}}/entries", Entries)
+            .WithMetadata(new Operation("statistics", "一项数据背后的记录", Scopes.StatisticsRead, null, typeof(FigureEntriesV1),
+                [.. Asked, ("month", "发生月份,例如 2024-03"), ("dimension", "维度与代码,例如 category=family"), ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数,1 到 200,默认 50")]));
+    }
+
+    private static async Task Year(HttpContext http)
+    {
+        var p = new Parameters(http);
+        var query = new GetStatistics(http.CallerOf(), YearOf(http, p), p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"));
+        p.Done();
+        var answer = await http.Ask<GetStatistics, YearStatistics>(query);
+        var pinned = Pinned(http, answer.AsOf);
+        await http.Answer(new YearStatisticsV1(query.Year, [.. answer.Items.Select(f => Contract(f, query.Year, pinned))], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+    }
+
+    private static async Task Figure(HttpContext http)
+    {
+        var (p, code) = (new Parameters(http), (string)http.Request.RouteValues["code"]!);
+        var catalogue = http.RequestServices.GetRequiredService<FigureCatalogue>();
+        var query = new GetFigure(http.CallerOf(), YearOf(http, p), code, p.Text("by"), p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"));
+        if (catalogue.Find(code) is { } known && query.By is { } by && !catalogue.Axes(known).Contains(by))
+            p.Add(SharedRules.Error("by", "no-such-axis", ("axes", string.Join("、", catalogue.Axes(known)))));
+        p.Done();
+        var answer = await http.Ask<GetFigure, FigureAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code));
+        var pinned = Pinned(http, answer.AsOf);
+        var figure = Contract(answer.Figure, query.Year, pinned);
+        var units = http.RequestServices.GetRequiredService<IUnits>().Current;
+        var list = catalogue.Dimensions(answer.Figure.Definition).FirstOrDefault(d => d.Axis == query.By)?.CodeList;
+        var groups = answer.Groups.Select(g => new FigureGroupV1(
+            g.Key, query.By == "unit" ? units.Find(g.Key)?.Name ?? g.Key : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value, GroupUrl(figure.EntriesUrl, query.By!, g.Key, query.Year)));
+        await http.Answer(new FigureDetailV1(figure, [.. catalogue.Axes(answer.Figure.Definition)], query.By, [.. groups], [.. answer.Operands.Select(o => o.Code)], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+    }
+
+    private static async Task Entries(HttpContext http)
+    {
+        var (p, code) = (new Parameters(http), (string)http.Request.RouteValues["code"]!);
+        if (!PageRequest.TryParse(p.Text("cursor"), out var cursor)) p.Add(SharedRules.Error("cursor", "not-a-cursor"));
+        var dimensions = Narrowing(p, http.RequestServices.GetRequiredService<FigureCatalogue>(), code);
+        // index and number in one: an event books far fewer than a thousand figure entries
+        var after = cursor < 0 ? (-1L, -1) : (cursor / 1000, (int)(cursor % 1000));
+        var query = new ListFigureEntries(
+            http.CallerOf(), YearOf(http, p), code, p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"), p.Month("month"), dimensions, after, p.Limit());
+        p.Done();
+        var answer = await http.Ask<ListFigureEntries, FigureEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code));
+        var units = http.RequestServices.GetRequiredService<IUnits>().Current;
+        var items = answer.Items.Select(e => new FigureEntryV1(
+            e.Index, e.Figure, e.Unit, units.Find(e.Unit)?.Name ?? e.Unit, e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions), $"{Topic.Prefix}/ledger/entries/{e.Index}"));
+        // the next page is of the same moment, whatever is recorded meanwhile
+        var next = answer.More
+            ? Mapping.Next(http, ("asOf", answer.AsOf.Index.ToString(CultureInfo.InvariantCulture)), ("asOfTime", null), ("atLeast", null), ("cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)))
+            : null;
+        await http.Answer(new FigureEntriesV1([.. items], next, new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+    }
+
+    // axis=code;axis=code, of those that the figure has
+    private static string[] Narrowing(Parameters p, FigureCatalogue catalogue, string figure)
+    {
+        if (p.Text("dimension") is not { } text) return [];
+        if (catalogue.Find(figure) is not { } known) return [];
+        var (pairs, dimensions) = (text.Split(';'), catalogue.Dimensions(known).ToList());
+        if (!pairs.All(pair => pair.Split('=') is [var axis, var code] && dimensions.Find(d => d.Axis == axis) is { } dimension && Chinese.Name(dimension.CodeList, code) is not null))
+            p.Add(SharedRules.Error("dimension", "not-a-dimension", ("axes", string.Join("、", dimensions.Select(d => d.Axis)))));
+        return pairs;
+    }
+
+    private static FigureV1 Contract(FigureValue f, int year, string pinned) => new(
+        f.Definition.Code, Chinese.Name("figure", f.Definition.Code) ?? f.Definition.Code, f.Value, f.Definition.CountUnit, Chinese.Name("countUnit", f.Definition.CountUnit.Code()) ?? "",
+        f.Definition.Basis, f.Definition.Qualifier.Code, f.Value is { } v ? f.Definition.Qualifier.Render(v) : null, f.Definition.Restricted, f.Definition.Version,
+        $"{Topic.Prefix}/statistics/{year}/{f.Definition.Code}/entries{pinned}");
+
+    // an address that still shows the same when more has been recorded
+    private static string Pinned(HttpContext http, AsOf asOf)
+    {
+        var kept = http.Request.Query.Where(q => q.Key is "unit" or "from" or "to").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)));
+        return QueryString.Create([KeyValuePair.Create("asOf", (string?)asOf.Index.ToString(CultureInfo.InvariantCulture)), .. kept]).ToString();
+    }
+
+    private static string GroupUrl(string entries, string by, string key, int year) => by switch
+    {
+        "unit" => $"{string.Join('&', entries.Split('&').Where(part => !part.StartsWith("unit=", StringComparison.Ordinal)))}&unit={Uri.EscapeDataString(key)}",
+        "month" => Between(entries, Day(key[..4], key[5..], "01"), Day(key[..4], key[5..], "01").AddMonths(1).AddDays(-1)),
+        "week" => Between(entries, Monday(key), Monday(key).AddDays(6)),
+        _ => $"{entries}&dimension={Uri.EscapeDataString($"{by}={key}")}",
+    };
+
+    // by from and to, since a stock stands at the end of the period: its entries are all up to there. What was asked for stays a limit
+    private static string Between(string entries, DateOnly first, DateOnly last)
+    {
+        var query = QueryHelpers.ParseQuery(entries[entries.IndexOf('?', StringComparison.Ordinal)..]);
+        var (from, to) = (first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (query.TryGetValue("from", out var asked) && string.CompareOrdinal(asked, from) > 0) from = asked!;
+        if (query.TryGetValue("to", out asked) && string.CompareOrdinal(asked, to) < 0) to = asked!;
+        return $"{entries[..entries.IndexOf('?', StringComparison.Ordinal)]}{QueryString.Create(query.Where(q => q.Key is not ("from" or "to")))}&from={from}&to={to}";
+    }
+
+    private static DateOnly Day(string year, string month, string day) => DateOnly.ParseExact($"{year}-{month}-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Monday(string week) =>
+        DateOnly.FromDateTime(ISOWeek.ToDateTime(int.Parse(week[..4], CultureInfo.InvariantCulture), int.Parse(week[6..], CultureInfo.InvariantCulture), DayOfWeek.Monday));
+
+    private static Dictionary<string, string> Dimensions(string text) =>
+        text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split('=')).ToDictionary(d => d[0], d => d[1]);
+
+    private static int YearOf(HttpContext http, Parameters p)
+    {
+        if (int.TryParse((string)http.Request.RouteValues["year"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 9998) return year;
+        p.Add(SharedRules.Error("year", "out-of-range", ("from", "1949"), ("to", "9998")));
+        return 0;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using MediatR;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Access;
+using NanhuOrg.Application.Pipeline;
+
+namespace NanhuOrg.Api.Endpoints;
+
+/// <summary>What a route offers, for the API document and for the tests that walk all routes.</summary>
+/// <param name="Scope">The scope it asks of its caller.</param>
+/// <param name="Command">The command it takes, if it writes.</param>
+/// <param name="Answer">Type of the answer on success.</param>
+/// <param name="Query">Names and Chinese descriptions of its query parameters.</param>
+internal sealed record Operation(string Area, string Summary, string Scope, CommandKind? Command, Type Answer, params (string Name, string About)[] Query)
+{
+    /// <summary>Media type of the answer.</summary>
+    public string Media { get; init; } = "application/json";
+}
+
+/// <summary>Maps the routes of one topic: one line a use case. The route is the command's own words.</summary>
+internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic)
+{
+    public const string Prefix = "/api/v1";
+
+    /// <summary><c>POST /area/topic</c> for a creating command, <c>POST /area/topic/{id}/verb</c> for one that changes.</summary>
+    public Topic Accepts<TCommand>()
+        where TCommand : class, ICommand
+    {
+        var kind = CommandCatalog.Of(typeof(TCommand));
+        if (kind.Area != area || kind.Topic != topic) throw new InvalidOperationException($"{kind.Name} does not belong to {area}.{topic}.");
+        var route = kind.Writes == Writes.Creates ? $"{Prefix}/{area}/{topic}" : $"{Prefix}/{area}/{topic}/{{id}}/{kind.Verb}";
+        api.MapPost(route, http => Take(http, kind)).WithMetadata(
+            new Operation(area, Application.Resources.Chinese.Name("command", kind.Name) ?? kind.Name, kind.Scope, kind, typeof(ReceiptV1)));
+        return this;
+    }
+
+    /// <summary><c>GET /area/topic</c>.</summary>
+    public Topic Lists<TQuery, TView, TContract>(Func<Caller, PageRequest, Parameters, TQuery> query, params (string Name, string About)[] filters)
+        where TQuery : Listing<TView>
+        where TView : class, IView
+    {
+        api.MapGet($"{Prefix}/{area}/{topic}", async http =>
+        {
+            var parameters = new Parameters(http);
+            var asked = query(http.CallerOf(), parameters.Page(), parameters) with
+            {
+                Unit = parameters.Text("unit"), From = parameters.Date("from"), To = parameters.Date("to"),
+            };
+            parameters.Done();
+            var page = await http.Ask<TQuery, Page<TView>>((TQuery)asked);
+            await http.Answer(page.To<TView, TContract>(http));
+        }).WithMetadata(new Operation(area, $"{Subject}列表", ScopeOf(typeof(TQuery)), null, typeof(PageV1<TContract>), [.. Paging, .. filters]));
+        return this;
+    }
+
+    /// <summary><c>GET /area/topic/{id}</c>, with the version as ETag.</summary>
+    public Topic Finds<TQuery, TView, TContract>(Func<Caller, string, TQuery?> query, Func<TView, long> version)
+        where TQuery : class, IQuery<TView?>
+        where TView : class
+    {
+        api.MapGet($"{Prefix}/{area}/{topic}/{{id}}", async http =>
+        {
+            new Parameters(http).Done();
+            var asked = query(http.CallerOf(), (string)http.Request.RouteValues["id"]!);
+            var view = asked is null ? null : await http.Ask<TQuery, TView?>(asked);
+            if (view is null) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+            http.Response.Headers.ETag = ETag(version(view));
+            await http.Answer(Mapping.To<TContract>(view));
+        }).WithMetadata(new Operation(area, $"查看{Subject}", ScopeOf(typeof(TQuery)), null, typeof(TContract)));
+        return this;
+    }
+
+    private string Subject => Application.Resources.Chinese.Name("topic", $"{area}.{topic}") ?? topic;
+
+    public static readonly (string, string)[] Paging =
+        [("cursor", "上一页给出的翻页标记"), ("limit", "每页条数,1 到 200,默认 50"), ("unit", "单位代码,含其下级"), ("from", "起始日期(含)"), ("to", "截止日期(含)")];
+
+    public static string ScopeOf(Type query) =>
+        ((RequiresAttribute)Attribute.GetCustomAttribute(query, typeof(RequiresAttribute))!).Scope;
+
+    private static async Task Take(HttpContext http, CommandKind kind)
+    {
+        var id = http.Request.RouteValues["id"] as string;
+        var caller = http.CallerOf();
+        if (!caller.Scopes.Contains(kind.Scope)) throw new AccessDeniedException("access.scope-missing", kind.Scope);
+        new Parameters(http).Done();
+        var body = await Bodies.Read(http);
+        var call = http.CallOf(kind, id, body.Span);
+        var errors = new List<FieldError>();
+        var command = kind.Reader.Read(body, id, errors);
+        var outcome = command is null
+            ? errors is [{ Field: "id" or "code" or "index" }] && id is not null ? new Outcome.Missing() : new Outcome.Invalid(errors)
+            : await kind.Send(http.RequestServices.GetRequiredService<IMediator>(), command, call, http.RequestAborted);
+        if (outcome is not Outcome.Accepted accepted)
+        {
+            await Problems.Write(http, Problems.Of(outcome));
+            return;
+        }
+
+        http.Response.StatusCode = accepted.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+        http.Response.Headers.ETag = ETag(accepted.Receipt.Version);
+        if (accepted.Created) http.Response.Headers.Location = $"{Prefix}/{kind.Area}/{kind.Topic}/{accepted.Receipt.Id}";
+        await http.Answer(new ReceiptV1(accepted.Receipt.Id, accepted.Receipt.Version, accepted.Receipt.LedgerIndex));
+    }
+
+    private static string ETag(long version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{version}\"");
+}
+
+internal static class Answers
+{
+    public static Task<TAnswer> Ask<TQuery, TAnswer>(this HttpContext http, TQuery query)
+        where TQuery : IQuery<TAnswer> => http.RequestServices.GetRequiredService<IMediator>().Send(query, http.RequestAborted);
+
+    public static Task Answer<T>(this HttpContext http, T answer)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        return JsonSerializer.SerializeAsync(http.Response.Body, answer, ContractJson.Options, http.RequestAborted);
+    }
+}

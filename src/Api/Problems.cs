@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Application.Resources;
+
+namespace NanhuOrg.Api;
+
+/// <summary>An answer that is no success, as RFC 9457 describes it. <see cref="Code"/> is stable; <see cref="Detail"/> says in Chinese what to do.</summary>
+/// <param name="Errors">By camelCase field: Chinese texts.</param>
+/// <param name="ErrorCodes">By camelCase field: stable codes, in the same order.</param>
+public sealed record Problem(
+    string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors = null, IReadOnlyDictionary<string, string[]>? ErrorCodes = null, string? TraceId = null);
+
+/// <summary>The one mapping from what went wrong to HTTP.</summary>
+internal static class Problems
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static Problem Of(int status, string code, params (string Name, string Value)[] facts) =>
+        Make(status, code, Chinese.Problem(code, facts.ToDictionary(f => f.Name, f => f.Value)));
+
+    public static Problem Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Refused r => Make(StatusCodes.Status409Conflict, r.Refusal.Code, Chinese.Refusal(r.Refusal) ?? r.Refusal.Code),
+        Outcome.Invalid { Errors: [{ Field: "", Code: "clock.not-simulated" or "entry.not-storable" } e] } => Of(StatusCodes.Status400BadRequest, e.Code),
+        Outcome.Invalid i => Invalid(i.Errors),
+        Outcome.Missing => Of(StatusCodes.Status404NotFound, "not-found"),
+        Outcome.Stale => Of(StatusCodes.Status412PreconditionFailed, "concurrency.stale"),
+        Outcome.KeyReused => Of(StatusCodes.Status422UnprocessableEntity, "idempotency.key-reused"),
+        Outcome.ClientDisabled => Of(StatusCodes.Status401Unauthorized, "access.client-disabled"),
+        Outcome.Unknown { Code: "entry.too-large" } => Of(StatusCodes.Status413PayloadTooLarge, "entry.too-large", ("limit", "65535")),
+        Outcome.Unknown u => Of(StatusCodes.Status503ServiceUnavailable, u.Code),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name),
+    };
+
+    public static Problem Invalid(IReadOnlyList<FieldError> errors, string code = "request.invalid") =>
+        Make(StatusCodes.Status400BadRequest, code, Chinese.Problem(code)) with
+        {
+            Errors = errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Text).ToArray()),
+            ErrorCodes = errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Code).ToArray()),
+        };
+
+    public static Problem? Of(Exception e) => e switch
+    {
+        ProblemException p => p.Problem,
+        AccessDeniedException a => Of(StatusCodes.Status403Forbidden, a.Code, ("scope", a.Message)),
+        NotYetException { Passing: true } n => Of(StatusCodes.Status503ServiceUnavailable, "ledger.behind", ("atLeast", Text(n.Asked)), ("index", Text(n.Head))),
+        NotYetException n => Invalid([new("asOf", "out-of-range", Chinese.Validation("out-of-range", new Dictionary<string, string> { ["from"] = "-1", ["to"] = Text(n.Head) }))], "request.parameter-invalid"),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Text(Bodies.Limit))),
+        BadHttpRequestException b => Of(b.StatusCode, "request.invalid"),
+        System.Data.Common.DbException or { InnerException: System.Data.Common.DbException } => Of(StatusCodes.Status503ServiceUnavailable, "database.away"),
+        _ => null,
+    };
+
+    public static Task Write(HttpContext http, Problem problem)
+    {
+        http.Response.StatusCode = problem.Status;
+        http.Response.ContentType = "application/problem+json";
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "1";
+        if (problem.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.TryAdd("WWW-Authenticate", "Bearer");
+        return http.Response.WriteAsync(JsonSerializer.Serialize(problem, Json), http.RequestAborted);
+    }
+
+    /// <summary>Catches what no handler caught, and gives a face to bare status codes (unknown address, wrong method).</summary>
+    public static void UseProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = async http =>
+            {
+                var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+                await Write(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
+            },
+            // what a caller got wrong is no error of ours: logged, it would bury those that are
+            SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not "database.away" },
+        });
+        app.UseStatusCodePages(async context =>
+        {
+            var http = context.HttpContext;
+            var code = http.Response.StatusCode switch
+            {
+                StatusCodes.Status401Unauthorized => "access.not-signed-in",
+                StatusCodes.Status404NotFound => "route.not-found",
+                StatusCodes.Status405MethodNotAllowed => "route.method-not-allowed",
+                _ => null,
+            };
+            if (code is not null) await Write(http, Of(http.Response.StatusCode, code));
+        });
+    }
+
+    private static Problem Make(int status, string code, string detail) => new($"urn:nanhuorg:problem:{code}", ReasonPhrases.GetReasonPhrase(status), status, detail, code);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A request that cannot be taken as it is; carries its answer.</summary>
+internal sealed class ProblemException(Problem problem) : Exception(problem.Code)
+{
+    public Problem Problem { get; } = problem;
+
+    public static ProblemException Of(int status, string code, params (string Name, string Value)[] facts) => new(Problems.Of(status, code, facts));
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace NanhuOrg.Api.Sample;
+
+/// <summary>A line in the making: everything but its key, ledger index and stream version, which follow from the final order.</summary>
+internal sealed class SampleStep
+{
+    /// <summary>Something that happened on a day.</summary>
+    public SampleStep(string stream, string command, DateTimeOffset recordedAt, JsonObject body, DateOnly occurredOn)
+        : this(stream, command, recordedAt, body) => OccurredOn = occurredOn;
+
+    private SampleStep(string stream, string command, DateTimeOffset recordedAt, JsonObject body) =>
+        (Stream, Command, RecordedAt, Body) = (stream, command, recordedAt, body);
+
+    public string Stream { get; }
+
+    public string Command { get; }
+
+    public DateTimeOffset RecordedAt { get; set; }
+
+    public JsonObject Body { get; }
+
+    /// <summary>True when the body itself carries the id of what is created.</summary>
+    public bool NamesItself { get; init; }
+
+    /// <summary>The earlier step that this one replaces or reverses.</summary>
+    public SampleStep? Corrects { get; init; }
+
+    /// <summary>Kept beside the body, because planning compares dates a great many times.</summary>
+    public DateOnly OccurredOn
+    {
+        get;
+        set => Body["occurredOn"] = SampleCalendar.Text(field = value);
+    }
+
+    public DateOnly RecordedOn => SampleCalendar.DayOf(RecordedAt);
+
+    public SampleStep Replacement(DateTimeOffset at, JsonObject right, string reason) =>
+        new(Stream, "ledger.entries.replace", at, new JsonObject { ["body"] = right, ["reason"] = reason }) { Corrects = this };
+
+    public SampleStep Reversal(DateTimeOffset at, string reason) =>
+        new(Stream, "ledger.entries.reverse", at, new JsonObject { ["reason"] = reason }) { Corrects = this };
+}

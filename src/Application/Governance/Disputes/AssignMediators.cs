@@ -1,0 +1,27 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Governance.Disputes;
+
+namespace NanhuOrg.Application.Governance.Disputes;
+
+[Command("governance.disputes.assign-mediators", Writes.Changes), Requires(Scopes.GovernanceWrite)]
+public sealed record AssignMediators(Guid Id, IReadOnlyList<string> Mediators, DateOnly OccurredOn)
+    : ICommand<Dispute>, IRecords<MediatorsAssigned>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new MediatorsAssigned(Mediators, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<AssignMediators>
+    {
+        public Rules()
+        {
+            RuleFor(c => c.Mediators).Must(m => m.Count is >= 1 and <= 20).Coded("out-of-range", ("from", "1"), ("to", "20"))
+                .Must(m => m.Distinct(StringComparer.Ordinal).Count() == m.Count).Coded("duplicate-item");
+            RuleForEach(c => c.Mediators).PersonId();
+        }
+    }
+}

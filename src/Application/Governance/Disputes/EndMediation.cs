@@ -1,0 +1,22 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Governance.Disputes;
+
+namespace NanhuOrg.Application.Governance.Disputes;
+
+[Command("governance.disputes.end", Writes.Changes), Requires(Scopes.GovernanceWrite)]
+public sealed record EndMediation(Guid Id, string Reason, DateOnly OccurredOn)
+    : ICommand<Dispute>, IRecords<MediationEnded>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new MediationEnded(Reason, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<EndMediation>
+    {
+        public Rules() => RuleFor(c => c.Reason).Words(500);
+    }
+}

@@ -1,0 +1,28 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Governance.Disputes;
+
+namespace NanhuOrg.Application.Governance.Disputes;
+
+[Command("governance.disputes.register", Writes.Creates), Requires(Scopes.GovernanceWrite)]
+public sealed record RegisterDispute(Guid Id, string Community, DisputeCategory Category, DisputeSource Source, int? PartyCount, string? Summary, DateOnly OccurredOn)
+    : ICommand<Dispute>, IRecords<DisputeRegistered>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new DisputeRegistered(Community, Category, Source, PartyCount, Summary, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<RegisterDispute>
+    {
+        public Rules(IUnits units)
+        {
+            RuleFor(c => c.Community).OpenCommunity(units);
+            RuleFor(c => c.PartyCount).Must(n => n is null or (>= 1 and <= 10_000)).Coded("out-of-range", ("from", "1"), ("to", "10000"));
+            RuleFor(c => c.Summary).Words(500);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Governance.Disputes;
+
+namespace NanhuOrg.Application.Governance.Disputes;
+
+[Command("governance.disputes.reopen", Writes.Changes), Requires(Scopes.GovernanceWrite)]
+public sealed record ReopenDispute(Guid Id, string Reason, DateOnly OccurredOn)
+    : ICommand<Dispute>, IRecords<DisputeReopened>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new DisputeReopened(Reason, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<ReopenDispute>
+    {
+        public Rules() => RuleFor(c => c.Reason).Words(500);
+    }
+}

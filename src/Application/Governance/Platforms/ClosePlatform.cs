@@ -1,0 +1,22 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Governance.Platforms;
+
+namespace NanhuOrg.Application.Governance.Platforms;
+
+[Command("governance.platforms.close", Writes.Changes), Requires(Scopes.GovernanceWrite)]
+public sealed record ClosePlatform(Guid Id, string? Reason, DateOnly OccurredOn)
+    : ICommand<Platform>, IRecords<PlatformClosed>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Decision<Platform> Decide(Platform platform) => platform.Decide(new PlatformClosed(Reason, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<ClosePlatform>
+    {
+        public Rules() => RuleFor(c => c.Reason).Words(500);
+    }
+}

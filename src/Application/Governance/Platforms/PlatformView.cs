@@ -1,0 +1,13 @@
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Governance.Platforms;
+
+namespace NanhuOrg.Application.Governance.Platforms;
+
+[Topic("governance.platforms")]
+public sealed record PlatformView(Guid Id, string Community, string Venue, DateOnly EstablishedOn, DateOnly? ClosedOn, PlatformStatus Status, long Version)
+    : IView<Platform, PlatformView>
+{
+    DateOnly IView.ListedOn => EstablishedOn;
+
+    public static PlatformView Of(Platform p, long version) => new(p.Id, p.Unit!, p.Venue, p.EstablishedOn, p.ClosedOn, p.Status, version);
+}

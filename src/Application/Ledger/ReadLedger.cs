@@ -1,0 +1,57 @@
+using MediatR;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+
+namespace NanhuOrg.Application.Ledger;
+
+/// <summary>Where the ledger stands.</summary>
+[Requires(Scopes.LedgerRead)]
+public sealed record GetHead(Caller Caller) : IQuery<LedgerHead>
+{
+    internal sealed class Handler(IEntries entries) : IRequestHandler<GetHead, LedgerHead>
+    {
+        public Task<LedgerHead> Handle(GetHead query, CancellationToken ct) => entries.Head(ct);
+    }
+}
+
+/// <summary>The change feed: entries after an index, those of the caller's units only; or one stream's entries.</summary>
+[Requires(Scopes.LedgerRead)]
+public sealed record ListEntries(Caller Caller, long After, int Limit, string? Unit, string? Stream) : IQuery<EntryPage?>
+{
+    internal sealed class Handler(IEntries entries, IUnits units) : IRequestHandler<ListEntries, EntryPage?>
+    {
+        public async Task<EntryPage?> Handle(ListEntries query, CancellationToken ct)
+        {
+            Guid? stream = query.Stream is null ? null : Guid.TryParse(query.Stream, out var id) ? id : UnitTree.StreamOf(query.Stream);
+            var within = DataScope.Units(units.Current, query.Caller, query.Unit);
+            var found = await entries.Page(new(query.After, query.Limit + 1, within, stream), ct);
+            if (stream is not null && found.Count == 0 && query.After < 0)
+            {
+                // nothing, or nothing of the caller's?
+                var any = await entries.Page(new(-1, 1, null, stream), ct);
+                if (any.Count == 0) return null;
+                DataScope.Demand(units.Current, query.Caller, any[0].Unit);
+            }
+
+            return new([.. found.Take(query.Limit)], found.Count > query.Limit);
+        }
+    }
+}
+
+public sealed record EntryPage(IReadOnlyList<StoredEntry> Items, bool More);
+
+/// <summary>One entry, with its bytes.</summary>
+[Requires(Scopes.LedgerRead)]
+public sealed record FindEntry(Caller Caller, long Index) : IQuery<StoredEntry?>
+{
+    internal sealed class Handler(IEntries entries, IUnits units) : IRequestHandler<FindEntry, StoredEntry?>
+    {
+        public async Task<StoredEntry?> Handle(FindEntry query, CancellationToken ct)
+        {
+            var entry = await entries.Find(query.Index, ct);
+            if (entry is not null) DataScope.Demand(units.Current, query.Caller, entry.Unit);
+            return entry;
+        }
+    }
+}

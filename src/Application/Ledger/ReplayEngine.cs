@@ -1,0 +1,96 @@
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Ledger;
+
+/// <summary>
+/// The second engine: folds entry bytes, in index order and in memory, into everything that the tables derive from the ledger. It shares with the writer only
+/// the domain's folds and the catalogue; never Marten's copy, never the tables.
+/// </summary>
+public sealed class ReplayEngine(FigureCatalogue figures)
+{
+    private readonly Dictionary<Guid, IReplayed> streams = [];
+    private DateTimeOffset lastAt = DateTimeOffset.MinValue;
+
+    /// <summary>Index that the next entry must carry.</summary>
+    public long Next { get; private set; }
+
+    public int Streams => streams.Count;
+
+    /// <summary>Takes the next entry.</summary>
+    /// <returns>What it books, and what is wrong with the entry itself, if anything.</returns>
+    public (IReadOnlyList<Booking> Bookings, IReadOnlyList<string> Faults) Apply(StoredEntry stored)
+    {
+        var faults = new List<string>();
+        if (stored.Index != Next) faults.Add($"index {stored.Index}: expected {Next}, the ledger has a gap");
+        Next = stored.Index + 1;
+        if (!EntryBytes.Leaf(stored.Bytes).AsSpan().SequenceEqual(stored.Leaf)) faults.Add($"index {stored.Index}: leaf hash is not that of the bytes");
+        var entry = EntryBytes.Read(stored.Bytes);
+        if (entry.At < lastAt) faults.Add($"index {stored.Index}: recorded before the entry in front of it");
+        lastAt = entry.At;
+        if (entry.Stream != stored.Stream) faults.Add($"index {stored.Index}: filed under stream {stored.Stream}, its bytes say {entry.Stream}");
+
+        var recorded = StoredForm.Read(entry.Id, entry.Type, entry.Data);
+        if (!streams.TryGetValue(entry.Stream, out var stream))
+        {
+            if (recorded is not Happening { Event: var first }) return ([], [.. faults, $"index {stored.Index}: a correction in an empty stream"]);
+            stream = Replayed.Of(EventCatalog.Of(first).State, entry.Stream);
+            streams.Add(entry.Stream, stream);
+        }
+
+        var bookings = stream.Apply(stored.Index, recorded, figures);
+        if (stream.Unit is { } unit && unit != stored.Unit) faults.Add($"index {stored.Index}: shown to unit {stored.Unit}, belongs to {unit}");
+        if (stream.Topic != stored.Topic) faults.Add($"index {stored.Index}: filed under {stored.Topic}, belongs to {stream.Topic}");
+        return (bookings, faults);
+    }
+
+    /// <summary>The list rows that follow from all entries so far, in order of their stream's text.</summary>
+    public IEnumerable<(Guid Stream, ListedRow Row)> Rows() =>
+        streams.OrderBy(s => s.Key.ToString(), StringComparer.Ordinal).Select(s => (s.Key, Row: s.Value.Row())).Where(r => r.Row is not null).Select(r => (r.Key, r.Row!));
+
+    public IEnumerable<(Claim Claim, Guid Stream)> Claims() =>
+        streams.SelectMany(s => s.Value.Claims.Select(c => (c, s.Key))).OrderBy(c => c.c.Kind, StringComparer.Ordinal).ThenBy(c => c.c.Value, StringComparer.Ordinal);
+
+    private interface IReplayed
+    {
+        string Topic { get; }
+
+        string? Unit { get; }
+
+        IEnumerable<Claim> Claims { get; }
+
+        IReadOnlyList<Booking> Apply(long index, Recorded recorded, FigureCatalogue figures);
+
+        ListedRow? Row();
+    }
+
+    private static class Replayed
+    {
+        public static IReplayed Of(Type state, Guid stream) => (IReplayed)Activator.CreateInstance(typeof(Replayed<>).MakeGenericType(state), stream)!;
+    }
+
+    private sealed class Replayed<TState>(Guid stream) : IReplayed
+        where TState : class, IState<TState>
+    {
+        private History<TState> history = History<TState>.Empty(stream);
+        private long firstIndex;
+
+        public string Topic { get; } = CommandCatalog.TopicOf(typeof(TState));
+
+        public string? Unit => history.State.Unit;
+
+        public IEnumerable<Claim> Claims => history.State.Claims;
+
+        public IReadOnlyList<Booking> Apply(long index, Recorded recorded, FigureCatalogue figures)
+        {
+            // it begins here, or once more: all of it had been reversed
+            if (history.State.Unit is null) firstIndex = index;
+            (history, var bookings) = history.With(recorded, figures);
+            return bookings;
+        }
+
+        public ListedRow? Row() => ListedRow.Of(history, firstIndex);
+    }
+}

@@ -1,0 +1,26 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Application.Organization.Units;
+
+[Command("organization.units.close", Writes.Changes), Requires(Scopes.OrganizationWrite)]
+public sealed record CloseUnit(string Code, string? Reason, DateOnly OccurredOn)
+    : ICommand<Unit>, IRecords<UnitClosed>
+{
+    public Guid Stream => UnitTree.StreamOf(Code);
+
+    public string PublicId => Code;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Refusal? RefusedBy(UnitTree units) => units.Children(Code).Any(u => u.Status == UnitStatus.Open) ? UnitRefusals.HasOpenUnitsBelow : null;
+
+    public Decision<Unit> Decide(Unit unit) => unit.Decide(new UnitClosed(Reason, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<CloseUnit>
+    {
+        public Rules() => RuleFor(c => c.Reason).Words(500);
+    }
+}

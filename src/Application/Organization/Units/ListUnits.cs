@@ -1,0 +1,46 @@
+using MediatR;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Application.Organization.Units;
+
+/// <summary>Units in order of their code, found by code, by a part of the name, or by the name's pinyin initials.</summary>
+[Requires(Scopes.OrganizationRead)]
+public sealed record ListUnits(Caller Caller, string? After, int Limit, string? Search, UnitKind? Kind, UnitStatus? Status, string? Parent, string? Unit) : IQuery<Page<UnitView>>
+{
+    internal sealed class Handler(IUnits units) : IRequestHandler<ListUnits, Page<UnitView>>
+    {
+        public Task<Page<UnitView>> Handle(ListUnits query, CancellationToken ct)
+        {
+            var tree = units.Current;
+            if (query.Unit is not null) DataScope.Demand(tree, query.Caller, query.Unit);
+            var top = query.Unit ?? query.Caller.Unit;
+            var found = tree.All
+                .Where(u => tree.IsWithin(u.Code, top) && Matches(u, query))
+                .SkipWhile(u => query.After is not null && string.CompareOrdinal(u.Code, query.After) <= 0)
+                .Take(query.Limit + 1).ToList();
+            return Task.FromResult(new Page<UnitView>([.. found.Take(query.Limit)], found.Count > query.Limit ? found[query.Limit - 1].Code : null));
+        }
+
+        private static bool Matches(UnitView unit, ListUnits query) =>
+            (query.Kind is null || unit.Kind == query.Kind) && (query.Status is null || unit.Status == query.Status) && (query.Parent is null || unit.Parent == query.Parent)
+            && (query.Search is not { Length: > 0 } text || unit.Code.StartsWith(text, StringComparison.OrdinalIgnoreCase)
+                || unit.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || unit.Initials.Contains(text, StringComparison.OrdinalIgnoreCase));
+    }
+}
+
+[Requires(Scopes.OrganizationRead)]
+public sealed record FindUnit(Caller Caller, string Code) : IQuery<UnitView?>
+{
+    internal sealed class Handler(IUnits units) : IRequestHandler<FindUnit, UnitView?>
+    {
+        public Task<UnitView?> Handle(FindUnit query, CancellationToken ct)
+        {
+            var unit = units.Current.Find(query.Code);
+            if (unit is not null) DataScope.Demand(units.Current, query.Caller, unit.Code);
+            return Task.FromResult(unit);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Application.Organization.Units;
+
+[Command("organization.units.move", Writes.Changes), Requires(Scopes.OrganizationWrite)]
+public sealed record MoveUnit(string Code, string Parent, DateOnly OccurredOn)
+    : ICommand<Unit>, IRecords<UnitMoved>
+{
+    public Guid Stream => UnitTree.StreamOf(Code);
+
+    public string PublicId => Code;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Refusal? RefusedBy(UnitTree units) => Parent != Code && units.IsWithin(Parent, Code) ? UnitRefusals.MovedBelowItself : null;
+
+    public Decision<Unit> Decide(Unit unit) => unit.Decide(new UnitMoved(Parent, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<MoveUnit>
+    {
+        public Rules(IUnits units) => RuleFor(c => c.Parent).OpenUnit(units, UnitKind.District, UnitKind.Street, UnitKind.Department, UnitKind.Enterprise);
+    }
+}

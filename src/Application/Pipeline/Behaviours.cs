@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using NanhuOrg.Application.Ports;
+
+namespace NanhuOrg.Application.Pipeline;
+
+/// <summary>Outermost: name, stream and outcome of each command and query; never its body, which may speak of people.</summary>
+public sealed class Trace<TRequest, TAnswer>(ILogger<Trace<TRequest, TAnswer>> log) : IPipelineBehavior<TRequest, TAnswer>
+{
+    private static readonly string Name = typeof(TRequest) is { IsGenericType: true } t ? t.GetGenericArguments()[0].Name : typeof(TRequest).Name;
+
+    public async Task<TAnswer> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TAnswer> next)
+    {
+        using var activity = PipelineTelemetry.Source.StartActivity(Name);
+        var answer = await next();
+        if (answer is Outcome outcome)
+        {
+            activity?.SetTag("outcome", outcome.GetType().Name);
+            if (outcome is not Outcome.Accepted && log.IsEnabled(LogLevel.Information))
+                log.LogInformation("{Command} on {Stream}: {Outcome}", Name, (request as ISubmit)?.Command.PublicId, outcome.GetType().Name);
+        }
+
+        return answer;
+    }
+}
+
+public static class PipelineTelemetry
+{
+    public const string Name = "NanhuOrg";
+
+    public static readonly ActivitySource Source = new(Name);
+}
+
+/// <summary>Before anything is looked at: strangers learn nothing. The unit is judged where it is known, by the ledger and the queries.</summary>
+public sealed class Authorise<TRequest, TAnswer> : IPipelineBehavior<TRequest, TAnswer>
+{
+    private static readonly string Scope = ScopeOf(typeof(TRequest));
+
+    public Task<TAnswer> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TAnswer> next)
+    {
+        var caller = request switch
+        {
+            ISubmit submit => submit.Call.Caller,
+            IQuery query => query.Caller,
+            _ => throw new InvalidOperationException($"{typeof(TRequest).Name} has no caller."),
+        };
+        if (!caller.Scopes.Contains(Scope)) throw new AccessDeniedException("access.scope-missing", Scope);
+        if (caller.Person is not null && !caller.Scopes.Contains(Scopes.Act)) throw new AccessDeniedException("access.scope-missing", Scopes.Act);
+        return next();
+    }
+
+    private static string ScopeOf(Type request)
+    {
+        var type = request.IsGenericType && request.GetGenericTypeDefinition() == typeof(Submit<>) ? request.GetGenericArguments()[0] : request;
+        return type.GetCustomAttribute<RequiresAttribute>()?.Scope ?? throw new InvalidOperationException($"{type.Name} lacks [Requires].");
+    }
+}
+
+/// <summary>
+/// A stored receipt answers before any refusal does: the repeat of a command that was recorded gets its receipt, also after the stream, the units
+/// or the calendar moved on. Success needs no look-up here: the ledger writer judges the key under its lock.
+/// </summary>
+public sealed class AnswerRepeats<TCommand>(ILedger ledger) : IPipelineBehavior<Submit<TCommand>, Outcome>
+    where TCommand : class, ICommand
+{
+    public async Task<Outcome> Handle(Submit<TCommand> request, CancellationToken ct, RequestHandlerDelegate<Outcome> next)
+    {
+        var outcome = await next();
+        return outcome is Outcome.Invalid or Outcome.Refused or Outcome.Stale or Outcome.Missing
+            ? await ledger.Known(request.Call, ct) ?? outcome
+            : outcome;
+    }
+}
+
+/// <summary>Shape only, all errors at once. What every command shares is checked here, so that no use case can forget it.</summary>
+public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> rules, SharedRules shared) : IPipelineBehavior<Submit<TCommand>, Outcome>
+    where TCommand : class, ICommand
+{
+    public Task<Outcome> Handle(Submit<TCommand> request, CancellationToken ct, RequestHandlerDelegate<Outcome> next)
+    {
+        var errors = shared.Check(request.Command, request.Call);
+        foreach (var rule in rules)
+        {
+            foreach (var failure in rule.Validate(request.Command).Errors)
+                errors.Add(Validation.Error(failure));
+        }
+
+        return errors.Count == 0 ? next() : Task.FromResult<Outcome>(new Outcome.Invalid(errors));
+    }
+}
+
+public static class Validation
+{
+    private static readonly ConcurrentDictionary<string, string> Names = new();
+
+    /// <summary>A broken rule as the outside sees it: camelCase path, stable code, Chinese text.</summary>
+    public static FieldError Error(ValidationFailure failure) => new(
+        Names.GetOrAdd(failure.PropertyName, static p => string.Join('.', p.Split('.').Select(s => s.Length == 0 ? s : char.ToLowerInvariant(s[0]) + s[1..]))),
+        failure.ErrorCode, failure.ErrorMessage);
+}

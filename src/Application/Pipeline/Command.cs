@@ -1,0 +1,74 @@
+using MediatR;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Pipeline;
+
+/// <summary>What the district may ask for. Implement <see cref="ICommand{TState}"/>; its first constructor parameter is the record's identity.</summary>
+public interface ICommand
+{
+    /// <summary>The stream it writes to.</summary>
+    Guid Stream { get; }
+
+    /// <summary>The identity callers know the record by: what stands in the route and in the receipt.</summary>
+    string PublicId => Stream.ToString();
+
+    /// <summary>Asia/Shanghai date on which it happened; null for a correction, which takes the date of what it corrects.</summary>
+    DateOnly? OccurredOn { get; }
+
+    /// <summary>A rule about other units that the stream alone cannot know. Judged against the same tree that the ledger writer holds to be current.</summary>
+    Refusal? RefusedBy(UnitTree units) => null;
+}
+
+/// <summary>A command on one kind of stream: pure, so it is decided again on a clash, and again when history is corrected.</summary>
+public interface ICommand<TState> : ICommand
+    where TState : class, IState<TState>
+{
+    Decision<TState> Decide(TState state);
+}
+
+/// <summary>Which event a command records: an entry of that type is replaced by deciding the same command anew.</summary>
+public interface IRecords<TEvent>
+    where TEvent : DomainEvent;
+
+/// <summary>The name of a command on the wire, <c>area.topic.verb</c>, and what it does to its stream.</summary>
+/// <param name="name">Stable literal: the route is the same words.</param>
+/// <param name="writes">Whether it creates the record or changes one that exists.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class CommandAttribute(string name, Writes writes) : Attribute
+{
+    public string Name { get; } = name;
+
+    public Writes Writes { get; } = writes;
+}
+
+public enum Writes
+{
+    /// <summary><c>POST /area/topic</c>.</summary>
+    Creates,
+
+    /// <summary><c>POST /area/topic/{id}/verb</c>, with <c>If-Match</c>.</summary>
+    Changes,
+}
+
+/// <summary>A command together with the call that brought it: what runs through the pipeline.</summary>
+public sealed record Submit<TCommand>(TCommand Command, Call Call) : ISubmit, IRequest<Outcome>
+    where TCommand : class, ICommand
+{
+    ICommand ISubmit.Command => Command;
+}
+
+public interface ISubmit
+{
+    ICommand Command { get; }
+
+    Call Call { get; }
+}
+
+/// <summary>A question. Answered within the caller's scopes and units.</summary>
+public interface IQuery<out TAnswer> : IQuery, IRequest<TAnswer>;
+
+public interface IQuery
+{
+    Caller Caller { get; }
+}

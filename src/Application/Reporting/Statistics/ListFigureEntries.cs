@@ -1,0 +1,31 @@
+using MediatR;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+
+namespace NanhuOrg.Application.Reporting.Statistics;
+
+/// <summary>The entries behind a figure: their quantities add up to its value. A ratio opens to the entries of both its operands.</summary>
+[Requires(Scopes.StatisticsRead)]
+public sealed record ListFigureEntries(
+    Caller Caller, int Year, string Code, Moment Moment, string? Unit, DateOnly? From, DateOnly? To, string? Month, IReadOnlyList<string> Dimensions, (long Index, int Nth) After, int Limit)
+    : IQuery<FigureEntries?>
+{
+    internal sealed class Handler(IFigures figures, IEntries entries, IUnits units, FigureCatalogue catalogue) : IRequestHandler<ListFigureEntries, FigureEntries?>
+    {
+        public async Task<FigureEntries?> Handle(ListFigureEntries query, CancellationToken ct)
+        {
+            if (catalogue.Find(query.Code) is not { } figure) return null;
+            var asOf = await query.Moment.Resolve(entries, ct);
+            var within = DataScope.Units(await units.AsOf(asOf.Index, ct), query.Caller, query.Unit);
+            var found = await figures.Entries(
+                new(
+                    new(query.Year, asOf.Index, within, query.From, query.To),
+                    [.. catalogue.Operands(figure).DefaultIfEmpty(figure).Select(f => (f.Code, f.IsStock))], query.Dimensions, query.Month, query.After, query.Limit + 1),
+                ct);
+            return new([.. found.Take(query.Limit)], found.Count > query.Limit, asOf);
+        }
+    }
+}
+
+public sealed record FigureEntries(IReadOnlyList<FigureEntry> Items, bool More, AsOf AsOf);

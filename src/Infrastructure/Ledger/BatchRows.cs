@@ -1,0 +1,52 @@
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Infrastructure.Ledger;
+
+/// <summary>The rows of one batch besides Marten's: entries, receipts, list rows, claims; column by column, as the statements take them.</summary>
+internal sealed class BatchRows(long position, long unitsIndex)
+{
+    public long Position { get; } = position;
+
+    public long UnitsIndex { get; private set; } = unitsIndex;
+
+    public DateTimeOffset? At { get; private set; }
+
+    public int Count => EventIds.Count;
+
+    public List<Guid> EventIds { get; } = [];
+
+    public List<Guid> Streams { get; } = [];
+
+    public List<string> Topics { get; } = [];
+
+    public List<string?> Units { get; } = [];
+
+    public List<byte[]> Bytes { get; } = [];
+
+    public List<byte[]> Leaves { get; } = [];
+
+    public List<(Commitment Commitment, Receipt Receipt, long FirstIndex)> Commands { get; } = [];
+
+    public Receipt Add(Commitment c, DateTimeOffset at)
+    {
+        At = at;
+        var first = Position + Count;
+        foreach (var line in c.Lines)
+        {
+            var bytes = EntryBytes.Write(line.Id, at, line.Type, c.Stream, c.Call.Caller.Client, c.Call.Caller.Person, c.Call.Key, line.Json, line.Ref);
+            EventIds.Add(line.Id);
+            Streams.Add(c.Stream);
+            Topics.Add(c.Topic);
+            Units.Add(line.Unit);
+            Bytes.Add(bytes);
+            Leaves.Add(EntryBytes.Leaf(bytes));
+        }
+
+        if (c.State == typeof(Unit)) UnitsIndex = Position + Count - 1;
+        var receipt = new Receipt(c.PublicId, c.Expected + c.Lines.Count, Position + Count - 1);
+        Commands.Add((c, receipt, first));
+        return receipt;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Kernel;
+using Npgsql;
+
+namespace NanhuOrg.Infrastructure.Ledger;
+
+/// <summary>One moment of the database, seen by two connections at once: PostgreSQL lets the second import the first one's snapshot.</summary>
+internal sealed class DerivedMoment : IDerivedMoment
+{
+    private readonly NpgsqlConnection entries;
+    private readonly NpgsqlConnection derived;
+
+    private DerivedMoment(NpgsqlConnection entries, NpgsqlConnection derived, long head) => (this.entries, this.derived, Head) = (entries, derived, head);
+
+    public long Head { get; }
+
+    public static async Task<DerivedMoment> Open(string connection, CancellationToken ct)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection) { CommandTimeout = 0, Timezone = "UTC", Pooling = false };
+        var first = new NpgsqlConnection(settings.ConnectionString);
+        var second = new NpgsqlConnection(settings.ConnectionString);
+        await first.OpenAsync(ct);
+        await second.OpenAsync(ct);
+        await Execute(first, "begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0", ct);
+        var snapshot = (string)(await Scalar(first, "select pg_export_snapshot()", ct))!;
+        await Execute(second, $"begin isolation level repeatable read read only; set transaction snapshot '{snapshot}'; set local idle_in_transaction_session_timeout = 0", ct);
+        return new(first, second, (long)(await Scalar(first, "select position - 1 from ledger.ledger_head", ct))!);
+    }
+
+    public async IAsyncEnumerable<StoredEntry> Entries(long upTo, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx <= $1 order by idx", entries) { Parameters = { new() { Value = upTo } } };
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        while (await reader.ReadAsync(ct)) yield return Ledger.Entries.Read(reader);
+    }
+
+    public async IAsyncEnumerable<(long Index, int Nth, string Line)> FigureEntries(long upTo, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select idx, nth, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry where idx <= $1 order by idx, nth", derived) { Parameters = { new() { Value = upTo } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var (index, nth) = (reader.GetInt64(0), reader.GetInt32(1));
+            yield return (index, nth, CanonicalForm.Of(index, nth, new(
+                reader.GetString(2), reader.GetString(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6), reader.GetInt32(3), reader.GetDecimal(7), reader.GetString(8))));
+        }
+    }
+
+    public async IAsyncEnumerable<(Guid Stream, ListedRow Row)> Rows([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select stream_id, topic, unit, listed_on, first_index, version, view::text from ledger.record order by stream_id::text", derived);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            yield return (reader.GetGuid(0), new(
+                reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateOnly>(3), reader.GetInt64(4), reader.GetInt64(5), ViewForm.AsWritten(reader.GetString(1), reader.GetString(6))));
+        }
+    }
+
+    public async IAsyncEnumerable<(Claim Claim, Guid Stream)> Claims([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select kind, value, stream_id from ledger.claim order by kind, value", derived);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return (new(reader.GetString(0), reader.GetString(1)), reader.GetGuid(2));
+    }
+
+    public IAsyncEnumerable<string> WrongBlocks(CancellationToken ct) => Texts("select * from ledger.figures_wrong_blocks()", ct);
+
+    public IAsyncEnumerable<string> WrongCopies(CancellationToken ct) => Texts(
+        """
+        select 'index ' || coalesce(l.idx::text, '?') || ': event ' || e.id || case when l.idx is null then ' has no entry' else ': its queryable copy is not what the entry says' end
+        from ledger.mt_events e left join ledger.ledger_entry l on l.event_id = e.id
+        where l.idx is null or e.stream_id <> l.stream_id or (convert_from(l.bytes, 'UTF8')::jsonb) ->> 'type' <> e.type or (convert_from(l.bytes, 'UTF8')::jsonb) -> 'data' <> e.data
+        union all
+        select 'index ' || l.idx || ': the entry''s event is gone' from ledger.ledger_entry l left join ledger.mt_events e on e.id = l.event_id where e.id is null
+        union all
+        select 'stream ' || s.id || ': at version ' || s.version || ', the ledger has ' || count(l.idx) || ' entries of it'
+        from ledger.mt_streams s left join ledger.ledger_entry l on l.stream_id = s.id where s.version > 0 group by s.id, s.version having count(l.idx) <> s.version
+        """, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await entries.DisposeAsync();
+        await derived.DisposeAsync();
+    }
+
+    private async IAsyncEnumerable<string> Texts(string sql, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, derived);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return reader.GetString(0);
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<object?> Scalar(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(ct);
+    }
+}

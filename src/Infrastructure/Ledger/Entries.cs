@@ -1,0 +1,60 @@
+using NanhuOrg.Application.Ports;
+using Npgsql;
+
+namespace NanhuOrg.Infrastructure.Ledger;
+
+/// <summary>The ledger's own table, read.</summary>
+internal sealed class Entries(NpgsqlDataSource database) : IEntries
+{
+    public async Task<LedgerHead> Head(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select position - 1, at from ledger.ledger_head");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+    }
+
+    public async Task<long> IndexAt(DateTimeOffset moment, CancellationToken ct)
+    {
+        // at never decreases with the index, so the place is found by halving: twenty reads for a million entries
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var head = new NpgsqlCommand("select position from ledger.ledger_head", connection);
+        var (low, high) = (0L, (long)(await head.ExecuteScalarAsync(ct))!);
+        await using var at = new NpgsqlCommand("select bytes from ledger.ledger_entry where idx = $1", connection);
+        var middle = at.Parameters.Add(new NpgsqlParameter<long>());
+        while (low < high)
+        {
+            middle.Value = (low + high) / 2;
+            var entry = Application.Ledger.EntryBytes.Read((byte[])(await at.ExecuteScalarAsync(ct))!);
+            if (entry.At <= moment) low = (long)middle.Value + 1;
+            else high = (long)middle.Value;
+        }
+
+        return low - 1;
+    }
+
+    public async Task<StoredEntry?> Find(long index, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx = $1");
+        command.Parameters.Add(new() { Value = index });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? Read(reader) : null;
+    }
+
+    public async Task<IReadOnlyList<StoredEntry>> Page(EntryFilter filter, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx > $1 and ($3::text[] is null or unit = any($3)) and ($4::uuid is null or stream_id = $4) order by idx limit $2");
+        command.Parameters.Add(new() { Value = filter.After });
+        command.Parameters.Add(new() { Value = filter.Limit });
+        command.Parameters.Add(new() { Value = (object?)filter.Units?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)filter.Stream ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+        var page = new List<StoredEntry>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) page.Add(Read(reader));
+        return page;
+    }
+
+    internal static StoredEntry Read(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5));
+}

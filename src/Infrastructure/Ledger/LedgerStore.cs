@@ -1,0 +1,33 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Projections;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Infrastructure.Projections;
+using Npgsql;
+using Weasel.Core;
+
+namespace NanhuOrg.Infrastructure.Ledger;
+
+/// <summary>Marten, set up as a ledger: literal event names, server timestamps, no schema changes while serving, and nothing switched on that rewrites history.</summary>
+internal static class LedgerStore
+{
+    public const string Schema = "ledger";
+
+    public static DocumentStore Build(NpgsqlDataSource source, FigureCatalogue? figures) => DocumentStore.For(options =>
+    {
+        options.Connection(source);
+        options.DatabaseSchemaName = Schema;
+        options.Events.DatabaseSchemaName = Schema;
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.Events.StreamIdentity = StreamIdentity.AsGuid;
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps; // plain Quick stores times eight hours early on a server in China
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, LedgerJson.Configure);
+        foreach (var kind in EventCatalog.All) options.Events.MapEventType(kind.Type, kind.Name);
+        options.Events.MapEventType<EntryReplaced>(EntryReplaced.Name);
+        options.Events.MapEventType<EntryReversed>(EntryReversed.Name);
+        if (figures is not null) options.Projections.Add(new AnnualStatistics(), ProjectionLifecycle.Inline, nameof(AnnualStatistics));
+    });
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace NanhuOrg.Infrastructure.Ledger;
+
+/// <summary>
+/// The ledger writer: one per node, group commit without a timer. It drains what piled up during the last flush and commits it as one transaction; several nodes
+/// serialise on the database's advisory lock, a batch each. See decisions/0003.
+/// </summary>
+internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache units, ILogger<LedgerWriter> log) : BackgroundService
+{
+    /// <summary>More would not make a flush cheaper, only the last answer later.</summary>
+    private const int MostAtOnce = 512;
+
+    /// <summary>After this many attempts at one batch its outcome is called unknown: about 18 seconds, longer than a restart of PostgreSQL.</summary>
+    private const int MostAttempts = 24;
+
+    private static readonly Meter Meter = new("NanhuOrg");
+    private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("nanhu.ledger.batch", "{command}", "Commands in one transaction");
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>("nanhu.ledger.retries", "{batch}", "Batches sent again after an unknown outcome");
+
+    private readonly Channel<Commitment> inbox = Channel.CreateBounded<Commitment>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private volatile bool stopped;
+
+    public async Task<Verdict> Commit(Commitment commitment, CancellationToken ct)
+    {
+        // once handed over it may be written whether the caller waits or not, so only the handing over can be cancelled
+        if (commitment.Call.Turn is { } turn) await turn.Come.WaitAsync(ct);
+        await inbox.Writer.WriteAsync(commitment, ct);
+        commitment.Call.Turn?.Over();
+        if (stopped) commitment.Answer.TrySetResult(new Verdict.Unknown());
+        return await commitment.Answer.Task;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var held = new List<Commitment>();
+        try
+        {
+            while (held.Count > 0 || await inbox.Reader.WaitToReadAsync(stoppingToken))
+            {
+                var batch = Drain(held, out var next);
+                await Settle(batch, stoppingToken);
+                held = next;
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // what is still waiting is answered below
+        }
+        finally
+        {
+            stopped = true;
+            inbox.Writer.TryComplete();
+            while (inbox.Reader.TryRead(out var waiting)) held.Add(waiting);
+            foreach (var waiting in held) waiting.Answer.TrySetResult(new Verdict.Unknown());
+        }
+    }
+
+    // a stream, a key and a claim at most once a batch: whoever comes second meets what the first has written
+    private List<Commitment> Drain(List<Commitment> held, out List<Commitment> next)
+    {
+        var batch = new List<Commitment>();
+        next = [];
+        var seen = new HashSet<object>();
+        var unitsMoved = false;
+        foreach (var commitment in held.Concat(Waiting()))
+        {
+            if (batch.Count >= MostAtOnce || unitsMoved || (commitment.ChangesUnits && batch.Count > 0) || Marks(commitment).Any(seen.Contains)) next.Add(commitment);
+            else
+            {
+                batch.Add(commitment);
+                unitsMoved = commitment.ChangesUnits;
+            }
+
+            // also those held back: their order among themselves must stay
+            seen.UnionWith(Marks(commitment));
+        }
+
+        return batch;
+
+        IEnumerable<Commitment> Waiting()
+        {
+            for (var n = held.Count; n < MostAtOnce && inbox.Reader.TryRead(out var commitment); n++) yield return commitment;
+        }
+    }
+
+    private static IEnumerable<object> Marks(Commitment c) =>
+        [c.Stream, (c.Call.Caller.Client, c.Call.Key), .. c.Takes.Concat(c.Releases).Cast<object>()];
+
+    private async Task Settle(List<Commitment> batch, CancellationToken ct)
+    {
+        BatchSize.Record(batch.Count);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                // a batch that was begun is brought to its end, also when the service is stopping
+                var verdicts = await transaction.Run(batch, CancellationToken.None);
+                if (batch.Any(c => c.ChangesUnits)) await units.Refresh(CancellationToken.None);
+                for (var i = 0; i < batch.Count; i++) batch[i].Answer.TrySetResult(verdicts[i]);
+                return;
+            }
+            catch (Exception e) when (Storage(e) is { } state)
+            {
+                if (batch.Count == 1)
+                {
+                    log.LogWarning("One command cannot be stored: {SqlState}", state);
+                    batch[0].Answer.TrySetResult(new Verdict.NotStorable(state));
+                    return;
+                }
+
+                // what PostgreSQL cannot store is found by halving; its neighbours do not notice
+                var half = batch.Count / 2;
+                await Settle(batch[..half], ct);
+                await Settle(batch[half..], ct);
+                return;
+            }
+            catch (Exception e) when (Connection(e) && attempt < MostAttempts && !ct.IsCancellationRequested)
+            {
+                // unknown outcome: the same batch again. The lock waits for the old attempt to end, then the keys tell what it wrote.
+                Retries.Add(1);
+                log.LogWarning("Batch of {Count} sent again after {Reason} (attempt {Attempt})", batch.Count, e.GetBaseException().Message, attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1000, 20 << Math.Min(attempt, 10))), ct);
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "A batch of {Count} ended without an outcome", batch.Count);
+                foreach (var commitment in batch) commitment.Answer.TrySetResult(new Verdict.Unknown());
+                ct.ThrowIfCancellationRequested();
+                return;
+            }
+        }
+    }
+
+    // a fault of the data: neither the connection, nor a shutdown, nor two transactions in each other's way
+    private static string? Storage(Exception e) =>
+        Postgres(e) is { } p && p.SqlState is ['2', '2', ..] or ['2', '3', ..] or ['5', '4', ..] ? p.SqlState : null;
+
+    private static bool Connection(Exception e) =>
+        Postgres(e) is { } p
+            ? p.SqlState is ['0', '8', ..] or ['4', '0', ..] or ['5', '3', ..] or ['5', '5', ..] or ['5', '7', ..] or "25P03" or "LG001"
+            : e.GetBaseException() is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException || e is NpgsqlException || e.InnerException is NpgsqlException;
+
+    private static PostgresException? Postgres(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is PostgresException p) return p;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using Marten;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Clocks;
+using NanhuOrg.Domain.Organization.Units;
+using Npgsql;
+
+namespace NanhuOrg.Infrastructure.Ledger;
+
+/// <summary>The ledger port on Marten: load by <c>FetchStreamAsync</c> and our own fold, decide in parallel, hand over to the one writer.</summary>
+internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, UnitsCache units, FigureCatalogue figures, Receipts receipts) : ILedger
+{
+    /// <summary>A stream that moves on this often between reading and writing is contended beyond reason; the caller is told.</summary>
+    private const int MostAttempts = 10;
+
+    public Task<Outcome?> Known(Call call, CancellationToken ct) => receipts.Find(call, ct);
+
+    public async Task<Outcome> Record<TState>(ICommand<TState> command, Call call, CancellationToken ct)
+        where TState : class, IState<TState>
+    {
+        var kind = CommandCatalog.Of(command.GetType());
+        return await Decided(command.Stream, command.PublicId, call, kind.Writes == Writes.Creates, (History<TState> history) =>
+        {
+            if (kind.Writes == Writes.Changes && history.Version == 0) return new Decided(new Outcome.Missing());
+            if (command.RefusedBy(units.Current) is { } refusal) return new Decided(new Outcome.Refused(refusal));
+            var decision = command.Decide(history.State);
+            return decision.Refusal is { } no
+                ? new Decided(new Outcome.Refused(no))
+                : new Decided([.. decision.Events.Select(e => new Happening(Guid.CreateVersion7(), e))]);
+        }, ct);
+    }
+
+    public Task<Outcome> Correct(Correction correction, Call call, CancellationToken ct) =>
+        Correctors.GetOrAdd(correction.State, static state =>
+            typeof(MartenLedger).GetMethod(nameof(CorrectAs), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(state)
+                .CreateDelegate<Func<MartenLedger, Correction, Call, CancellationToken, Task<Outcome>>>())(this, correction, call, ct);
+
+    private static readonly ConcurrentDictionary<Type, Func<MartenLedger, Correction, Call, CancellationToken, Task<Outcome>>> Correctors = new();
+
+    private Task<Outcome> CorrectAs<TState>(Correction correction, Call call, CancellationToken ct)
+        where TState : class, IState<TState> =>
+        Decided(correction.Stream, correction.PublicId, call, creates: false, (History<TState> history) =>
+        {
+            var (recorded, refusal) = Corrections.Decide(correction, history, units.Current);
+            return refusal is null ? new Decided([recorded!]) : new Decided(new Outcome.Refused(refusal));
+        }, ct);
+
+    private async Task<Outcome> Decided<TState>(
+        Guid stream, string publicId, Call call, bool creates, Func<History<TState>, Decided> decide, CancellationToken ct)
+        where TState : class, IState<TState>
+    {
+        // a new record is not there in nearly all cases: judge it against nothing first, and load only when the writer says otherwise
+        var assumeNew = creates && call.IfMatch is null;
+        for (var attempt = 1; ; attempt++)
+        {
+            History<TState>? history;
+            try
+            {
+                history = assumeNew ? History<TState>.Empty(stream) : await Load<TState>(stream, ct);
+            }
+            catch (Exception e) when (DatabaseAway(e))
+            {
+                return new Outcome.Unknown("database.away");
+            }
+
+            if (history is null) return creates ? new Outcome.Refused(LedgerRefusals.IdTaken) : new Outcome.Missing();
+            var tree = units.Current;
+            if (!DataScope.Covers(tree, call.Caller, history.State.Unit) && history.Version > 0 && history.State.Unit is not null)
+                throw new AccessDeniedException("access.not-your-unit", history.State.Unit);
+            if (call.IfMatch is { } seen && history.Version > 0 && seen != history.Version) return new Outcome.Stale(history.Version);
+
+            var decided = decide(history);
+            if (decided.Outcome is { } outcome) return outcome;
+            var commitment = Commit(call, publicId, creates, history, decided.Recorded, tree);
+            if (!DataScope.Covers(tree, call.Caller, commitment.Lines[^1].Unit)) throw new AccessDeniedException("access.not-your-unit", commitment.Lines[^1].Unit ?? "");
+            if (commitment.Lines.Any(l => l.Json.Length > EntryBytes.Limit - 1024)) return new Outcome.Unknown("entry.too-large");
+
+            switch (await writer.Commit(commitment, ct))
+            {
+                case Verdict.Accepted v: return new Outcome.Accepted(v.Receipt, v.Created, v.Repeated);
+                case Verdict.Stale v when call.IfMatch is not null || attempt >= MostAttempts: return new Outcome.Stale(v.Version);
+                case Verdict.Stale:
+                    assumeNew = false;
+                    continue;
+                case Verdict.UnitsMoved when attempt < MostAttempts:
+                    await units.Refresh(ct);
+                    continue;
+                case Verdict.UnitsMoved: return new Outcome.Stale(null);
+                case Verdict.KeyReused: return new Outcome.KeyReused();
+                case Verdict.Taken v: return new Outcome.Refused(new Refusal($"{v.Claim.Kind}-taken").With("value", v.Claim.Value));
+                case Verdict.NotFirst: return new Outcome.Refused(ClockRefusals.NotTheFirstEntry);
+                case Verdict.NotSimulated: return new Outcome.Invalid([new("", "clock.not-simulated", Chinese.Problem("clock.not-simulated"))]);
+                case Verdict.ClientDisabled: return new Outcome.ClientDisabled();
+                case Verdict.NotStorable: return new Outcome.Invalid([new("", "entry.not-storable", Chinese.Problem("entry.not-storable"))]);
+                default: return new Outcome.Unknown("ledger.outcome-unknown");
+            }
+        }
+    }
+
+    private Commitment Commit<TState>(Call call, string publicId, bool creates, History<TState> history, IReadOnlyList<Recorded> recorded, Application.Organization.Units.UnitTree tree)
+        where TState : class, IState<TState>
+    {
+        var next = history;
+        var lines = new List<Line>(recorded.Count);
+        foreach (var r in recorded)
+        {
+            (next, var bookings) = next.With(r, figures);
+            var (type, data, corrects) = StoredForm.Of(r);
+            lines.Add(new(r.Id, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), corrects, next.State.Unit ?? history.State.Unit, bookings));
+        }
+
+        var held = history.State.Claims.ToHashSet();
+        var claims = next.State.Claims.ToHashSet();
+        var row = ListedRow.Of(next, firstIndex: 0); // its first index is the writer's to give
+        return new()
+        {
+            Stream = history.Stream, State = typeof(TState), Topic = CommandCatalog.TopicOf(typeof(TState)), PublicId = publicId, Created = creates, Expected = history.Version, Call = call, Lines = lines,
+            Row = row, RowGone = row is null && history.Version > 0, Takes = [.. claims.Except(held)], Releases = [.. held.Except(claims)],
+            UnitsVersion = tree.Version, ChangesUnits = typeof(TState) == typeof(Unit), OnlyAsFirst = typeof(TState) == typeof(Clock),
+        };
+    }
+
+    // null: the stream belongs to another kind of record
+    private async Task<History<TState>?> Load<TState>(Guid stream, CancellationToken ct)
+        where TState : class, IState<TState>
+    {
+        await using var session = store.QuerySession();
+        var history = History<TState>.Empty(stream);
+        foreach (var e in await session.Events.FetchStreamAsync(stream, token: ct))
+        {
+            if (StoredForm.Read(e.Id, e.Data) is not { } recorded || recorded is Happening { Event: not DomainEvent<TState> }) return null;
+            history = history.With(recorded, figures).Next;
+        }
+
+        return history;
+    }
+
+    private static bool DatabaseAway(Exception e) => e is NpgsqlException || e.InnerException is NpgsqlException || e is Marten.Exceptions.MartenCommandException;
+}
+
+/// <summary>What a decision came to, before it is written: an outcome at once, or what is to be recorded.</summary>
+internal readonly struct Decided
+{
+    public Decided(Outcome outcome) => (Outcome, Recorded) = (outcome, []);
+
+    public Decided(IReadOnlyList<Recorded> recorded) => Recorded = recorded;
+
+    public Outcome? Outcome { get; }
+
+    public IReadOnlyList<Recorded> Recorded { get; }
+}

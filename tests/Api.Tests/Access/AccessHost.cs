@@ -1,0 +1,124 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NanhuOrg.Api.Access;
+using NanhuOrg.Application.Ports;
+
+namespace NanhuOrg.Api.Tests.Access;
+
+/// <summary>Access alone, in front of one route that says who called. Clients are kept in memory; the real store has tests of its own.</summary>
+internal sealed class AccessHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private AccessHost(WebApplication app, FakeClients clients, MovableTime time, string folder) =>
+        (this.app, Clients, Time, Folder, Http) = (app, clients, time, folder, app.GetTestClient());
+
+    public FakeClients Clients { get; }
+
+    public MovableTime Time { get; }
+
+    public string Folder { get; }
+
+    public HttpClient Http { get; }
+
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
+    public static async Task<AccessHost> StartAsync(string? folder = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("nanhu-access-").FullName;
+        var (clients, time) = (new FakeClients(), new MovableTime());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton<IClients>(clients);
+        builder.Services.AddAccess(AccessSettings.From(new ConfigurationBuilder().Build(), folder));
+        var app = builder.Build();
+        app.UseAccess();
+        app.MapGet("/who", (HttpContext http) =>
+        {
+            var caller = http.CallerOf();
+            return Results.Json(new { caller.Client, caller.Person, caller.Unit, caller.Scopes, openIddict = http.Features.Any(f => f.Key.FullName!.StartsWith("OpenIddict", StringComparison.Ordinal)) });
+        });
+        app.MapGet("/health/live", () => "live");
+        app.MapGet("/metrics", () => "metrics");
+        await app.StartAsync();
+        return new AccessHost(app, clients, time, folder);
+    }
+
+    public Task<HttpResponseMessage> AskTokenAsync(params (string Name, string Value)[] form) =>
+        Http.PostAsync(new Uri("/connect/token", UriKind.Relative), new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+
+    public Task<HttpResponseMessage> AskTokenAsync(ClientCredentials client, string? scope = null) => AskTokenAsync(
+        [("grant_type", "client_credentials"), ("client_id", client.ClientId), ("client_secret", client.ClientSecret), .. scope is null ? [] : new[] { ("scope", scope) }]);
+
+    public async Task<string> TokenAsync(ClientCredentials client, string? scope = null)
+    {
+        var answer = await JsonOf(await AskTokenAsync(client, scope));
+        return answer.GetProperty("access_token").GetString()!;
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, string? token, string? person = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (person is not null) request.Headers.TryAddWithoutValidation("X-On-Behalf-Of", person);
+        return Http.SendAsync(request);
+    }
+
+    public static async Task<JsonElement> JsonOf(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.DisposeAsync();
+    }
+}
+
+internal sealed class MovableTime : TimeProvider
+{
+    private TimeSpan moved;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + moved;
+
+    public void Move(TimeSpan by) => moved += by;
+}
+
+internal sealed class FakeClients : IClients
+{
+    private readonly Dictionary<string, (Client Client, string Secret)> known = [];
+
+    public ClientCredentials Add(string? unit, params string[] scopes) => Add("test", unit, scopes, default).Result;
+
+    public Task<ClientCredentials> Add(string name, string? unit, IReadOnlyCollection<string> scopes, CancellationToken ct)
+    {
+        var made = new ClientCredentials($"c-{known.Count}", Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+        known[made.ClientId] = (new Client(made.ClientId, name, unit, [.. scopes], DateTimeOffset.UnixEpoch, null), made.ClientSecret);
+        return Task.FromResult(made);
+    }
+
+    public Task<IReadOnlyList<Client>> List(CancellationToken ct) => Task.FromResult<IReadOnlyList<Client>>([.. known.Values.Select(k => k.Client)]);
+
+    public Task<Client?> Find(string id, CancellationToken ct) => Task.FromResult(known.TryGetValue(id, out var found) ? found.Client : null);
+
+    public Task<Client?> SignIn(string id, string secret, CancellationToken ct) =>
+        Task.FromResult(known.TryGetValue(id, out var found) && found.Secret == secret && found.Client.DisabledAt is null ? found.Client : null);
+
+    public Task<Client?> Disable(string id, CancellationToken ct)
+    {
+        var (client, secret) = known[id];
+        known[id] = (client with { DisabledAt = DateTimeOffset.UnixEpoch }, secret);
+        return Task.FromResult<Client?>(known[id].Client);
+    }
+
+    public void Forget() => known.Clear();
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NanhuOrg.Api.Access;
+using NanhuOrg.Application;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Infrastructure;
+using NanhuOrg.Testing;
+
+namespace NanhuOrg.Api.Tests.Access;
+
+/// <summary>The real store, with the rights that the serving role has.</summary>
+public sealed class ClientsTests : IAsyncLifetime
+{
+    private TestDatabase database = null!;
+    private ServiceProvider services = null!;
+    private IClients clients = null!;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(database.Connections).BuildServiceProvider();
+        clients = services.GetRequiredService<IClients>();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_client_signs_in_with_its_secret_only()
+    {
+        var made = await clients.Add(" 网格平台 ", null, ["governance.write", "act", "act"], default);
+        made.ClientId.Should().MatchRegex("^c-[a-z2-7]{12}$");
+        made.ClientSecret.Should().MatchRegex("^[A-Za-z0-9_-]{43}$");
+        var client = (await clients.SignIn(made.ClientId, made.ClientSecret, default))!;
+        client.Name.Should().Be("网格平台");
+        client.Unit.Should().BeNull();
+        client.Scopes.Should().Equal("governance.write", "act");
+        (await clients.SignIn(made.ClientId, made.ClientSecret + "A", default)).Should().BeNull();
+        (await clients.SignIn(made.ClientId, "", default)).Should().BeNull();
+        (await clients.SignIn("c-aaaaaaaaaaaa", made.ClientSecret, default)).Should().BeNull();
+        foreach (var odd in new[] { "", "c", "c-\0", "c-' or 1=1", "甲乙丙", new string('c', 100) }) (await clients.SignIn(odd, made.ClientSecret, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_secret_is_nowhere_in_the_database_and_two_hashes_never_agree()
+    {
+        var made = await clients.Add("甲", null, ["act"], default);
+        var row = (string)(await Sql.AskAsync(database.Superuser, $"select c::text from ledger.access_client c where id = '{made.ClientId}'"))!;
+        row.Should().NotContain(made.ClientSecret).And.Contain("sha256.");
+        made.ToString().Should().NotContain(made.ClientSecret);
+    }
+
+    [Fact]
+    public async Task A_disabled_client_does_not_sign_in_and_stays_listed()
+    {
+        var made = await clients.Add("甲", null, ["act"], default);
+        var disabled = (await clients.Disable(made.ClientId, default))!;
+        disabled.DisabledAt.Should().NotBeNull();
+        (await clients.Disable(made.ClientId, default))!.DisabledAt.Should().Be(disabled.DisabledAt, "the first time counts");
+        (await clients.SignIn(made.ClientId, made.ClientSecret, default)).Should().BeNull();
+        (await clients.List(default)).Should().ContainSingle(c => c.Id == made.ClientId && c.DisabledAt != null);
+        (await clients.Disable("c-aaaaaaaaaaaa", default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_is_refused_in_Chinese()
+    {
+        await Refused("甲", null, ["governance.fly"], "access.scope-unknown", "governance.fly");
+        await Refused("甲", null, [], "access.scopes-missing", "governance.read");
+        await Refused("甲", "NH99", ["act"], "access.unit-unregistered", "NH99");
+        await Refused(" ", null, ["act"], "access.client-name-invalid", "名称");
+        await Refused("甲\0", null, ["act"], "access.client-name-invalid", "名称");
+        (await clients.List(default)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_registered_unit_can_be_bound()
+    {
+        await Sql.RunAsync(database.Superuser, $"insert into ledger.record values ('{UnitTree.StreamOf("NH01")}', 'organization.units', 'NH01', '2024-01-01', 0, 1, '{{}}')");
+        var made = await clients.Add("甲", "NH01", ["act"], default);
+        (await clients.Find(made.ClientId, default))!.Unit.Should().Be("NH01");
+    }
+
+    [Fact]
+    public async Task The_verbs_print_json()
+    {
+        var verbs = new ClientVerbs(clients);
+        var added = JsonDocument.Parse(await verbs.Add("网格平台", "", ["act"], default)).RootElement;
+        added.EnumerateObject().Select(p => p.Name).Should().Equal("clientId", "clientSecret");
+        var id = added.GetProperty("clientId").GetString()!;
+        var line = await verbs.List(default);
+        line.Should().Contain("网格平台").And.NotContain(added.GetProperty("clientSecret").GetString()).And.NotContain("\n");
+        JsonDocument.Parse(line).RootElement.GetProperty("id").GetString().Should().Be(id);
+        JsonDocument.Parse(await verbs.Disable(id, default)).RootElement.GetProperty("disabledAt").ValueKind.Should().Be(JsonValueKind.String);
+        var unknown = () => verbs.Disable("c-x", default);
+        (await unknown.Should().ThrowAsync<ClientRefusedException>()).Which.Message.Should().Contain("c-x");
+    }
+
+    private async Task Refused(string name, string? unit, string[] scopes, string code, string says)
+    {
+        var add = () => clients.Add(name, unit, scopes, default);
+        var refused = (await add.Should().ThrowAsync<ClientRefusedException>()).Which;
+        refused.Code.Should().Be(code);
+        refused.Message.Should().Contain(says);
+    }
+}
