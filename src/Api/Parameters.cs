@@ -35,6 +35,13 @@ internal sealed class Parameters(HttpContext http)
         return null;
     }
 
+    public string? Month(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (!DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) errors.Add(SharedRules.Error(name, "not-a-month"));
+        return text;
+    }
+
     public DateTimeOffset? Time(string name)
     {
         // a plus sign that was not escaped arrives as a blank

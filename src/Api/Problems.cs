@@ -64,18 +64,23 @@ internal static class Problems
         http.Response.StatusCode = problem.Status;
         http.Response.ContentType = "application/problem+json";
         if (problem.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "1";
-        if (problem.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.TryAdd("WWW-Authenticate", "Bearer");
         return http.Response.WriteAsync(JsonSerializer.Serialize(problem, Json), http.RequestAborted);
     }
 
     /// <summary>Catches what no handler caught, and gives a face to bare status codes (unknown address, wrong method).</summary>
     public static void UseProblems(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(handler => handler.Run(async http =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-            await Write(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
-        }));
+            ExceptionHandler = async http =>
+            {
+                var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+                await Write(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
+            },
+            // what a caller got wrong is no error of ours: logged, it would bury those that are
+            SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not "database.away" },
+        });
         app.UseStatusCodePages(async context =>
         {
             var http = context.HttpContext;

@@ -27,7 +27,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = Token() is null ? Scheme : $"{Scheme} error=\"invalid_token\"";
-        return AccessProblem.Write(Context, StatusCodes.Status401Unauthorized, "access.not-signed-in");
+        return Problems.Write(Context, Problems.Of(StatusCodes.Status401Unauthorized, "access.not-signed-in"));
     }
 
     private string? Token()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Reporting;
@@ -62,18 +63,32 @@ internal static class StatisticsEndpoints
     {
         var (p, code) = (new Parameters(http), (string)http.Request.RouteValues["code"]!);
         if (!PageRequest.TryParse(p.Text("cursor"), out var cursor)) p.Add(SharedRules.Error("cursor", "not-a-cursor"));
-        var dimension = p.Text("dimension");
+        var dimensions = Narrowing(p, http.RequestServices.GetRequiredService<FigureCatalogue>(), code);
         // index and number in one: an event books far fewer than a thousand figure entries
         var after = cursor < 0 ? (-1L, -1) : (cursor / 1000, (int)(cursor % 1000));
         var query = new ListFigureEntries(
-            http.CallerOf(), YearOf(http, p), code, p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"), p.Text("month"), dimension is null ? [] : dimension.Split(';'), after, p.Limit());
+            http.CallerOf(), YearOf(http, p), code, p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"), p.Month("month"), dimensions, after, p.Limit());
         p.Done();
         var answer = await http.Ask<ListFigureEntries, FigureEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code));
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var items = answer.Items.Select(e => new FigureEntryV1(
             e.Index, e.Figure, e.Unit, units.Find(e.Unit)?.Name ?? e.Unit, e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions), $"{Topic.Prefix}/ledger/entries/{e.Index}"));
-        var next = answer.More ? Mapping.Next(http, "cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)) : null;
+        // the next page is of the same moment, whatever is recorded meanwhile
+        var next = answer.More
+            ? Mapping.Next(http, ("asOf", answer.AsOf.Index.ToString(CultureInfo.InvariantCulture)), ("asOfTime", null), ("atLeast", null), ("cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)))
+            : null;
         await http.Answer(new FigureEntriesV1([.. items], next, new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+    }
+
+    // axis=code;axis=code, of those that the figure has
+    private static string[] Narrowing(Parameters p, FigureCatalogue catalogue, string figure)
+    {
+        if (p.Text("dimension") is not { } text) return [];
+        if (catalogue.Find(figure) is not { } known) return [];
+        var (pairs, dimensions) = (text.Split(';'), catalogue.Dimensions(known).ToList());
+        if (!pairs.All(pair => pair.Split('=') is [var axis, var code] && dimensions.Find(d => d.Axis == axis) is { } dimension && Chinese.Name(dimension.CodeList, code) is not null))
+            p.Add(SharedRules.Error("dimension", "not-a-dimension", ("axes", string.Join("、", dimensions.Select(d => d.Axis)))));
+        return pairs;
     }
 
     private static FigureV1 Contract(FigureValue f, int year, string pinned) => new(
@@ -91,16 +106,25 @@ internal static class StatisticsEndpoints
     private static string GroupUrl(string entries, string by, string key, int year) => by switch
     {
         "unit" => $"{string.Join('&', entries.Split('&').Where(part => !part.StartsWith("unit=", StringComparison.Ordinal)))}&unit={Uri.EscapeDataString(key)}",
-        "month" => $"{entries}&month={key}",
-        "week" => WeekUrl(entries, key),
+        "month" => Between(entries, Day(key[..4], key[5..], "01"), Day(key[..4], key[5..], "01").AddMonths(1).AddDays(-1)),
+        "week" => Between(entries, Monday(key), Monday(key).AddDays(6)),
         _ => $"{entries}&dimension={Uri.EscapeDataString($"{by}={key}")}",
     };
 
-    private static string WeekUrl(string entries, string week)
+    // by from and to, since a stock stands at the end of the period: its entries are all up to there. What was asked for stays a limit
+    private static string Between(string entries, DateOnly first, DateOnly last)
     {
-        var monday = ISOWeek.ToDateTime(int.Parse(week[..4], CultureInfo.InvariantCulture), int.Parse(week[6..], CultureInfo.InvariantCulture), DayOfWeek.Monday);
-        return string.Create(CultureInfo.InvariantCulture, $"{entries}&from={monday:yyyy-MM-dd}&to={monday.AddDays(6):yyyy-MM-dd}");
+        var query = QueryHelpers.ParseQuery(entries[entries.IndexOf('?', StringComparison.Ordinal)..]);
+        var (from, to) = (first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (query.TryGetValue("from", out var asked) && string.CompareOrdinal(asked, from) > 0) from = asked!;
+        if (query.TryGetValue("to", out asked) && string.CompareOrdinal(asked, to) < 0) to = asked!;
+        return $"{entries[..entries.IndexOf('?', StringComparison.Ordinal)]}{QueryString.Create(query.Where(q => q.Key is not ("from" or "to")))}&from={from}&to={to}";
     }
+
+    private static DateOnly Day(string year, string month, string day) => DateOnly.ParseExact($"{year}-{month}-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Monday(string week) =>
+        DateOnly.FromDateTime(ISOWeek.ToDateTime(int.Parse(week[..4], CultureInfo.InvariantCulture), int.Parse(week[6..], CultureInfo.InvariantCulture), DayOfWeek.Monday));
 
     private static Dictionary<string, string> Dimensions(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split('=')).ToDictionary(d => d[0], d => d[1]);

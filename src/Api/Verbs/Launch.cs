@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using NanhuOrg.Infrastructure.Postgres;
-using Npgsql;
 
 namespace NanhuOrg.Api.Verbs;
 
@@ -34,7 +34,7 @@ internal static class Launch
         {
             return Tell(e.Message, 1);
         }
-        catch (NpgsqlException e)
+        catch (DbException e)
         {
             return Tell($"数据库(PostgreSQL)出错:{e.Message}", 1);
         }

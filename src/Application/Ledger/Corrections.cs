@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
@@ -19,20 +20,34 @@ public static class Corrections
         {
             if (at != history.Steps.Count - 1) return (null, CorrectionRefusals.NotTheLast);
             if (history.State is Unit unit && at == 0 && units.Children(unit.Code).Any()) return (null, CorrectionRefusals.UnitInUse);
-            return (new Reversal(id, correction.Origin, correction.Reason), null);
+            var reversal = new Reversal(id, correction.Origin, correction.Reason);
+            return Bends(history, reversal, units) is { } reversed ? (null, reversed) : (reversal, null);
         }
 
         var step = history.Steps[at];
         var decision = ((ICommand<TState>)correction.Command).Decide(step.Before);
         if (decision.Refusal is { } refusal) return (null, refusal);
         if (decision.Events is not [var happening] || happening.GetType() != step.Event.GetType()) return (null, CorrectionRefusals.NotCorrectable);
-        if (happening.Equals(step.Event)) return (null, CorrectionRefusals.ChangesNothing);
+        if (Written(happening).SequenceEqual(Written(step.Event))) return (null, CorrectionRefusals.ChangesNothing);
         var replacement = new Replacement(id, correction.Origin, happening, correction.Reason);
-        if (history.BrokenBy(replacement) is not { } broken) return (replacement, null);
+        if (history.BrokenBy(replacement) is not { } broken)
+            return Bends(history, replacement, units) is { } replaced ? (null, replaced) : (replacement, null);
         return (null, CorrectionRefusals.BreaksHistory
             .With("event", Chinese.Name("event", EventCatalog.Of(broken.Event).Name) ?? "")
             .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
             .With("because", Chinese.Refusal(broken.Refusal) ?? ""));
+    }
+
+    // two events are the same when their bytes are: records compare lists by reference
+    private static byte[] Written(DomainEvent happening) => JsonSerializer.SerializeToUtf8Bytes(happening, happening.GetType(), LedgerJson.Options);
+
+    // what a unit's own history cannot know: where it would end up in the tree
+    private static Refusal? Bends<TState>(History<TState> history, Recorded correction, UnitTree units)
+        where TState : class, IState<TState>
+    {
+        if (history.StateAfter(correction) is not Unit { Parent: { } parent } unit) return null;
+        if (units.IsWithin(parent, unit.Code)) return UnitRefusals.MovedBelowItself;
+        return unit.Status == UnitStatus.Open && units.Find(parent) is { Status: UnitStatus.Closed } ? UnitRefusals.ParentClosed.With("code", parent) : null;
     }
 }
 

@@ -62,6 +62,13 @@ public sealed class History<TState>
         return null;
     }
 
+    /// <summary>The state that a correction would lead to, where nothing is broken by it.</summary>
+    public TState StateAfter(Recorded correction)
+    {
+        var (at, events) = Corrected(correction);
+        return events.Aggregate(at == 0 ? TState.Start(Stream) : steps[at - 1].After, (state, e) => state.After(e.Event));
+    }
+
     /// <summary>Position of the effective event that an entry put where it is: its own, or the one it replaced. -1 when it is no longer effective.</summary>
     public int PositionOf(Guid origin) => steps.FindIndex(s => s.Origin == origin);
 

@@ -36,11 +36,11 @@ public sealed class ReplayEngine(FigureCatalogue figures)
         if (!streams.TryGetValue(entry.Stream, out var stream))
         {
             if (recorded is not Happening { Event: var first }) return ([], [.. faults, $"index {stored.Index}: a correction in an empty stream"]);
-            stream = Replayed.Of(EventCatalog.Of(first).State, entry.Stream, stored.Index);
+            stream = Replayed.Of(EventCatalog.Of(first).State, entry.Stream);
             streams.Add(entry.Stream, stream);
         }
 
-        var bookings = stream.Apply(recorded, figures);
+        var bookings = stream.Apply(stored.Index, recorded, figures);
         if (stream.Unit is { } unit && unit != stored.Unit) faults.Add($"index {stored.Index}: shown to unit {stored.Unit}, belongs to {unit}");
         if (stream.Topic != stored.Topic) faults.Add($"index {stored.Index}: filed under {stored.Topic}, belongs to {stream.Topic}");
         return (bookings, faults);
@@ -61,20 +61,21 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
         IEnumerable<Claim> Claims { get; }
 
-        IReadOnlyList<Booking> Apply(Recorded recorded, FigureCatalogue figures);
+        IReadOnlyList<Booking> Apply(long index, Recorded recorded, FigureCatalogue figures);
 
         ListedRow? Row();
     }
 
     private static class Replayed
     {
-        public static IReplayed Of(Type state, Guid stream, long index) => (IReplayed)Activator.CreateInstance(typeof(Replayed<>).MakeGenericType(state), stream, index)!;
+        public static IReplayed Of(Type state, Guid stream) => (IReplayed)Activator.CreateInstance(typeof(Replayed<>).MakeGenericType(state), stream)!;
     }
 
-    private sealed class Replayed<TState>(Guid stream, long firstIndex) : IReplayed
+    private sealed class Replayed<TState>(Guid stream) : IReplayed
         where TState : class, IState<TState>
     {
         private History<TState> history = History<TState>.Empty(stream);
+        private long firstIndex;
 
         public string Topic { get; } = CommandCatalog.TopicOf(typeof(TState));
 
@@ -82,8 +83,10 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
         public IEnumerable<Claim> Claims => history.State.Claims;
 
-        public IReadOnlyList<Booking> Apply(Recorded recorded, FigureCatalogue figures)
+        public IReadOnlyList<Booking> Apply(long index, Recorded recorded, FigureCatalogue figures)
         {
+            // it begins here, or once more: all of it had been reversed
+            if (history.State.Unit is null) firstIndex = index;
             (history, var bookings) = history.With(recorded, figures);
             return bookings;
         }

@@ -42,7 +42,8 @@ internal sealed class Commitment
     /// <summary>Only as the very first entry of a ledger.</summary>
     public required bool OnlyAsFirst { get; init; }
 
-    public bool Created => Expected == 0;
+    /// <summary>The record was not there before it: never was, or all of it had been reversed.</summary>
+    public required bool Created { get; init; }
 
     public TaskCompletionSource<Verdict> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -78,7 +78,7 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
 
             var decided = decide(history);
             if (decided.Outcome is { } outcome) return outcome;
-            var commitment = Commit(call, publicId, history, decided.Recorded, tree);
+            var commitment = Commit(call, publicId, creates, history, decided.Recorded, tree);
             if (!DataScope.Covers(tree, call.Caller, commitment.Lines[^1].Unit)) throw new AccessDeniedException("access.not-your-unit", commitment.Lines[^1].Unit ?? "");
             if (commitment.Lines.Any(l => l.Json.Length > EntryBytes.Limit - 1024)) return new Outcome.Unknown("entry.too-large");
 
@@ -104,7 +104,7 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         }
     }
 
-    private Commitment Commit<TState>(Call call, string publicId, History<TState> history, IReadOnlyList<Recorded> recorded, Application.Organization.Units.UnitTree tree)
+    private Commitment Commit<TState>(Call call, string publicId, bool creates, History<TState> history, IReadOnlyList<Recorded> recorded, Application.Organization.Units.UnitTree tree)
         where TState : class, IState<TState>
     {
         var next = history;
@@ -121,7 +121,7 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         var row = ListedRow.Of(next, firstIndex: 0); // its first index is the writer's to give
         return new()
         {
-            Stream = history.Stream, State = typeof(TState), Topic = CommandCatalog.TopicOf(typeof(TState)), PublicId = publicId, Expected = history.Version, Call = call, Lines = lines,
+            Stream = history.Stream, State = typeof(TState), Topic = CommandCatalog.TopicOf(typeof(TState)), PublicId = publicId, Created = creates, Expected = history.Version, Call = call, Lines = lines,
             Row = row, RowGone = row is null && history.Version > 0, Takes = [.. claims.Except(held)], Releases = [.. held.Except(claims)],
             UnitsVersion = tree.Version, ChangesUnits = typeof(TState) == typeof(Unit), OnlyAsFirst = typeof(TState) == typeof(Clock),
         };

@@ -78,4 +78,5 @@ public static class UnitRefusals
     public static readonly Refusal DistrictTaken = new("organization.units.district-taken");
     public static readonly Refusal HasOpenUnitsBelow = new("organization.units.has-open-units-below");
     public static readonly Refusal MovedBelowItself = new("organization.units.moved-below-itself");
+    public static readonly Refusal ParentClosed = new("organization.units.parent-closed");
 }

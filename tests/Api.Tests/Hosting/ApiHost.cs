@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NanhuOrg.Api.Verbs;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Testing;
+
+namespace NanhuOrg.Api.Tests.Hosting;
+
+/// <summary>The service as it is started by the program, on Kestrel and a database of its own; one for each test class.</summary>
+public class ApiHost : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("nanhu-api-").FullName;
+    private WebApplication app = null!;
+    private HttpClient http = null!;
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public ErrorLog Log { get; } = new();
+
+    /// <summary>A client with all scopes, bound to the root of the tree.</summary>
+    public ApiClient Root { get; private set; } = null!;
+
+    /// <summary>Who has no token.</summary>
+    public ApiClient Stranger => new(http, null, null);
+
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
+    public virtual async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        var builder = Serve.Builder();
+        builder.Logging.ClearProviders().AddProvider(Log);
+        app = Serve.Build(builder, Database.Connections, new IPEndPoint(IPAddress.Loopback, 0), folder);
+        await app.StartAsync();
+        Service<Readiness>().Declare();
+        Address = new Uri(Service<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        // names in headers must arrive to be refused
+        http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
+        Root = await ClientAsync();
+    }
+
+    /// <summary>Registers a client; all scopes unless said otherwise.</summary>
+    public async Task<ApiClient> ClientAsync(string? unit = null, params string[] scopes)
+    {
+        var credentials = await Service<IClients>().Add("测试", unit, scopes.Length == 0 ? [.. Scopes.All] : scopes, default);
+        return await new ApiClient(http, credentials, null).SignedInAsync();
+    }
+
+    public async Task<long> HeadAsync() => (await Service<IEntries>().Head(default)).Index;
+
+    /// <summary>What must hold after every test: the tables are what the ledger's bytes say, and no request ended in a bug.</summary>
+    public async Task MustBeSoundAsync()
+    {
+        var report = await Service<ReplayLedger>().Run(null, null, default);
+        report.Differences.Should().BeEmpty();
+        Log.Take().Should().BeEmpty("nothing here is the program's fault");
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await Database.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>A test class on a host of its own; after each of its tests the ledger is replayed.</summary>
+public abstract class ApiTests<THost>(THost host) : IClassFixture<THost>, IAsyncLifetime
+    where THost : ApiHost
+{
+    protected THost Host => host;
+
+    protected ApiClient Api => host.Root;
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public virtual Task DisposeAsync() => host.MustBeSoundAsync();
+}

@@ -1,0 +1,70 @@
+namespace NanhuOrg.Api.Tests.Hosting;
+
+/// <summary>A small district: two streets, two communities below the first, a village below the second, and a department.</summary>
+public class DistrictHost : ApiHost
+{
+    public const string District = "NH";
+    public const string Street = "NH-S1";
+    public const string OtherStreet = "NH-S2";
+    public const string Community = "NH-C1";
+    public const string Neighbour = "NH-C2";
+    public const string Village = "NH-V1";
+    public const string Department = "NH-D1";
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Root.Unit(District, "南湖新区", "district", null);
+        await Root.Unit(Street, "求索街道", "street", District);
+        await Root.Unit(OtherStreet, "月山街道", "street", District);
+        await Root.Unit(Department, "组织部", "department", District);
+        await Root.Unit(Community, "南湖社区", "community", Street);
+        await Root.Unit(Neighbour, "湖滨社区", "community", Street);
+        await Root.Unit(Village, "龙山村", "village", OtherStreet);
+    }
+}
+
+/// <summary>What a caller does all day, each in one line. What is to be accepted must be.</summary>
+public static class Deeds
+{
+    public const string Units = "/api/v1/organization/units";
+    public const string Platforms = "/api/v1/governance/platforms";
+    public const string Disputes = "/api/v1/governance/disputes";
+
+    public static async Task<ApiAnswer> Unit(this ApiClient api, string code, string name, string kind, string? parent, string on = "2023-01-01") =>
+        (await api.Post(Units, new { code, name, kind, parent, occurredOn = on })).Must(201);
+
+    public static async Task<ApiAnswer> Platform(this ApiClient api, string community, string on = "2024-01-05") =>
+        (await api.Post(Platforms, new { community, venue = "党群服务中心", occurredOn = on })).Must(201);
+
+    public static async Task<ApiAnswer> Dispute(
+        this ApiClient api, string community = DistrictHost.Community, string on = "2024-03-05", string category = "neighbour", string source = "walk-in", string? summary = null) =>
+        (await api.Post(Disputes, new { community, category, source, summary, occurredOn = on })).Must(201);
+
+    /// <summary>The next step of the record that this receipt speaks of.</summary>
+    public static Task<ApiAnswer> Step(this ApiClient api, ApiAnswer receipt, string verb, object body, string topic = Disputes) =>
+        api.Post($"{topic}/{receipt.Id}/{verb}", body, ifMatch: receipt.Version);
+
+    public static async Task<ApiAnswer> Resolve(this ApiClient api, ApiAnswer receipt, string on = "2024-03-08", string agreement = "oral") =>
+        (await api.Step(receipt, "resolve", new { agreement, occurredOn = on })).Must(200);
+
+    public static async Task<ApiAnswer> End(this ApiClient api, ApiAnswer receipt, string on = "2024-03-08") =>
+        (await api.Step(receipt, "end", new { reason = "双方不愿继续调解", occurredOn = on })).Must(200);
+
+    public static async Task<ApiAnswer> Reopen(this ApiClient api, ApiAnswer receipt, string on = "2024-04-02") =>
+        (await api.Step(receipt, "reopen", new { reason = "一方反悔", occurredOn = on })).Must(200);
+
+    public static Task<ApiAnswer> Replace(this ApiClient api, long index, object body, long version) =>
+        api.Post($"/api/v1/ledger/entries/{index}/replace", new { body, reason = "录入有误" }, ifMatch: version);
+
+    public static Task<ApiAnswer> Reverse(this ApiClient api, long index, long version) =>
+        api.Post($"/api/v1/ledger/entries/{index}/reverse", new { reason = "重复录入" }, ifMatch: version);
+
+    /// <summary>One figure of 2024, or of another year.</summary>
+    public static async Task<decimal?> Figure(this ApiClient api, string code, string query = "", int year = 2024) =>
+        (await api.Get($"/api/v1/statistics/{year}/{code}?{query}")).Must(200).Json.GetProperty("figure").Quantity("value");
+
+    /// <summary>All figures of a year by code.</summary>
+    public static async Task<Dictionary<string, decimal?>> Year(this ApiClient api, string query = "", int year = 2024) =>
+        (await api.Get($"/api/v1/statistics/{year}?{query}")).Must(200).Json.GetProperty("items").EnumerateArray().ToDictionary(f => f.Text("code"), f => f.Quantity("value"));
+}
