@@ -64,7 +64,7 @@ internal static class Problems
         http.Response.StatusCode = problem.Status;
         http.Response.ContentType = "application/problem+json";
         if (problem.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "1";
-        if (problem.Status == StatusCodes.Status401Unauthorized && http.Response.Headers.WWWAuthenticate.Count == 0) http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.TryAdd("WWW-Authenticate", "Bearer");
         return http.Response.WriteAsync(JsonSerializer.Serialize(problem, Json), http.RequestAborted);
     }
 

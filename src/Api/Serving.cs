@@ -1,5 +1,6 @@
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Description;
 using NanhuOrg.Api.Endpoints;
 using NanhuOrg.Infrastructure.Postgres;
 
@@ -8,7 +9,10 @@ namespace NanhuOrg.Api;
 /// <summary>What the host consists of: one place for the program and for tests that start it on a database of their own.</summary>
 internal static class Serving
 {
-    public static IServiceCollection AddApi(this IServiceCollection services) => services.AddSingleton<Readiness>();
+    public const string ReadyPath = "/health/ready";
+
+    public static IServiceCollection AddApi(this IServiceCollection services) =>
+        services.AddSingleton<Readiness>().AddSingleton<Telemetry>().AddHostedService(p => p.GetRequiredService<Telemetry>()).AddDescription();
 
     public static void UseApi(this WebApplication app)
     {
@@ -16,18 +20,21 @@ internal static class Serving
         app.UseProblems();
         app.UseAccess();
         app.Use(NotBeforeTheSample);
+        app.UseDescriptionPages();
     }
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", (HttpContext http) => http.Response.WriteAsync("""{"status":"live"}"""));
-        routes.MapGet("/health/ready", ReadyAsync);
         routes.MapOrganization();
         routes.MapGovernance();
         routes.MapStatistics();
         routes.MapLedger();
         routes.MapCodes();
         routes.MapCommands();
+        routes.MapGet("/health/live", LiveAsync).WithMetadata(new Operation("system", "是否在运行", "", null, typeof(HealthV1)));
+        routes.MapGet(ReadyPath, ReadyAsync).WithMetadata(new Operation("system", "是否可以办理", "", null, typeof(HealthV1)));
+        Telemetry.Map(routes);
+        routes.MapDescription();
     }
 
     // the sample counts on being alone; it is known by the clock it names
@@ -35,6 +42,12 @@ internal static class Serving
         http.RequestServices.GetRequiredService<Readiness>().Started || !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Headers.ContainsKey(Calls.SimulatedHeader)
             ? next(http)
             : Problems.Write(http, Problems.Of(StatusCodes.Status503ServiceUnavailable, "service.starting"));
+
+    private static Task LiveAsync(HttpContext http)
+    {
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync("""{"status":"live"}""");
+    }
 
     // By hand, not by binding: this is asked while the program is still starting.
     private static async Task ReadyAsync(HttpContext http)
@@ -51,3 +64,6 @@ internal static class Serving
         await http.Response.WriteAsync(answers ? """{"status":"ready"}""" : started ? """{"status":"database-away"}""" : """{"status":"starting"}""");
     }
 }
+
+/// <param name="Status"><c>live</c>; <c>ready</c>, <c>starting</c> or <c>database-away</c>.</param>
+public sealed record HealthV1(string Status);

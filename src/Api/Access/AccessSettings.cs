@@ -1,3 +1,5 @@
+using NanhuOrg.Infrastructure.Postgres;
+
 namespace NanhuOrg.Api.Access;
 
 /// <summary>Who may get in, and how that is proved.</summary>
@@ -19,7 +21,12 @@ internal sealed record AccessSettings(string SigningKeyFile, Uri? Authority, str
         var auth = configuration.GetSection("Auth");
         return new(
             auth["SigningKey"] is { Length: > 0 } file ? file : Path.Combine(dataFolder, "keys", "signing.pem"),
-            auth["Authority"] is { Length: > 0 } authority ? new Uri(authority, UriKind.Absolute) : null,
+            auth["Authority"] is { Length: > 0 } authority ? Address(authority) : null,
             auth["Audience"] is { Length: > 0 } audience ? audience : OwnAudience);
     }
+
+    // Over https only: whoever can change that answer on the way decides who gets in.
+    private static Uri Address(string authority) => Uri.TryCreate(authority, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+        ? address
+        : throw new StartRefusedException($"配置项 Auth:Authority 的值 {authority} 不是 https 地址。");
 }

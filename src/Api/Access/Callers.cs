@@ -5,7 +5,7 @@ namespace NanhuOrg.Api.Access;
 /// <summary>Who asks.</summary>
 internal static class Callers
 {
-    private const string PersonHeader = "X-On-Behalf-Of";
+    public const string PersonHeader = "X-On-Behalf-Of";
 
     /// <summary>The client of this request, and the person it acts for. Whether it may act for anybody, the pipeline says.</summary>
     public static Caller CallerOf(this HttpContext http)

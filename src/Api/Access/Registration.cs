@@ -23,6 +23,9 @@ internal static class Registration
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(BearerHandler.Scheme).AddRequirements(new SignedInOrPublic()).Build());
         AddTokenEndpoint(services);
+        // They tell of every token request and of every stranger, as often as the stranger likes.
+        services.AddLogging(logging => logging.AddFilter("OpenIddict", LogLevel.Warning).AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning));
+        RemoveDataProtectionStart(services);
         return services;
     }
 
@@ -39,6 +42,13 @@ internal static class Registration
         app.Use((http, next) => Callers.IsPersonValid(http) ? next(http) : Problems.Write(http, Problems.Of(StatusCodes.Status400BadRequest, "access.person-invalid")));
     }
 
+    // AddAuthentication brings data protection along, which at every start makes sure of keys in the home folder. Nothing here uses it.
+    private static void RemoveDataProtectionStart(IServiceCollection services)
+    {
+        foreach (var start in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToList())
+            services.Remove(start);
+    }
+
     private static void AddTokenEndpoint(IServiceCollection services)
     {
         services.AddOpenIddict().AddServer(server =>
@@ -53,11 +63,13 @@ internal static class Registration
             server.SetAccessTokenLifetime(AccessSettings.TokenLifetime);
             server.DisableAccessTokenEncryption();
             // Scopes are those granted to the client; TokenEndpoint looks.
-            server.DisableScopeValidation().RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateScopeParameter.Descriptor);
+            server.DisableScopeValidation();
             // TLS ends before us, or the caller sits on the same machine.
             server.UseAspNetCore().DisableTransportSecurityRequirement();
             server.AddEventHandler<ValidateTokenRequestContext>(b => b.UseSingletonHandler<TokenEndpoint>());
             server.AddEventHandler<HandleTokenRequestContext>(b => b.UseSingletonHandler<TokenEndpoint>());
+            // Before the answer is written.
+            server.AddEventHandler<ApplyTokenResponseContext>(b => b.UseSingletonHandler<TokenEndpoint>().SetOrder(int.MinValue));
         });
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(p => new ConfigureOptions<OpenIddictServerOptions>(options =>
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
+using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Access;
 
@@ -25,12 +26,13 @@ internal sealed class SigningKey : IDisposable
 
     public SymmetricSecurityKey Encryption { get; }
 
+    /// <exception cref="StartRefusedException">The file is no such key, or cannot be read or made. It is never replaced: tokens would end, and nobody would know why.</exception>
     public static SigningKey LoadOrCreate(string path)
     {
-        if (!File.Exists(path)) Create(path);
         var key = ECDsa.Create();
         try
         {
+            if (!File.Exists(path)) Create(path);
             key.ImportFromPem(File.ReadAllText(path, Encoding.ASCII));
             if (key.KeySize != 256) throw new CryptographicException("Not P-256.");
             return new SigningKey(key);
@@ -38,7 +40,12 @@ internal sealed class SigningKey : IDisposable
         catch (Exception e) when (e is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw new InvalidDataException($"签名密钥文件 {path} 不是 PEM 格式的 ECDSA P-256 私钥:请换回原来的文件;确已丢失时删除它,系统会重新生成(已发出的令牌随之失效)。", e);
+            throw new StartRefusedException($"签名密钥文件 {path} 不是 PEM 格式的 ECDSA P-256 私钥:请换回原来的文件;确已丢失时删除它,系统会重新生成(已发出的令牌随之失效)。", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            key.Dispose();
+            throw new StartRefusedException($"无法读写签名密钥文件 {path}:{e.Message}", e);
         }
     }
 

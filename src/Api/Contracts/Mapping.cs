@@ -27,12 +27,13 @@ internal static class Mapping
     public static TContract To<TContract>(object view) => mapper.Value.Map<TContract>(view);
 
     public static PageV1<TContract> To<TView, TContract>(this Page<TView> page, HttpContext http) =>
-        new([.. page.Items.Select(i => To<TContract>(i!))], page.Next is null ? null : Next(http, "cursor", page.Next));
+        new([.. page.Items.Select(i => To<TContract>(i!))], page.Next is null ? null : Next(http, ("cursor", page.Next)));
 
-    /// <summary>This request's address, relative, with one parameter moved on.</summary>
-    public static string Next(HttpContext http, string name, string value)
+    /// <summary>This request's address, relative, with some parameters changed; null takes one away.</summary>
+    public static string Next(HttpContext http, params (string Name, string? Value)[] changed)
     {
-        var query = new QueryBuilder(http.Request.Query.Where(p => p.Key != name).SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v ?? "")))) { { name, value } };
+        var query = new QueryBuilder(http.Request.Query.Where(p => changed.All(c => c.Name != p.Key)).SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v ?? ""))));
+        foreach (var (name, value) in changed.Where(c => c.Value is not null)) query.Add(name, value!);
         return http.Request.Path + query.ToString();
     }
 }

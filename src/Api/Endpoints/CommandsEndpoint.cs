@@ -15,13 +15,14 @@ namespace NanhuOrg.Api.Endpoints;
 /// </summary>
 internal static class CommandsEndpoint
 {
+    public const string Path = $"{Topic.Prefix}/commands";
     public const string MediaType = "application/x-ndjson";
 
     /// <summary>Lines under way at once; what memory a request of any length takes.</summary>
     private const int Window = 256;
 
     public static void MapCommands(this IEndpointRouteBuilder api) =>
-        api.MapPost($"{Topic.Prefix}/commands", Run).WithMetadata(new Operation("commands", "批量提交命令(NDJSON)", "", null, typeof(CommandAnswerV1)));
+        api.MapPost(Path, Run).WithMetadata(new Operation("commands", "批量提交命令(NDJSON)", "", null, typeof(CommandAnswerV1)) { Media = MediaType });
 
     private static async Task Run(HttpContext http)
     {

@@ -48,7 +48,7 @@ internal static class LedgerEndpoints
         p.Done();
         var page = await http.Ask<ListEntries, EntryPage?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         await http.Answer(new PageV1<EntryV1>(
-            [.. page.Items.Select(Contract)], page.More ? Mapping.Next(http, "after", page.Items[^1].Index.ToString(CultureInfo.InvariantCulture)) : null));
+            [.. page.Items.Select(Contract)], page.More ? Mapping.Next(http, ("after", page.Items[^1].Index.ToString(CultureInfo.InvariantCulture))) : null));
     }
 
     private static EntryV1 Contract(StoredEntry stored)

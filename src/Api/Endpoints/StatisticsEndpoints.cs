@@ -73,7 +73,10 @@ internal static class StatisticsEndpoints
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var items = answer.Items.Select(e => new FigureEntryV1(
             e.Index, e.Figure, e.Unit, units.Find(e.Unit)?.Name ?? e.Unit, e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions), $"{Topic.Prefix}/ledger/entries/{e.Index}"));
-        var next = answer.More ? Mapping.Next(http, "cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)) : null;
+        // the next page is of the same moment, whatever is recorded meanwhile
+        var next = answer.More
+            ? Mapping.Next(http, ("asOf", answer.AsOf.Index.ToString(CultureInfo.InvariantCulture)), ("asOfTime", null), ("atLeast", null), ("cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)))
+            : null;
         await http.Answer(new FigureEntriesV1([.. items], next, new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 

@@ -11,7 +11,11 @@ namespace NanhuOrg.Api.Endpoints;
 /// <param name="Command">The command it takes, if it writes.</param>
 /// <param name="Answer">Type of the answer on success.</param>
 /// <param name="Query">Names and Chinese descriptions of its query parameters.</param>
-internal sealed record Operation(string Area, string Summary, string Scope, CommandKind? Command, Type Answer, params (string Name, string About)[] Query);
+internal sealed record Operation(string Area, string Summary, string Scope, CommandKind? Command, Type Answer, params (string Name, string About)[] Query)
+{
+    /// <summary>Media type of the answer.</summary>
+    public string Media { get; init; } = "application/json";
+}
 
 /// <summary>Maps the routes of one topic: one line a use case. The route is the command's own words.</summary>
 internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic)
@@ -45,7 +49,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
             parameters.Done();
             var page = await http.Ask<TQuery, Page<TView>>((TQuery)asked);
             await http.Answer(page.To<TView, TContract>(http));
-        }).WithMetadata(new Operation(area, "列表", ScopeOf(typeof(TQuery)), null, typeof(PageV1<TContract>), [.. Paging, .. filters]));
+        }).WithMetadata(new Operation(area, $"{Subject}列表", ScopeOf(typeof(TQuery)), null, typeof(PageV1<TContract>), [.. Paging, .. filters]));
         return this;
     }
 
@@ -62,9 +66,11 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
             if (view is null) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
             http.Response.Headers.ETag = ETag(version(view));
             await http.Answer(Mapping.To<TContract>(view));
-        }).WithMetadata(new Operation(area, "查看一条", ScopeOf(typeof(TQuery)), null, typeof(TContract)));
+        }).WithMetadata(new Operation(area, $"查看{Subject}", ScopeOf(typeof(TQuery)), null, typeof(TContract)));
         return this;
     }
+
+    private string Subject => Application.Resources.Chinese.Name("topic", $"{area}.{topic}") ?? topic;
 
     public static readonly (string, string)[] Paging =
         [("cursor", "上一页给出的翻页标记"), ("limit", "每页条数,1 到 200,默认 50"), ("unit", "单位代码,含其下级"), ("from", "起始日期(含)"), ("to", "截止日期(含)")];

@@ -35,7 +35,7 @@ internal static class CommandLine
     };
 
     private static readonly Option<string> Name = new("--name") { HelpName = "NAME", Required = true, Description = "客户端名称(name)" };
-    private static readonly Option<string> Unit = new("--unit") { HelpName = "CODE", Required = true, Description = "所属单位代码(unit):只能读写该单位及其下级" };
+    private static readonly Option<string> Unit = new("--unit") { HelpName = "CODE", Required = true, Description = "所属单位代码(unit):只能读写该单位及其下级;'' 为全区" };
     private static readonly Option<string> Scopes = new("--scopes") { HelpName = "LIST", Required = true, Description = "权限范围(scopes),用空格或逗号分隔" };
     private static readonly Argument<string> Id = new("ID") { Description = "客户端标识(client id)" };
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using NanhuOrg.Infrastructure.Postgres;
-using Npgsql;
 
 namespace NanhuOrg.Api.Verbs;
 
@@ -34,15 +34,16 @@ internal static class Launch
         {
             return Tell(e.Message, 1);
         }
-        catch (NpgsqlException e)
+        catch (DbException e)
         {
             return Tell($"数据库(PostgreSQL)出错:{e.Message}", 1);
         }
 
-        // The first signal ends in order, whatever is under way; a second one at once.
+        // In order, whatever is under way, and however often we are told: timeout(1) and process managers signal the program and then its whole
+        // group, so a second signal does not mean impatience.
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = !stopping.IsCancellationRequested;
+            signal.Cancel = true;
             stopping.Cancel();
         }
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Infrastructure.Postgres;
 
@@ -18,7 +19,7 @@ internal static class Serve
     {
         var endpoint = new IPEndPoint(Address(), options.Port);
         RefuseBusy(endpoint);
-        Directory.CreateDirectory(options.DataFolder);
+        DataFolder.Prepare(options.DataFolder);
 
         var builder = Builder();
         var production = builder.Environment.IsProduction();
@@ -30,6 +31,8 @@ internal static class Serve
 
         // In production migrating is a step of its own, under another role.
         if (!production) await Migrations.Run(database.Connections, ct);
+        // A new figure is one line in the catalogue; its past is booked here. In production that, too, is a step of its own (rebuild).
+        if (!production && await app.Services.GetRequiredService<IDerived>().IsOutdated(ct)) await app.Services.GetRequiredService<IDerived>().Rebuild(new ProgressLine("按现行口径重建统计"), ct);
         await Bootstrap.EnsureAsync(app.Services, options.DataFolder, ct);
         await StartAsync(app, endpoint, ct);
         try
@@ -59,7 +62,7 @@ internal static class Serve
             ContentRootPath = AppContext.BaseDirectory,
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         // Signals are the program's own matter: they must count before the host stands, too.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         return builder;

@@ -48,9 +48,12 @@ public interface ICorrection : ICommand
     DateOnly? ICommand.OccurredOn => null;
 }
 
-public sealed class CorrectEntry<TCorrection>(ILedger ledger, IEntries entries, IUnits units, SharedRules shared, IServiceProvider rules) : IRequestHandler<Submit<TCorrection>, Outcome>
+public sealed class CorrectEntry<TCorrection>(ILedger ledger, IEntries entries, IRecords records, IUnits units, SharedRules shared, IServiceProvider rules) : IRequestHandler<Submit<TCorrection>, Outcome>
     where TCorrection : class, ICorrection
 {
+    // the one event that other streams lean on without claiming anything
+    private static readonly string UnitRegistration = EventCatalog.All.Single(e => e.Type == typeof(Domain.Organization.Units.UnitRegistered)).Name;
+
     public async Task<Outcome> Handle(Submit<TCorrection> request, CancellationToken ct)
     {
         if (await entries.Find(request.Command.Index, ct) is not { } stored) return new Outcome.Missing();
@@ -60,6 +63,7 @@ public sealed class CorrectEntry<TCorrection>(ILedger ledger, IEntries entries, 
 
         var kind = EventCatalog.Find(entry.Type == EntryReplaced.Name ? entry.Data.GetProperty("type").GetString()! : entry.Type)!;
         var publicId = units.Current.CodeOf(entry.Stream) ?? entry.Stream.ToString();
+        if (request.Command is ReverseEntry && entry.Type == UnitRegistration && await records.AnyAt(publicId, ct)) return new Outcome.Refused(CorrectionRefusals.UnitInUse);
         ICommand? command = null;
         if (request.Command is ReplaceEntry replace)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
@@ -27,7 +28,7 @@ public static class Corrections
         var decision = ((ICommand<TState>)correction.Command).Decide(step.Before);
         if (decision.Refusal is { } refusal) return (null, refusal);
         if (decision.Events is not [var happening] || happening.GetType() != step.Event.GetType()) return (null, CorrectionRefusals.NotCorrectable);
-        if (happening.Equals(step.Event)) return (null, CorrectionRefusals.ChangesNothing);
+        if (Written(happening).SequenceEqual(Written(step.Event))) return (null, CorrectionRefusals.ChangesNothing);
         var replacement = new Replacement(id, correction.Origin, happening, correction.Reason);
         if (history.BrokenBy(replacement) is not { } broken)
             return Bends(history, replacement, units) is { } replaced ? (null, replaced) : (replacement, null);
@@ -36,6 +37,9 @@ public static class Corrections
             .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
             .With("because", Chinese.Refusal(broken.Refusal) ?? ""));
     }
+
+    // two events are the same when their bytes are: records compare lists by reference
+    private static byte[] Written(DomainEvent happening) => JsonSerializer.SerializeToUtf8Bytes(happening, happening.GetType(), LedgerJson.Options);
 
     // what a unit's own history cannot know: where it would end up in the tree
     private static Refusal? Bends<TState>(History<TState> history, Recorded correction, UnitTree units)

@@ -62,7 +62,7 @@ public sealed class History<TState>
         return null;
     }
 
-    /// <summary>The state that the correction would lead to.</summary>
+    /// <summary>The state that a correction would lead to, where nothing is broken by it.</summary>
     public TState StateAfter(Recorded correction)
     {
         var (at, events) = Corrected(correction);

@@ -8,8 +8,7 @@ namespace NanhuOrg.Application.Ledger;
 /// <summary>A stored view in the form it was written in: the database keeps its content, not its spelling.</summary>
 public static class ViewForm
 {
-    private static readonly FrozenDictionary<string, Type> Types = typeof(IView).Assembly.GetTypes()
-        .Where(t => t.GetCustomAttribute<TopicAttribute>() is not null).ToFrozenDictionary(t => t.GetCustomAttribute<TopicAttribute>()!.Name);
+    private static readonly FrozenDictionary<string, Type> Types = Views.All.ToFrozenDictionary(t => t.GetCustomAttribute<TopicAttribute>()!.Name);
 
     public static string AsWritten(string topic, string json)
     {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Organization.Units;
@@ -8,17 +9,19 @@ namespace NanhuOrg.Application.Pipeline;
 /// <summary>Rules that speak of units and texts, with their stable codes and Chinese sentences: the shared vocabulary of all use cases' <c>Rules</c>.</summary>
 public static class FieldRules
 {
-    /// <summary>The unit is registered and was not closed.</summary>
+    /// <summary>The unit is registered and was not closed when it happened: what happened before may still be recorded.</summary>
     public static void OpenUnit<T>(this IRuleBuilder<T, string> rule, IUnits units, params UnitKind[] kinds) =>
         rule.Custom((code, context) =>
         {
             if (code is null) return; // an optional unit that is not given
             var unit = units.Current.Find(code);
-            var wrong = unit is null ? "unit-unknown" : unit.Status == UnitStatus.Closed ? "unit-closed" : kinds.Length > 0 && !kinds.Contains(unit.Kind) ? "unit-of-wrong-kind" : null;
+            var wrong = unit is null ? "unit-unknown" : Closed(unit, (context.InstanceToValidate as ICommand)?.OccurredOn) ? "unit-closed" : kinds.Length > 0 && !kinds.Contains(unit.Kind) ? "unit-of-wrong-kind" : null;
             if (wrong is null) return;
             var facts = new Dictionary<string, string> { ["code"] = code, ["kinds"] = string.Join("、", kinds.Select(k => Chinese.Name("unitKind", Domain.Kernel.Codes.Code(k)))) };
             context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, Chinese.Validation(wrong, facts)) { ErrorCode = wrong });
         });
+
+    private static bool Closed(UnitView unit, DateOnly? on) => unit.ClosedOn is { } closed && !(on < closed);
 
     public static void OpenCommunity<T>(this IRuleBuilder<T, string> rule, IUnits units) => rule.OpenUnit(units, UnitKind.Community, UnitKind.Village);
 

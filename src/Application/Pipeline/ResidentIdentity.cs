@@ -6,7 +6,7 @@ namespace NanhuOrg.Application.Pipeline;
 
 /// <summary>
 /// Finds a Chinese ID-card number (GB 11643: six digits of place, a birth date, three digits and a check character; or the old 15 digits) or a telephone
-/// number in free text, also full-width or broken up by blanks and hyphens. The check character is not tested: a mistyped number still points at somebody.
+/// number in free text, also full-width or broken up by blanks and dashes. The check character is not tested: a mistyped number still points at somebody.
 /// </summary>
 public static partial class ResidentIdentity
 {
@@ -42,10 +42,14 @@ public static partial class ResidentIdentity
         return DateOnly.TryParseExact(digits.Length == 6 ? $"19{digits}" : digits, "yyyyMMdd", out _);
     }
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z])[1-9][0-9]{5}[\s-]?(?:(?<birth>(?:18|19|20)[0-9]{2}[\s-]?[0-9]{4})[\s-]?[0-9]{3}[0-9Xx]|(?<birth>[0-9]{6})[0-9]{3})(?![0-9A-Za-z])")]
+    // how people break a number up: blanks and dashes of any kind
+    private const string Gap = @"[\s\p{Pd}\u2212]{0,3}";
+
+    [GeneratedRegex($@"(?<![0-9A-Za-z])[1-9][0-9]{{5}}{Gap}(?:(?<birth>(?:18|19|20)[0-9]{{2}}{Gap}[0-9]{{4}}){Gap}[0-9]{{3}}[0-9Xx]|(?<birth>[0-9]{{6}})[0-9]{{3}})(?![0-9A-Za-z])")]
     private static partial Regex IdCard();
 
     // mobile numbers with or without the country's prefix; fixed lines with their area code
-    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:\+?86[\s-]?)?1[3-9][0-9][\s-]?[0-9]{4}[\s-]?[0-9]{4}(?![0-9A-Za-z])|(?<![0-9A-Za-z])0(?:10|2[0-9]|[3-9][0-9]{2})[\s-]?[2-8][0-9]{6,7}(?![0-9A-Za-z])")]
+    [GeneratedRegex($@"(?<![0-9A-Za-z])(?:(?:\+|00)?86{Gap})?1[3-9][0-9]{Gap}[0-9]{{4}}{Gap}[0-9]{{4}}(?![0-9A-Za-z])"
+        + $@"|(?<![0-9A-Za-z])0(?:10|2[0-9]|[3-9][0-9]{{2}})\)?{Gap}[2-8][0-9]{{2,3}}{Gap}[0-9]{{4}}(?![0-9A-Za-z])")]
     private static partial Regex Phone();
 }

@@ -41,8 +41,9 @@ public sealed class SharedRules(IClock clock)
     private static string TextOf(string code, (string Name, string Value)[] facts) =>
         Chinese.Validation(code, facts.ToDictionary(f => f.Name, f => f.Value));
 
+    // what was given, not what is computed from it: PublicId says again what the code says
     private static bool HoldsText(PropertyInfo p) =>
-        p.GetIndexParameters().Length == 0 && (p.PropertyType == typeof(string) || typeof(IEnumerable<string>).IsAssignableFrom(p.PropertyType));
+        p.CanWrite && p.GetIndexParameters().Length == 0 && (p.PropertyType == typeof(string) || typeof(IEnumerable<string>).IsAssignableFrom(p.PropertyType));
 
     private static IEnumerable<string> TextsOf(object? value) => value switch
     {

@@ -24,6 +24,11 @@ public sealed class TopicAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+public static class Views
+{
+    public static readonly IReadOnlyList<Type> All = [.. typeof(IView).Assembly.GetTypes().Where(t => t.GetCustomAttribute<TopicAttribute>() is not null)];
+}
+
 /// <summary>The view of a kind of state, if it has one.</summary>
 public static class Views<TState>
     where TState : class, IState<TState>

@@ -9,6 +9,9 @@ public interface IDerived
     /// <summary>Opens one moment, which later writing does not touch.</summary>
     Task<IDerivedMoment> Open(CancellationToken ct);
 
+    /// <summary>Whether the tables were made with another catalogue or other views than this program's.</summary>
+    Task<bool> IsOutdated(CancellationToken ct);
+
     /// <summary>
     /// Rebuilds everything derived, under the writer's lock: writes wait, readers see the old or the new. <paramref name="progress"/> is told how many entries
     /// are done.

@@ -41,6 +41,9 @@ public interface IRecords
     Task<RecordRow?> Find(string topic, Guid stream, CancellationToken ct);
 
     Task<IReadOnlyList<RecordRow>> List(RecordFilter filter, CancellationToken ct);
+
+    /// <summary>Whether anything was recorded at this unit, besides units themselves.</summary>
+    Task<bool> AnyAt(string unit, CancellationToken ct);
 }
 
 /// <param name="Topic">Area and topic: <c>governance.disputes</c>.</param>

@@ -13,6 +13,16 @@ internal sealed class Derived(LedgerConnections connections, FigureCatalogue fig
 {
     public async Task<IDerivedMoment> Open(CancellationToken ct) => await DerivedMoment.Open(connections.Auditor, ct);
 
+    public async Task<bool> IsOutdated(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(connections.App);
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("select (select fingerprint from ledger.derivation)", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return reader.IsDBNull(0) || reader.GetString(0) != figures.Fingerprint();
+    }
+
     public async Task<RebuildReport> Rebuild(IProgress<(long Done, long Of)> progress, CancellationToken ct)
     {
         var settings = new NpgsqlConnectionStringBuilder(connections.Migrator) { CommandTimeout = 0, Timezone = "UTC", Pooling = false };
@@ -74,6 +84,7 @@ internal sealed class Derived(LedgerConnections connections, FigureCatalogue fig
         }
 
         await Execute("select ledger.rebuild_finish()");
+        await Execute($"insert into ledger.derivation (fingerprint) values ('{figures.Fingerprint()}') on conflict (one) do update set fingerprint = excluded.fingerprint");
         await tx.CommitAsync(ct);
         return new(engine.Next, booked, rows, claims);
 

@@ -98,8 +98,9 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
         {
             try
             {
-                var verdicts = await transaction.Run(batch, ct);
-                if (batch.Any(c => c.ChangesUnits)) await units.Refresh(ct);
+                // a batch that was begun is brought to its end, also when the service is stopping
+                var verdicts = await transaction.Run(batch, CancellationToken.None);
+                if (batch.Any(c => c.ChangesUnits)) await units.Refresh(CancellationToken.None);
                 for (var i = 0; i < batch.Count; i++) batch[i].Answer.TrySetResult(verdicts[i]);
                 return;
             }

@@ -43,5 +43,12 @@ internal sealed class Records(NpgsqlDataSource database) : IRecords
         }
     }
 
+    public async Task<bool> AnyAt(string unit, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select exists (select 1 from ledger.record where unit = $1 and topic <> 'organization.units')");
+        command.Parameters.Add(new() { Value = unit });
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
     private static RecordRow Read(NpgsqlDataReader reader) => new(reader.GetGuid(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetString(4));
 }

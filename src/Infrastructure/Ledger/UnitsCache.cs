@@ -36,6 +36,12 @@ internal sealed class UnitsCache(NpgsqlDataSource database, FigureCatalogue figu
         if (version >= current.Version) current = new(version, units);
     }
 
+    public async Task RefreshIfMoved(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select units_index from ledger.ledger_head");
+        if (await command.ExecuteScalarAsync(ct) is long version && version != current.Version) await Refresh(ct);
+    }
+
     public async ValueTask<UnitTree> AsOf(long index, CancellationToken ct)
     {
         var now = current;

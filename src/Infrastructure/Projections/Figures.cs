@@ -18,9 +18,17 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     private const int Levels = 5;
     private const int Fan = 8;
 
-    public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) => Sum("", null, scope, ct);
+    private readonly string[] stocks = [.. catalogue.All.Where(f => f.IsStock).Select(f => f.Code)];
+    private readonly string[] distinct = [.. catalogue.All.Where(f => f.IsDistinct).Select(f => f.Code)];
 
-    public Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<string> figures, FigureScope scope, CancellationToken ct) => Sum(axis, figures, scope, ct);
+    public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) => SumsBy("", [.. catalogue.All.Where(f => f.Ratio is null).Select(f => f.Code)], scope, ct);
+
+    public async Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<string> figures, FigureScope scope, CancellationToken ct)
+    {
+        var (counted, added) = (figures.Intersect(distinct).ToArray(), figures.Except(distinct).ToArray());
+        var sums = added.Length == 0 ? [] : await Sum(axis, added, scope, ct);
+        return counted.Length == 0 ? sums : [.. sums, .. await Subjects(axis, counted, scope, ct)];
+    }
 
     public async Task<IReadOnlyList<FigureEntry>> Entries(FigureEntryFilter filter, CancellationToken ct)
     {
@@ -50,7 +58,7 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         return found;
     }
 
-    private async Task<IReadOnlyList<FigureSum>> Sum(string axis, IReadOnlyCollection<string>? figures, FigureScope scope, CancellationToken ct)
+    private async Task<IReadOnlyList<FigureSum>> Sum(string axis, string[] figures, FigureScope scope, CancellationToken ct)
     {
         // blocks know whole months at most
         var blocks = scope.From is null && scope.To is null && axis != "week";
@@ -70,8 +78,25 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
 
         sql.Append($"select figure, year, {Key(sql, axis)} as code, quantity from ledger.figure_entry where idx >= {sql.Add(tail, NpgsqlDbType.Bigint)} and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
         Filter(sql, figures, scope);
-        if (!blocks) Narrow(sql, scope, sql.Add(catalogue.All.Where(f => f.IsStock).Select(f => f.Code).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text));
+        if (!blocks) Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
         sql.Append(") s where code is not null group by figure, year, code having sum(quantity) <> 0");
+        return await Read(sql, ct);
+    }
+
+    // subjects are few where they are counted (communities, persons): counted from the entries of the year, so that every part is right by itself
+    private async Task<IReadOnlyList<FigureSum>> Subjects(string axis, string[] figures, FigureScope scope, CancellationToken ct)
+    {
+        var sql = new Sql();
+        sql.Append($"select figure, year, code, count(*)::numeric from (select figure, year, {Key(sql, axis)} as code, subject from ledger.figure_entry");
+        sql.Append($" where figure = any({sql.Add(figures, NpgsqlDbType.Array | NpgsqlDbType.Text)}) and year = {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
+        sql.Append($" and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
+        Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
+        sql.Append(" group by 1, 2, 3, 4 having sum(quantity) > 0) s where code is not null group by figure, year, code");
+        return await Read(sql, ct);
+    }
+
+    private async Task<IReadOnlyList<FigureSum>> Read(Sql sql, CancellationToken ct)
+    {
         await using var command = sql.On(database);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var sums = new List<FigureSum>();
@@ -87,10 +112,10 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         if (scope.To is { } to) sql.Append($" and occurred_on <= {sql.Add(to, NpgsqlDbType.Date)}");
     }
 
-    private static void Filter(Sql sql, IReadOnlyCollection<string>? figures, FigureScope scope)
+    private static void Filter(Sql sql, string[] figures, FigureScope scope)
     {
         sql.Append($" and year <= {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
-        if (figures is not null) sql.Append($" and figure = any({sql.Add(figures.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+        sql.Append($" and figure = any({sql.Add(figures, NpgsqlDbType.Array | NpgsqlDbType.Text)})");
         if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
     }
 

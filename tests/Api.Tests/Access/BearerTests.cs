@@ -68,6 +68,19 @@ public sealed class BearerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Nothing_is_kept_in_the_home_folder() =>
+        host.Service<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().Should().NotContain(s => s.GetType().FullName!.Contains("DataProtection"));
+
+    [Fact]
+    public async Task A_token_says_fifteen_minutes()
+    {
+        var token = new JsonWebToken(await host.TokenAsync(client));
+        (token.ValidTo - token.IssuedAt).Should().Be(TimeSpan.FromMinutes(15));
+        token.Subject.Should().Be(client.ClientId);
+        token.TryGetPayloadValue<string>("unit", out _).Should().BeFalse("it is bound to the root");
+    }
+
+    [Fact]
     public async Task A_token_expires_whether_it_was_seen_before_or_not()
     {
         var (seen, unseen) = (await host.TokenAsync(client), await host.TokenAsync(client));

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Tests.Access;
 
@@ -42,8 +44,18 @@ public sealed class FilesTests
         Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!);
         File.WriteAllText(KeyFile, content);
         var load = () => SigningKey.LoadOrCreate(KeyFile);
-        load.Should().Throw<InvalidDataException>().WithMessage("*signing.pem*");
+        load.Should().Throw<StartRefusedException>().WithMessage("*signing.pem*");
         File.ReadAllText(KeyFile).Should().Be(content);
+    }
+
+    [Theory]
+    [InlineData("http://issuer.example")]
+    [InlineData("issuer.example")]
+    public void An_issuer_outside_is_asked_over_https_only(string authority)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Auth:Authority", authority)]).Build();
+        var read = () => AccessSettings.From(configuration, folder);
+        read.Should().Throw<StartRefusedException>().WithMessage("*Auth:Authority*");
     }
 
     [Fact]

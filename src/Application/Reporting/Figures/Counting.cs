@@ -16,7 +16,9 @@ public sealed class Counting<TState>
     private readonly List<FigureRule> rules = [];
     private Func<TState, string?> unit = s => s.Unit;
 
-    internal Counting(Figure figure) => this.figure = figure;
+    private readonly Func<TState, string?>? subject;
+
+    internal Counting(Figure figure, Func<TState, string?>? subject = null) => (this.figure, this.subject) = (figure, subject);
 
     /// <summary>The event adds <paramref name="quantity"/> (one, unless said otherwise), seen with the state it led to.</summary>
     public Counting<TState> Adds<TEvent>(Func<TState, TEvent, bool>? when = null, Func<TEvent, decimal>? quantity = null)
@@ -54,7 +56,7 @@ public sealed class Counting<TState>
             var (state, happening) = (seen(step), (TEvent)step.Event);
             if (when is not null && !when(state, happening)) return null;
             var at = unit(state) ?? throw new InvalidOperationException($"{figure.Code}: {typeof(TEvent).Name} has no unit.");
-            return new(figure.Code, at, step.Stream.ToString(), happening.OccurredOn, happening.OccurredOn.Year, sign * (quantity?.Invoke(happening) ?? 1), DimensionsOf(state));
+            return new(figure.Code, at, subject is null ? step.Stream.ToString() : subject(state) ?? "", happening.OccurredOn, happening.OccurredOn.Year, sign * (quantity?.Invoke(happening) ?? 1), DimensionsOf(state));
         }));
         return this;
     }

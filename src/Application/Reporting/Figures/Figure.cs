@@ -22,6 +22,9 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
 
     public bool IsStock => Basis == Basis.Stock;
 
+    /// <summary>Counts subjects, not entries: its parts need not add up to the whole.</summary>
+    public bool IsDistinct { get; init; }
+
     internal IReadOnlyList<FigureRule> Rules { get; init; } = [];
 
     public static Counting<TState> Count<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
@@ -30,6 +33,10 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     /// <summary>A state on a date: what came less what went, since the beginning.</summary>
     public static Counting<TState> Stock<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
         where TState : class, IState<TState> => new(new(code, unit, Basis.Stock, qualifier ?? new Qualifier.Exact()));
+
+    /// <summary>How many different subjects there are, however often each occurs: counted anew for every unit, month or dimension asked for.</summary>
+    public static Counting<TState> Distinct<TState>(string code, CountUnit unit, Func<TState, string?> subject, Qualifier? qualifier = null)
+        where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true }, subject);
 
     /// <summary>numerator / denominator × scale, half-up to the qualifier's decimals. Undefined, never 0, when the denominator is 0.</summary>
     public static Figure RatioOf(string code, string numerator, string denominator, CountUnit unit, Qualifier qualifier, int decimals, decimal scale = 1) =>

@@ -1,5 +1,9 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Figures;
@@ -23,6 +27,20 @@ public sealed class FigureCatalogue
     }
 
     public IReadOnlyList<Figure> All { get; }
+
+    /// <summary>
+    /// SHA-256 over all definitions and what they are booked from. It tells that tables were made with another catalogue; a rule whose meaning changes without
+    /// its form needs a new <see cref="Figure.Version"/> to be told.
+    /// </summary>
+    public string Fingerprint()
+    {
+        var text = new StringBuilder();
+        foreach (var f in All)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{f.Code}|{f.Version}|{f.Basis}|{f.IsDistinct}|{string.Join(',', f.Dimensions.Select(d => $"{d.Axis}:{d.CodeList}"))}|{string.Join(',', f.Rules.Select(r => r.Event.Name))}");
+        foreach (var view in Views.All.OrderBy(v => v.Name, StringComparer.Ordinal))
+            text.AppendLine(CultureInfo.InvariantCulture, $"{view.Name}|{string.Join(',', view.GetProperties().Select(p => $"{p.Name}:{p.PropertyType}"))}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
 
     public IReadOnlyList<NotCounted> NotCounted { get; }
 

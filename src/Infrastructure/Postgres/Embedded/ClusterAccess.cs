@@ -22,8 +22,11 @@ internal static class ClusterAccess
 
         """;
 
-    public static string Map() =>
-        string.Concat(new[] { Superuser, DatabaseRoles.Migrator, DatabaseRoles.App, DatabaseRoles.Auditor }.Select(role => $"nanhu \"{ClusterUser.Us}\" {role}\n"));
+    /// <summary>Root too, so that a verb run by root works beside a user's service: nothing is kept from root anyway.</summary>
+    public static string Map() => string.Concat(
+        from user in new[] { ClusterUser.Us, "root" }.Distinct()
+        from role in new[] { Superuser, DatabaseRoles.Migrator, DatabaseRoles.App, DatabaseRoles.Auditor }
+        select $"nanhu \"{user}\" {role}\n");
 
     public static LedgerConnections Connections(ClusterFolder folder, string database) => new(
         As(folder, DatabaseRoles.App, database), As(folder, DatabaseRoles.Migrator, database), As(folder, DatabaseRoles.Auditor, database));

@@ -44,19 +44,10 @@ internal sealed class ClusterFolder
         return Path.Combine(share, "nanhuorg");
     }
 
-    /// <summary>Makes the folder and proves that we may write in it.</summary>
+    /// <summary>Makes the folder, if it is one for us.</summary>
     public void Prepare()
     {
-        try
-        {
-            Directory.CreateDirectory(Root);
-            using (File.Open(UsersLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite)) { }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"数据目录 {Root} 不可写({e.Message}):请改正权限,或用 --data 换一个目录。", e);
-        }
-
+        DataFolder.Prepare(Root);
         if (File.Exists(Path.Combine(Root, "PG_VERSION")))
             throw new StartRefusedException($"{Root} 本身是 PostgreSQL {ReadMajor(Root)} 的数据目录,不是本程序的数据目录:请用 --data 换一个目录。");
     }

@@ -16,7 +16,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     /// <param name="major">The version an existing data folder asks for; null when a new one is made.</param>
     public static PostgresBinaries Find(int? major, string dataFolder)
     {
-        var found = Candidates().Where(HasPrograms).Distinct();
+        var found = Candidates().Where(HasPrograms).Select(Resolve).Distinct();
         var others = new SortedSet<int>();
         foreach (var folder in found)
         {
@@ -49,6 +49,10 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     }
 
     private static bool HasPrograms(string folder) => File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "initdb"));
+
+    // /usr/local/bin/postgres may be a link to where the version is told by the folder's name.
+    private static string Resolve(string folder) =>
+        Path.GetDirectoryName(File.ResolveLinkTarget(Path.Combine(folder, "postgres"), returnFinalTarget: true)?.FullName) is { } target && HasPrograms(target) ? target : folder;
 
     private static int? MajorOf(string folder)
     {

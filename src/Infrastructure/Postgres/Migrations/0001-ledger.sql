@@ -89,6 +89,12 @@ create table ledger.figure_block (
 );
 comment on column ledger.figure_block.axis is 'Empty for the sum itself, else month or a dimension of the figure.';
 
+-- What the derived tables were made with: another catalogue of figures, or other views, and they are rebuilt.
+create table ledger.derivation (
+    one         boolean primary key default true check (one),
+    fingerprint text not null
+);
+
 create table ledger.schema_migration (
     number      int primary key,
     name        text not null,

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Api.Description;
+
+/// <summary>
+/// Example values, by the name of a field, and where none is known by its type: a new command has its example without an entry here. Units are those of the
+/// sample, so that an example can be sent as it stands.
+/// </summary>
+internal static class Examples
+{
+    public const string Unit = "4306A0C01";
+    public const string Id = "0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f";
+
+    private static readonly JsonObject Known = JsonNode.Parse("""
+        {
+          "code": "4306A0C25", "name": "湖东社区", "kind": "community", "parent": "4306A0S05", "community": "4306A0C01", "unit": "4306A0D04",
+          "venue": "社区议事厅", "partyCount": 2, "summary": "楼上漏水引起的邻里纠纷", "mediators": ["p-0001", "p-0002"], "method": "上门调解",
+          "agreement": "written", "agreementNumber": "南调〔2024〕12号", "reason": "经核对原始材料,情况属实", "purpose": "2024 年示例数据", "occurredOn": "2024-05-06"
+        }
+        """)!.AsObject();
+
+    /// <summary>The example body of a command.</summary>
+    public static JsonObject Of(CommandKind kind)
+    {
+        var body = new JsonObject();
+        foreach (var p in kind.BodyParameters())
+        {
+            // made by us when left out: one that is written down could be sent only once
+            if (p != kind.Reader.Parameters[0] || p.Type != typeof(Guid)) body[p.Name] = Of(p.Name, p.Type);
+        }
+
+        return body;
+    }
+
+    public static JsonNode Of(string name, Type type) => Known[name] is { } known && Fits(known, type) ? known.DeepClone() : type switch
+    {
+        _ when type == typeof(Guid) => Id,
+        _ when type == typeof(DateOnly) => "2024-05-06",
+        _ when type == typeof(int) || type == typeof(long) => 1,
+        _ when type == typeof(decimal) => 1.5m,
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(IReadOnlyList<string>) => new JsonArray("p-0001"),
+        // the body that is recorded in place of an earlier one
+        _ when type == typeof(JsonElement) => new JsonObject { ["agreement"] = "written", ["agreementNumber"] = Known["agreementNumber"]!.DeepClone(), ["occurredOn"] = Known["occurredOn"]!.DeepClone() },
+        _ when type.IsEnum => Codes.All(type).First(),
+        _ => "示例文字",
+    };
+
+    private static bool Fits(JsonNode known, Type type) => known.GetValueKind() switch
+    {
+        JsonValueKind.String when type.IsEnum => Codes.All(type).Contains((string)known!),
+        JsonValueKind.String when type == typeof(DateOnly) => DateOnly.TryParse((string)known!, System.Globalization.CultureInfo.InvariantCulture, out _),
+        JsonValueKind.String => type == typeof(string),
+        JsonValueKind.Number => type == typeof(int) || type == typeof(long) || type == typeof(decimal),
+        JsonValueKind.Array => type == typeof(IReadOnlyList<string>),
+        _ => false,
+    };
+}

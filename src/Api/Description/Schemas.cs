@@ -1,0 +1,115 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Api.Description;
+
+/// <summary>
+/// JSON Schema of what goes in and out. By hand, not by the framework: codes are literals on the enum's members, decimals are numbers, and what is null and
+/// what is left out differs between answers and problems.
+/// </summary>
+internal sealed class Schemas(OpenApiDocument document)
+{
+    private readonly Dictionary<string, Type> named = [];
+
+    /// <summary>Schema of a type. Records and code lists become components, referred to by name.</summary>
+    public IOpenApiSchema Of(Type type, bool nullable = false)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner, true);
+        if (Plain(type) is { } plain)
+        {
+            if (nullable && plain.Type is not null) plain.Type |= JsonSchemaType.Null;
+            return plain;
+        }
+
+        IOpenApiSchema reference = Component(type, type.IsEnum ? CodeList : Record);
+        return nullable ? new OpenApiSchema { OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }] } : reference;
+    }
+
+    /// <summary>The body of a command: what <see cref="CommandReader"/> takes, and nothing else. Who changes a record names it in the address.</summary>
+    public IOpenApiSchema OfBody(CommandKind kind) => Component(kind.Type, _ =>
+    {
+        var schema = Object(Chinese.Name("command", kind.Name));
+        schema.AdditionalPropertiesAllowed = false;
+        foreach (var p in kind.BodyParameters())
+        {
+            var made = p == kind.Reader.Parameters[0] && p.Type == typeof(Guid);
+            schema.Properties![p.Name] = Described(p.Name, Of(p.Type, p.Optional || made), made ? "可由提交方指定,不填则由系统编号" : null);
+            if (!p.Optional && !made) schema.Required!.Add(p.Name);
+        }
+
+        return schema;
+    });
+
+    private OpenApiSchema? Plain(Type type) => type switch
+    {
+        _ when type == typeof(string) => new() { Type = JsonSchemaType.String },
+        _ when type == typeof(Guid) => new() { Type = JsonSchemaType.String, Format = "uuid" },
+        _ when type == typeof(DateOnly) => new() { Type = JsonSchemaType.String, Format = "date" },
+        _ when type == typeof(DateTimeOffset) => new() { Type = JsonSchemaType.String, Format = "date-time" },
+        _ when type == typeof(int) => new() { Type = JsonSchemaType.Integer, Format = "int32" },
+        _ when type == typeof(long) => new() { Type = JsonSchemaType.Integer, Format = "int64" },
+        _ when type == typeof(decimal) => new() { Type = JsonSchemaType.Number, Format = "decimal" },
+        _ when type == typeof(bool) => new() { Type = JsonSchemaType.Boolean },
+        // What our JSON elements hold is always an object: the data of an event, the body of a request.
+        _ when type == typeof(JsonElement) || type == typeof(object) => new() { Type = JsonSchemaType.Object },
+        _ when Generic(type, typeof(IReadOnlyDictionary<,>)) is [_, var value] => new() { Type = JsonSchemaType.Object, AdditionalProperties = Of(value) },
+        _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new() { Type = JsonSchemaType.Array, Items = Of(item) },
+        _ when type.IsArray => new() { Type = JsonSchemaType.Array, Items = Of(type.GetElementType()!) },
+        _ => null,
+    };
+
+    private OpenApiSchemaReference Component(Type type, Func<Type, OpenApiSchema> make)
+    {
+        var name = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageV1<>) ? type.GetGenericArguments()[0].Name + "Page" : type.Name;
+        // Two topics may have a use case of the same name; the second says whose it is.
+        if (named.TryGetValue(name, out var other) && other != type) name = type.Namespace!.Split('.')[^1] + name;
+        if (named.TryAdd(name, type)) document.AddComponent<IOpenApiSchema>(name, make(type));
+        return new OpenApiSchemaReference(name, document);
+    }
+
+    private static OpenApiSchema CodeList(Type type) => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = [.. Codes.All(type).Select(code => (JsonNode)code)],
+        Description = type.GetCustomAttribute<CodeListAttribute>() is { } list ? string.Join(",", Codes.All(type).Select(code => $"{code} {Chinese.Name(list.Name, code)}")) : null,
+    };
+
+    // A value that may be left out has a default; every other one is always there, if only as null.
+    private OpenApiSchema Record(Type type)
+    {
+        var (schema, nullability) = (Object(null), new NullabilityInfoContext());
+        var optional = type.GetConstructors().SelectMany(c => c.GetParameters()).Where(p => p.HasDefaultValue).Select(p => p.Name).ToHashSet();
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var (name, leftOut) = (JsonNamingPolicy.CamelCase.ConvertName(property.Name), optional.Contains(property.Name));
+            var core = leftOut ? Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType : property.PropertyType;
+            schema.Properties![name] = Described(name, Of(core, !leftOut && nullability.Create(property).ReadState == NullabilityState.Nullable), null);
+            if (!leftOut) schema.Required!.Add(name);
+        }
+
+        return schema;
+    }
+
+    private static OpenApiSchema Object(string? about) =>
+        new() { Type = JsonSchemaType.Object, Description = about, Properties = new Dictionary<string, IOpenApiSchema>(), Required = new HashSet<string>() };
+
+    private static IOpenApiSchema Described(string field, IOpenApiSchema schema, string? about)
+    {
+        if (string.Join(":", new[] { Chinese.Name("field", field), about }.OfType<string>()) is { Length: > 0 } text) schema.Description = text;
+        return schema;
+    }
+
+    private static Type[]? Generic(Type type, Type open) => type.IsGenericType && type.GetGenericTypeDefinition() == open ? type.GetGenericArguments() : null;
+}
+
+internal static class CommandBodies
+{
+    /// <summary>The fields of a command's body: all but the identity of what is changed, which stands in the address.</summary>
+    public static IEnumerable<CommandReader.Parameter> BodyParameters(this CommandKind kind) => kind.Reader.Parameters.Skip(kind.Writes == Writes.Changes ? 1 : 0);
+}

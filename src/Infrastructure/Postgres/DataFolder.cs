@@ -1,0 +1,19 @@
+namespace NanhuOrg.Infrastructure.Postgres;
+
+/// <summary>The folder that holds what the program keeps: its database, and the first client's secret.</summary>
+public static class DataFolder
+{
+    /// <summary>Makes the folder and proves that we may write in it.</summary>
+    public static void Prepare(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(Path.Combine(folder, $".probe-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"数据目录 {folder} 不可写({e.Message.TrimEnd('.')}):请改正权限,或用 --data 换一个目录。", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Application.Tests.Ledger;
+
+/// <summary>Short words for what the tests of the ledger begin with.</summary>
+internal static class A
+{
+    public static readonly Guid Case = new("0190b3c2-7d4e-7c1a-9f00-000000000001");
+
+    public static DateOnly Day(int day) => new DateOnly(2024, 1, 1).AddDays(day - 1);
+
+    /// <summary>Id of the nth entry of a test's stream.</summary>
+    public static Guid Entry(int n) => new($"0190b3c2-7d4e-7c1a-9f00-{n:D12}");
+
+    public static DisputeRegistered Registration(int day, string community = "nh-hb", DisputeCategory category = DisputeCategory.Family) =>
+        new(community, category, DisputeSource.WalkIn, 2, null, Day(day));
+
+    public static DisputeResolved Resolution(int day, AgreementForm agreement = AgreementForm.Oral) => new(agreement, null, Day(day));
+
+    /// <summary>The history of events recorded one after the other: the nth under the id <see cref="Entry"/>(n), from 1 on.</summary>
+    public static History<TState> HistoryOf<TState>(params DomainEvent<TState>[] events)
+        where TState : class, IState<TState> =>
+        events.Select((e, i) => new Happening(Entry(i + 1), e)).Aggregate(History<TState>.Empty(Case), (history, h) => history.With(h, FigureCatalogue.District).Next);
+
+    public static UnitView Unit(string code, UnitKind kind, string? parent, UnitStatus status = UnitStatus.Open) =>
+        new(code, code, kind, parent, null, status, Day(1), status == UnitStatus.Closed ? Day(2) : null, code, 1);
+
+    public static UnitTree Tree(params UnitView[] units) => new(units.Length, units);
+}

@@ -1,0 +1,77 @@
+using NanhuOrg.Application.Pipeline;
+
+namespace NanhuOrg.Application.Tests.Pipeline;
+
+public sealed class ResidentIdentityTests
+{
+    [Theory]
+    [InlineData("430602199003071234")]
+    [InlineData("当事人身份证430602199003071234。")]
+    [InlineData("43060219900307123X")]
+    [InlineData("43060219900307123x")]
+    [InlineData("430602 19900307 1234")]
+    [InlineData("430602-19900307-1234")]
+    [InlineData("430602 1990 0307 1234")]
+    [InlineData("430602900307123")]
+    [InlineData("430602199003\u200b071234")]
+    [InlineData("430602\n19900307\n1234")]
+    [InlineData("(430602199003071234)")]
+    public void An_id_card_number_is_found(string text) => ResidentIdentity.IsIn(text).Should().BeTrue();
+
+    [Theory]
+    [InlineData("13812345678")]
+    [InlineData("电话13812345678转张")]
+    [InlineData("138 1234 5678")]
+    [InlineData("138-1234-5678")]
+    [InlineData("138 - 1234 - 5678")]
+    [InlineData("+8613812345678")]
+    [InlineData("+86 138 1234 5678")]
+    [InlineData("86-13812345678")]
+    [InlineData("008613812345678")]
+    [InlineData("\u202d13812345678\u202c")]
+    [InlineData("138\u200b1234\u200b5678")]
+    [InlineData("138\u20131234\u20135678")]
+    [InlineData("138—1234—5678")]
+    [InlineData("19912345678、18712345678")]
+    [InlineData("0730-8841234")]
+    [InlineData("07308841234")]
+    [InlineData("0730 8841234")]
+    [InlineData("(0730)8841234")]
+    [InlineData("(0730) 884-1234")]
+    [InlineData("010-6234 5678")]
+    public void A_telephone_number_is_found(string text) => ResidentIdentity.IsIn(text).Should().BeTrue();
+
+    [Theory]
+    [InlineData("430602199003071234")]
+    [InlineData("43060219900307123X")]
+    [InlineData("138-1234-5678")]
+    [InlineData("(0730)8841234")]
+    public void Full_width_is_no_disguise(string text) => ResidentIdentity.IsIn(string.Concat(text.Select(c => (char)(c - '!' + '\uff01')))).Should().BeTrue();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("楼上漏水,两家争执")]
+    [InlineData("2024年3月5日调解,涉及3户,金额12000元")]
+    [InlineData("南调字〔2024〕12号")]
+    [InlineData("(2024)岳南民调字第0012号")]
+    [InlineData("NH-2024-0012")]
+    [InlineData("2024-0305-0017")]
+    [InlineData("202403050017")]
+    [InlineData("20240305-17")]
+    [InlineData("nh-hb")]
+    [InlineData("nh-st1-c04")]
+    [InlineData("430602001001")]
+    [InlineData("NH430602001001")]
+    [InlineData("p-01")]
+    [InlineData("p-0190b3c27d4e7c1a")]
+    [InlineData("12345热线")]
+    [InlineData("拨打12348")]
+    [InlineData("110、120")]
+    [InlineData("91430600MA4L2XAB7C")]
+    [InlineData("430602199013451234")]
+    [InlineData("NH13012345678")]
+    [InlineData("1380013800")]
+    [InlineData("138123456789")]
+    [InlineData("0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f")]
+    public void What_only_looks_a_little_like_one_passes(string text) => ResidentIdentity.IsIn(text).Should().BeFalse();
+}

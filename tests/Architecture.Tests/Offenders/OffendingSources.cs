@@ -1,0 +1,10 @@
+namespace NanhuOrg.Architecture.Tests.Offenders;
+
+internal static class OffendingSources
+{
+    public static readonly Source Misplaced = new("Domain/Cadres/Pools/Pool.cs", "namespace NanhuOrg.Domain.Cadres;\n\npublic sealed record Pool;\n");
+
+    public static readonly Source Endless = new("Domain/Endless.cs", string.Concat(Enumerable.Repeat("// on and on\n", 301)));
+
+    public static readonly Source Hiding = new("Domain/Hiding.cs", "namespace NanhuOrg.Domain;\n\n    #region never look here\n    #endregion\n");
+}

@@ -1,0 +1,44 @@
+using ArchUnitNET.Domain;
+
+namespace NanhuOrg.Architecture.Tests.Rules;
+
+/// <summary>Areas do not know each other: they meet in ids, figures and the ledger.</summary>
+internal static class AreaRules
+{
+    /// <summary>Parts of Domain and Application that belong to no area and serve all.</summary>
+    private static readonly string[] Common = ["Kernel", "Pipeline", "Ports", "Resources"];
+
+    private static readonly string[] Areas = ["Organization", "Governance", "RedTourism", "BurdenRelief", "Cadres", "Talent", "Assessment", "Reporting"];
+
+    public static readonly IRule[] All =
+    [
+        new Rule<IType>(
+            "An area knows no other area, except the units.", () => Inside().Where(t => t.Place()!.Part is { } part && Areas.Contains(part)), ForeignToAnArea,
+            () => House.Offender(typeof(Application.Cadres.Offending.LooksAtDisputes))),
+        new Rule<IType>(
+            "Pipeline, ports and ledger know no area, except the units and the reporting.", () => Inside().Where(t => !Areas.Contains(t.Place()!.Part)), ForeignToTheHouse,
+            () => House.Offender(typeof(Application.Ledger.Offending.LooksAtDisputes))),
+        new Rule<IType>(
+            "Every part of Domain and Application is an area or common.", Inside,
+            t => t.Place()!.Part is null or "Ledger" || Areas.Contains(t.Place()!.Part) || Common.Contains(t.Place()!.Part) ? null : "is in a part nobody has heard of",
+            () => House.Offender(typeof(Application.Miscellany.Offending.LivesNowhere))),
+    ];
+
+    private static IEnumerable<IType> Inside() => House.Types.Where(t => t.Place()!.Layer is "Domain" or "Application");
+
+    private static string? ForeignToAnArea(IType type) => Foreign(type, (from, to) =>
+        to.Part == from.Part || Common.Contains(to.Part) || IsUnits(to)
+        || (from is { Layer: "Application", Part: "Reporting", Topic: "Figures" } && (to.Layer == "Domain" || to.Part == "Ledger"))
+        || (from is { Layer: "Application", Part: "Reporting" } && to.Part == "Ledger"));
+
+    private static string? ForeignToTheHouse(IType type) => Foreign(type, (_, to) => !Areas.Contains(to.Part) || IsUnits(to) || to.Part == "Reporting");
+
+    private static bool IsUnits(Place place) => place is { Part: "Organization", Topic: "Units" };
+
+    private static string? Foreign(IType type, Func<Place, Place, bool> mayKnow)
+    {
+        var from = type.Place()!;
+        var foreign = type.Knows().Where(t => t.Place() is { Layer: "Domain" or "Application" } to && !mayKnow(from, to)).Select(t => t.FullName).ToList();
+        return foreign.Count == 0 ? null : $"knows {string.Join(", ", foreign)}";
+    }
+}
