@@ -13,7 +13,7 @@ internal static class Bodies
         if (http.Request.ContentType is not { } type || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
             throw ProblemException.Of(StatusCodes.Status415UnsupportedMediaType, "request.media-type", ("type", "application/json"));
         if (http.Request.ContentLength > Limit) throw TooLarge();
-        var body = new ArrayBufferWriter<byte>((int)(http.Request.ContentLength ?? 1024));
+        var body = new ArrayBufferWriter<byte>((int)Math.Max(http.Request.ContentLength ?? 0, 1024));
         while (true)
         {
             var read = await http.Request.Body.ReadAsync(body.GetMemory(1024), http.RequestAborted);

@@ -16,7 +16,10 @@ internal sealed class Parameters(HttpContext http)
         known.Add(name);
         var values = http.Request.Query[name];
         if (values.Count > 1) errors.Add(SharedRules.Error(name, "duplicate-field"));
-        return values is [{ Length: > 0 } value] ? value : null;
+        if (values is not [{ Length: > 0 } value]) return null;
+        // no text of ours has any, and PostgreSQL cannot even be asked for U+0000
+        if (value.Any(char.IsControl)) errors.Add(SharedRules.Error(name, "control-character"));
+        return value;
     }
 
     public long? Integer(string name, long from = long.MinValue, long to = long.MaxValue)

@@ -11,7 +11,8 @@ internal static class Serving
 {
     public const string ReadyPath = "/health/ready";
 
-    public static IServiceCollection AddApi(this IServiceCollection services) => services.AddSingleton<Readiness>().AddDescription().AddTelemetry();
+    public static IServiceCollection AddApi(this IServiceCollection services) =>
+        services.AddSingleton<Readiness>().AddSingleton<Telemetry>().AddHostedService(p => p.GetRequiredService<Telemetry>()).AddDescription();
 
     public static void UseApi(this WebApplication app)
     {
@@ -32,7 +33,7 @@ internal static class Serving
         routes.MapCommands();
         routes.MapGet("/health/live", LiveAsync).WithMetadata(new Operation("system", "是否在运行", "", null, typeof(HealthV1)));
         routes.MapGet(ReadyPath, ReadyAsync).WithMetadata(new Operation("system", "是否可以办理", "", null, typeof(HealthV1)));
-        routes.MapTelemetry();
+        Telemetry.Map(routes);
         routes.MapDescription();
     }
 

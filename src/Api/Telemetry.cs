@@ -1,20 +1,55 @@
 using NanhuOrg.Api.Endpoints;
 using NanhuOrg.Application.Pipeline;
+using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace NanhuOrg.Api;
 
-/// <summary>Measurements in Prometheus' format: requests, database connections, the ledger's writer. For clients that signed in, like everything else.</summary>
-internal static class Telemetry
+/// <summary>
+/// Measurements in Prometheus' format: requests, database connections, the ledger's writer. For clients that signed in, like everything else.
+/// Put together once the service listens, beside its first requests: OpenTelemetry's own start stands in the way of every other.
+/// </summary>
+internal sealed class Telemetry : IHostedLifecycleService, IDisposable
 {
     public const string Path = "/metrics";
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services)
+    private readonly Lazy<(MeterProvider Provider, RequestDelegate Answer)> made;
+
+    public Telemetry(IServiceProvider services) => made = new(() => Make(services));
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path, http => http.RequestServices.GetRequiredService<Telemetry>().made.Value.Answer(http))
+            .WithMetadata(new Operation("system", "运行指标(Prometheus)", "", null, typeof(string)) { Media = "text/plain" });
+
+    public Task StartedAsync(CancellationToken cancellationToken)
     {
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter("Npgsql", PipelineTelemetry.Name).AddPrometheusExporter());
-        return services;
+        _ = Task.Run(() => made.Value, cancellationToken);
+        return Task.CompletedTask;
     }
 
-    public static void MapTelemetry(this IEndpointRouteBuilder routes) =>
-        routes.MapPrometheusScrapingEndpoint(Path).WithMetadata(new Operation("system", "运行指标(Prometheus)", "", null, typeof(string)) { Media = "text/plain" });
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        if (made.IsValueCreated) made.Value.Provider.Dispose();
+    }
+
+    private static (MeterProvider, RequestDelegate) Make(IServiceProvider services)
+    {
+        var provider = Sdk.CreateMeterProviderBuilder()
+            .ConfigureResource(resource => resource.AddService("nanhuorg", autoGenerateServiceInstanceId: false))
+            .AddAspNetCoreInstrumentation().AddMeter("Npgsql", PipelineTelemetry.Name).AddPrometheusExporter().Build();
+        var pipeline = new ApplicationBuilder(services);
+        pipeline.UseOpenTelemetryPrometheusScrapingEndpoint(provider, static _ => true, null, null, null);
+        return (provider, pipeline.Build());
+    }
 }

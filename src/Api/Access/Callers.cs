@@ -14,9 +14,9 @@ internal static class Callers
         return Person(http) is { } person ? caller with { Person = person } : caller;
     }
 
-    /// <summary>A pseudonymous id of at most 64 letters, digits and dashes: no name fits in, nor two of them.</summary>
+    /// <summary>A pseudonymous id of at most 64 letters, digits and dashes: no name fits in, nor two of them; and what is somebody's number is refused.</summary>
     public static bool IsPersonValid(HttpContext http) =>
-        Person(http) is not { } person || (person.Length is > 0 and <= 64 && person.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
+        Person(http) is not { } person || (person.Length is > 0 and <= 64 && person.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && !ResidentIdentity.IsIn(person));
 
     private static string? Person(HttpContext http) => http.Request.Headers.TryGetValue(PersonHeader, out var value) ? value.ToString() : null;
 }

@@ -24,29 +24,37 @@ internal static class Registration
         routes.MapGet(DocumentPath, http => http.RequestServices.GetRequiredService<PublishedDocument>().Write(http))
             .WithMetadata(new Operation("system", "接口文档(OpenAPI)", "", null, typeof(object)));
 
-    /// <summary>Swagger UI, with its page said to be Chinese. What the page may load is written in its policy, so that no later version of it calls home.</summary>
+    /// <summary>
+    /// Swagger UI, with its page said to be Chinese; made when somebody first looks. What the page may load is written in its policy, so that no later version of
+    /// it calls home.
+    /// </summary>
     public static void UseDescriptionPages(this IApplicationBuilder app)
     {
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(PagesPath), pages =>
+        var pages = new Lazy<RequestDelegate>(() => Pages(app.ApplicationServices));
+        app.Use((http, next) =>
         {
-            pages.Use((http, next) =>
-            {
-                http.Response.Headers.ContentSecurityPolicy = PolicyOfPages;
-                return next(http);
-            });
-            pages.UseSwaggerUI(ui =>
-            {
-                ui.RoutePrefix = PagesPath[1..];
-                ui.DocumentTitle = DocumentWriter.Title;
-                ui.SwaggerEndpoint(DocumentPath, "第一版(v1)");
-                ui.DocExpansion(DocExpansion.List);
-                ui.DefaultModelsExpandDepth(0);
-                ui.DisplayRequestDuration();
-                ui.EnableFilter();
-                var index = ui.IndexStream;
-                ui.IndexStream = () => InChinese(index());
-            });
+            if (!http.Request.Path.StartsWithSegments(PagesPath)) return next(http);
+            http.Response.Headers.ContentSecurityPolicy = PolicyOfPages;
+            return pages.Value(http);
         });
+    }
+
+    private static RequestDelegate Pages(IServiceProvider services)
+    {
+        var pages = new ApplicationBuilder(services);
+        pages.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = PagesPath[1..];
+            ui.DocumentTitle = DocumentWriter.Title;
+            ui.SwaggerEndpoint(DocumentPath, "第一版(v1)");
+            ui.DocExpansion(DocExpansion.List);
+            ui.DefaultModelsExpandDepth(0);
+            ui.DisplayRequestDuration();
+            ui.EnableFilter();
+            var index = ui.IndexStream;
+            ui.IndexStream = () => InChinese(index());
+        });
+        return pages.Build();
     }
 
     private static MemoryStream InChinese(Stream index)

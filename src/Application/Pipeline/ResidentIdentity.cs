@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NanhuOrg.Application.Pipeline;
@@ -9,22 +10,31 @@ namespace NanhuOrg.Application.Pipeline;
 /// </summary>
 public static partial class ResidentIdentity
 {
-    /// <summary>010 and seven more; nearly all texts have fewer, and need no closer look.</summary>
-    private const int FewestDigits = 10;
-
     public static bool IsIn(string text)
     {
-        if (text.Count(char.IsDigit) < FewestDigits) return false;
-        var plain = string.Concat(text.Where(Seen).Select(Narrow));
+        var plain = Plain(text);
         return IdCard().Matches(plain).Any(m => IsDate(m.Groups["birth"].Value)) || Phone().IsMatch(plain);
     }
 
-    // marks that nobody sees come along when a number is copied from a web page or an address book
-    private static bool Seen(char c) => char.GetUnicodeCategory(c) != UnicodeCategory.Format;
+    // not string.Normalize, which does nothing to such characters where globalization is invariant, as it is here
+    private static string Plain(string text)
+    {
+        if (Ascii.IsValid(text)) return text;
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i += char.IsSurrogatePair(text, i) ? 2 : 1)
+        {
+            // of any script, full-width, mathematical, circled or raised
+            if (CharUnicodeInfo.GetDigitValue(text, i) is >= 0 and var digit) plain.Append(digit);
+            else
+            {
+                var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
+                if (category == UnicodeCategory.Format) continue; // invisible: between the digits it hides the number from us only
+                plain.Append(category == UnicodeCategory.DashPunctuation || text[i] == '\u2212' ? '-' : text[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(text[i] - 0xFEE0) : text[i]);
+            }
+        }
 
-    // by hand: without ICU's data (InvariantGlobalization) String.Normalize leaves full-width digits as they are
-    private static char Narrow(char c) =>
-        CharUnicodeInfo.GetDecimalDigitValue(c) is var digit and >= 0 ? (char)('0' + digit) : c is >= '\uff01' and <= '\uff5e' ? (char)(c - '\uff01' + '!') : c;
+        return plain.ToString();
+    }
 
     private static bool IsDate(string birth)
     {

@@ -17,6 +17,14 @@ public sealed class PagesTests(DescribedApi api)
     }
 
     [Fact]
+    public async Task What_is_no_page_is_answered_as_a_problem()
+    {
+        using var answer = await api.Stranger.GetAsync("/docs/none");
+        answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("route.not-found");
+    }
+
+    [Fact]
     public async Task The_pages_ask_no_other_server_for_anything()
     {
         foreach (var address in new[] { "/docs/index.html", "/docs/index.js", "/docs/index.css" })

@@ -1,0 +1,74 @@
+using NanhuOrg.Application.Pipeline;
+
+namespace NanhuOrg.Api.Tests.Hosting;
+
+/// <summary>
+/// For each command one request that is accepted, on records of one unit, made fresh. A new command without one fails the tests that walk all commands, which
+/// is how it gets its share of them.
+/// </summary>
+internal sealed class Examples(ApiClient root)
+{
+    private static int count;
+
+    /// <param name="Path">Where it goes.</param>
+    /// <param name="Version">For <c>If-Match</c>; null when it creates.</param>
+    public sealed record Example(string Path, Dictionary<string, object?> Body, long? Version)
+    {
+        /// <summary>Its place in a line of <c>/commands</c>.</summary>
+        public string? Id => Version is null ? null : Path.Split('/')[^2];
+    }
+
+    /// <param name="community">A community; its street is the unit that answers for units.</param>
+    public async Task<Example> Of(string command, string community, string street)
+    {
+        var kind = CommandCatalog.Find(command)!;
+        var number = Interlocked.Increment(ref count);
+        var path = $"/api/v1/{kind.Area}/{kind.Topic}";
+        return command switch
+        {
+            "organization.clocks.simulate" => new(path, new() { ["purpose"] = "演练", ["occurredOn"] = "2024-01-01" }, null),
+            "organization.units.register" => new(path, new() { ["code"] = $"EX-{number}", ["name"] = $"示例社区{number}", ["kind"] = "community", ["parent"] = street, ["category"] = "城市", ["occurredOn"] = "2024-01-01" }, null),
+            "organization.units.rename" => await Unit(new() { ["name"] = $"更名社区{number}", ["occurredOn"] = "2024-02-01" }),
+            "organization.units.move" => await Unit(new() { ["parent"] = street, ["occurredOn"] = "2024-02-01" }, moves: true),
+            "organization.units.close" => await Unit(new() { ["reason"] = "撤并", ["occurredOn"] = "2024-02-01" }),
+            "governance.platforms.establish" => await NewPlatform(),
+            "governance.platforms.close" => await ClosedPlatform(),
+            "governance.disputes.register" => new(path, new() { ["community"] = community, ["category"] = "land", ["source"] = "visit", ["partyCount"] = 2, ["summary"] = "宅基地边界", ["occurredOn"] = "2024-03-01" }, null),
+            "governance.disputes.assign-mediators" => await Dispute(new() { ["mediators"] = new[] { "p-01", "p-02" }, ["occurredOn"] = "2024-03-06" }),
+            "governance.disputes.record-mediation" => await Dispute(new() { ["method"] = "上门", ["occurredOn"] = "2024-03-06" }),
+            "governance.disputes.resolve" => await Dispute(new() { ["agreement"] = "written", ["agreementNumber"] = "南调〔2024〕1号", ["occurredOn"] = "2024-03-08" }),
+            "governance.disputes.end" => await Dispute(new() { ["reason"] = "双方不愿继续", ["occurredOn"] = "2024-03-08" }),
+            "governance.disputes.reopen" => await Ended(new() { ["reason"] = "一方反悔", ["occurredOn"] = "2024-04-02" }),
+            "ledger.entries.replace" => await Correction(new() { ["body"] = new { community, category = "family", source = "visit", occurredOn = "2024-03-01" }, ["reason"] = "录入有误" }),
+            "ledger.entries.reverse" => await Correction(new() { ["reason"] = "重复录入" }),
+            _ => throw new NotSupportedException($"Give an example of {command} here."),
+        };
+
+        // below a street of its own where a move is to lead into the street
+        async Task<Example> Unit(Dictionary<string, object?> body, bool moves = false)
+        {
+            var parent = moves ? (await root.Unit($"ES-{number}", $"示例街道{number}", "street", street)).Id : street;
+            return On(await root.Unit($"EU-{number}", $"示例单位{number}", "community", parent), body);
+        }
+
+        async Task<Example> Dispute(Dictionary<string, object?> body) => On(await root.Dispute(community), body);
+
+        async Task<Example> Ended(Dictionary<string, object?> body) => On(await root.End(await root.Dispute(community)), body);
+
+        async Task<Example> NewPlatform() =>
+            new(path, new() { ["community"] = (await root.Unit($"EP-{number}", $"示例村{number}", "village", street)).Id, ["venue"] = "村部", ["occurredOn"] = "2024-01-01" }, null);
+
+        async Task<Example> ClosedPlatform() =>
+            On(await root.Platform((await root.Unit($"EP-{number}", $"示例村{number}", "village", street)).Id), new() { ["reason"] = "合并", ["occurredOn"] = "2024-06-01" });
+
+        async Task<Example> Correction(Dictionary<string, object?> body)
+        {
+            var made = await root.Dispute(community);
+            return new($"{path}/{made.Index}/{kind.Verb}", body, made.Version);
+        }
+
+        Example On(ApiAnswer receipt, Dictionary<string, object?> body) => new($"{path}/{receipt.Id}/{kind.Verb}", body, receipt.Version);
+    }
+
+    public static TheoryData<string> Commands() => [.. CommandCatalog.All.Select(c => c.Name)];
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NanhuOrg.Application;
+using NanhuOrg.Application.Governance.Disputes;
+using NanhuOrg.Application.Governance.Platforms;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Organization.Units;
+using NanhuOrg.Infrastructure;
+using NanhuOrg.Infrastructure.Postgres;
+
+namespace NanhuOrg.Bench;
+
+/// <summary>The product without HTTP, in this process: commands through the mediator, into the same writer.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private static readonly DateOnly LastDay = new(2024, 12, 31);
+    private static readonly DisputeCategory[] Categories = Enum.GetValues<DisputeCategory>();
+
+    private readonly ServiceProvider services;
+    private readonly IMediator mediator;
+    private readonly Caller caller = new("bench-in-process", null, null, Scopes.All.ToHashSet());
+    private int turn;
+
+    private Node(ServiceProvider services) => (this.services, mediator) = (services, services.GetRequiredService<IMediator>());
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public static async Task<Node> Start(LedgerConnections connections, CancellationToken ct)
+    {
+        var node = new Node(new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(connections).BuildServiceProvider());
+        foreach (var hosted in node.services.GetServices<IHostedService>()) await hosted.StartAsync(ct);
+        return node;
+    }
+
+    /// <summary>What every ledger here begins with: a district with 24 communities, each with its platform. Before any other process has loaded the tree.</summary>
+    public async Task Settle(CancellationToken ct)
+    {
+        var founded = new DateOnly(2023, 1, 1);
+        await Send(new RegisterUnit("bench", "量测区", UnitKind.District, null, null, founded), null, ct);
+        for (var street = 1; street <= 4; street++) await Send(new RegisterUnit($"bench-s{street}", $"第{street}街道", UnitKind.Street, "bench", null, founded), null, ct);
+        foreach (var (n, code) in Workload.Communities.Index()) await Send(new RegisterUnit(code, $"第{n + 1}社区", UnitKind.Community, $"bench-s{(n % 4) + 1}", null, founded), null, ct);
+        foreach (var code in Workload.Communities) await Send(new EstablishPlatform(Guid.CreateVersion7(), code, "社区服务中心一层", founded), null, ct);
+    }
+
+    /// <param name="goOn">Asked before each command.</param>
+    /// <param name="day">When it happened: never earlier than for the command before.</param>
+    public async Task<LoadResult> Run(int clients, Func<bool> goOn, Func<Step> next, Action<Step> acknowledged, Func<DateOnly>? day, CancellationToken ct)
+    {
+        var latencies = Enumerable.Range(0, clients).Select(_ => new List<double>()).ToList();
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(latencies.Select(mine => Task.Run(async () =>
+        {
+            while (goOn())
+            {
+                var step = next();
+                var sentAt = Stopwatch.GetTimestamp();
+                await Send(step, day?.Invoke() ?? LastDay, ct);
+                mine.Add(Stopwatch.GetElapsedTime(sentAt).TotalMilliseconds);
+                acknowledged(step);
+            }
+        }, ct)));
+        var took = Stopwatch.GetElapsedTime(began);
+        var all = latencies.SelectMany(l => l).ToList();
+        return new(all.Count, took, all);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var hosted in services.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
+        await services.DisposeAsync();
+    }
+
+    private Task Send(in Step step, DateOnly day, CancellationToken ct) => step.Kind switch
+    {
+        StepKind.Register => Register(step.Id, day, ct),
+        StepKind.Resolve => Send(new ResolveDispute(step.Id, AgreementForm.Written, "南调 2024-0001", day), step.Version, ct),
+        _ => Send(new ReopenDispute(step.Id, "一方未按约定履行,申请重新调解", day), step.Version, ct),
+    };
+
+    private Task Register(Guid id, DateOnly day, CancellationToken ct)
+    {
+        var n = (uint)Interlocked.Increment(ref turn);
+        var community = Workload.Communities[(int)(n / Categories.Length % Workload.Communities.Count)];
+        return Send(new RegisterDispute(id, community, Categories[n % Categories.Length], DisputeSource.WalkIn, 2, Workload.Summary, day), null, ct);
+    }
+
+    private async Task Send<TCommand>(TCommand command, long? version, CancellationToken ct)
+        where TCommand : class, ICommand
+    {
+        var key = Guid.NewGuid().ToString();
+        var call = new Call(caller, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)), version);
+        var outcome = await mediator.Send(new Submit<TCommand>(command, call), ct);
+        if (outcome is not Outcome.Accepted { Repeated: false }) throw new InvalidOperationException($"{command} came to {outcome}.");
+    }
+}
