@@ -21,9 +21,13 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
     private static readonly Meter Meter = new("NanhuOrg");
     private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("nanhu.ledger.batch", "{command}", "Commands in one transaction");
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("nanhu.ledger.retries", "{batch}", "Batches sent again after an unknown outcome");
+    private static readonly Counter<long> Splits = Meter.CreateCounter<long>("nanhu.ledger.splits", "{batch}", "Batches halved to find what PostgreSQL cannot store");
 
     private readonly Channel<Commitment> inbox = Channel.CreateBounded<Commitment>(new BoundedChannelOptions(8192) { SingleReader = true });
     private volatile bool stopped;
+
+    /// <summary>Commands handed over and not yet in a batch.</summary>
+    internal int Waiting => inbox.Reader.Count;
 
     public async Task<Verdict> Commit(Commitment commitment, CancellationToken ct)
     {
@@ -113,6 +117,7 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
                 }
 
                 // what PostgreSQL cannot store is found by halving; its neighbours do not notice
+                Splits.Add(1);
                 var half = batch.Count / 2;
                 await Settle(batch[..half], ct);
                 await Settle(batch[half..], ct);
