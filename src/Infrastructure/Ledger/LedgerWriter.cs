@@ -33,8 +33,19 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
     {
         // once handed over it may be written whether the caller waits or not, so only the handing over can be cancelled
         if (commitment.Call.Turn is { } turn) await turn.Come.WaitAsync(ct);
-        await inbox.Writer.WriteAsync(commitment, ct);
-        commitment.Call.Turn?.Over();
+        try
+        {
+            await inbox.Writer.WriteAsync(commitment, ct);
+        }
+        catch (ChannelClosedException)
+        {
+            return new Verdict.Unknown(); // we are stopping: not written here, but the same key may have been, elsewhere or before
+        }
+        finally
+        {
+            commitment.Call.Turn?.Over();
+        }
+
         if (stopped) commitment.Answer.TrySetResult(new Verdict.Unknown());
         return await commitment.Answer.Task;
     }
@@ -144,10 +155,14 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
     private static string? Storage(Exception e) =>
         Postgres(e) is { } p && p.SqlState is ['2', '2', ..] or ['2', '3', ..] or ['5', '4', ..] ? p.SqlState : null;
 
+    // seen in Npgsql 10.0.3: a backend killed while its answer is read may surface as this instead of an NpgsqlException
+    internal static bool DiedInNpgsql(Exception e) => e.GetBaseException() is NullReferenceException { Source: "Npgsql" };
+
     private static bool Connection(Exception e) =>
-        Postgres(e) is { } p
+        DiedInNpgsql(e) ||
+        (Postgres(e) is { } p
             ? p.SqlState is ['0', '8', ..] or ['4', '0', ..] or ['5', '3', ..] or ['5', '5', ..] or ['5', '7', ..] or "25P03" or "LG001"
-            : e.GetBaseException() is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException || e is NpgsqlException || e.InnerException is NpgsqlException;
+            : e.GetBaseException() is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException || e is NpgsqlException || e.InnerException is NpgsqlException);
 
     private static PostgresException? Postgres(Exception? e)
     {
