@@ -14,7 +14,7 @@ internal static class Commitments
     /// <summary>No text that a rule lets through can hurt PostgreSQL; this one can: U+0000 has no place in jsonb.</summary>
     public const string NotStorable = "not\0storable";
 
-    public static Commitment Dispute(LedgerNode node, Guid? id = null, string? key = null, string? summary = null, long expected = 0, long? unitsVersion = null, string community = "c1")
+    public static Commitment Dispute(LedgerNode node, Guid? id = null, string? key = null, string? summary = null, long expected = 0, long? unitsVersion = null, string community = "c1", DateTimeOffset? simulated = null)
     {
         var stream = id ?? Guid.NewGuid();
         DomainEvent happening = expected == 0
@@ -33,7 +33,7 @@ internal static class Commitments
         return new()
         {
             Stream = stream, State = typeof(Dispute), Topic = "governance.disputes", PublicId = stream.ToString(), Expected = expected,
-            Call = LedgerNode.CallFor(new { stream, summary, expected }, key),
+            Call = LedgerNode.CallFor(new { stream, summary, expected }, key, simulated: simulated),
             Lines = [new(recorded.Id, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), null, community, bookings)],
             Row = ListedRow.Of(next, 0), RowGone = false, Takes = [], Releases = [], UnitsVersion = unitsVersion ?? node.Units.Version, ChangesUnits = false, OnlyAsFirst = false,
         };
