@@ -30,6 +30,9 @@ public abstract record Outcome
     /// <summary>The client was disabled since its token was issued (401).</summary>
     public sealed record ClientDisabled : Outcome;
 
+    /// <summary>The tree of units moved while it was on its way: the rules are asked again. Never leaves the pipeline.</summary>
+    public sealed record UnitsMoved : Outcome;
+
     /// <summary>The database cannot be asked, or the outcome of the commit is not known (503): repeat with the same key.</summary>
     public sealed record Unknown(string Code) : Outcome;
 }

@@ -89,10 +89,9 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
                 case Verdict.Stale:
                     assumeNew = false;
                     continue;
-                case Verdict.UnitsMoved when attempt < MostAttempts:
+                case Verdict.UnitsMoved:
                     await units.Refresh(ct);
-                    continue;
-                case Verdict.UnitsMoved: return new Outcome.Stale(null);
+                    return new Outcome.UnitsMoved();
                 case Verdict.KeyReused: return new Outcome.KeyReused();
                 case Verdict.Taken v: return new Outcome.Refused(new Refusal($"{v.Claim.Kind}-taken").With("value", v.Claim.Value));
                 case Verdict.NotFirst: return new Outcome.Refused(ClockRefusals.NotTheFirstEntry);
@@ -123,7 +122,7 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         {
             Stream = history.Stream, State = typeof(TState), Topic = CommandCatalog.TopicOf(typeof(TState)), PublicId = publicId, Created = creates, Expected = history.Version, Call = call, Lines = lines,
             Row = row, RowGone = row is null && history.Version > 0, Takes = [.. claims.Except(held)], Releases = [.. held.Except(claims)],
-            UnitsVersion = tree.Version, ChangesUnits = typeof(TState) == typeof(Unit), OnlyAsFirst = typeof(TState) == typeof(Clock),
+            UnitsVersion = Math.Min(call.UnitsSeen ?? tree.Version, tree.Version), ChangesUnits = typeof(TState) == typeof(Unit), OnlyAsFirst = typeof(TState) == typeof(Clock),
         };
     }
 
@@ -142,7 +141,8 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         return history;
     }
 
-    private static bool DatabaseAway(Exception e) => e is NpgsqlException || e.InnerException is NpgsqlException || e is Marten.Exceptions.MartenCommandException;
+    private static bool DatabaseAway(Exception e) =>
+        e is NpgsqlException || e.InnerException is NpgsqlException || e is Marten.Exceptions.MartenCommandException || LedgerWriter.DiedInNpgsql(e);
 }
 
 /// <summary>What a decision came to, before it is written: an outcome at once, or what is to be recorded.</summary>
