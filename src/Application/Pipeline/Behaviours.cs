@@ -81,16 +81,25 @@ public sealed class AnswerRepeats<TCommand>(ILedger ledger) : IPipelineBehavior<
 public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> rules, SharedRules shared) : IPipelineBehavior<Submit<TCommand>, Outcome>
     where TCommand : class, ICommand
 {
-    public Task<Outcome> Handle(Submit<TCommand> request, CancellationToken ct, RequestHandlerDelegate<Outcome> next)
-    {
-        var errors = shared.Check(request.Command, request.Call);
-        foreach (var rule in rules)
-        {
-            foreach (var failure in rule.Validate(request.Command).Errors)
-                errors.Add(Validation.Error(failure));
-        }
+    /// <summary>A tree of units that moves on this often while one command is decided is contended beyond reason.</summary>
+    private const int MostAttempts = 10;
 
-        return errors.Count == 0 ? next() : Task.FromResult<Outcome>(new Outcome.Invalid(errors));
+    public async Task<Outcome> Handle(Submit<TCommand> request, CancellationToken ct, RequestHandlerDelegate<Outcome> next)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var errors = shared.Check(request.Command, request.Call);
+            foreach (var rule in rules)
+            {
+                foreach (var failure in rule.Validate(request.Command).Errors)
+                    errors.Add(Validation.Error(failure));
+            }
+
+            if (errors.Count > 0) return new Outcome.Invalid(errors);
+            var outcome = await next();
+            if (outcome is not Outcome.UnitsMoved) return outcome;
+            if (attempt == MostAttempts) return new Outcome.Stale(null);
+        }
     }
 }
 

@@ -24,6 +24,9 @@ public abstract record Outcome
     /// <summary>The stream moved on (412). <see cref="Version"/>: where it is now, when known.</summary>
     public sealed record Stale(long? Version) : Outcome;
 
+    /// <summary>The tree of units moved on while it was decided: what was checked against the old one is checked again. Never leaves the pipeline.</summary>
+    public sealed record UnitsMoved : Outcome;
+
     /// <summary>The key was used for another body (422).</summary>
     public sealed record KeyReused : Outcome;
 

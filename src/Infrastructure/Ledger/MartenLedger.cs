@@ -89,10 +89,10 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
                 case Verdict.Stale:
                     assumeNew = false;
                     continue;
-                case Verdict.UnitsMoved when attempt < MostAttempts:
+                case Verdict.UnitsMoved:
+                    // not only to be decided again: its rules, too, were asked about the old tree
                     await units.Refresh(ct);
-                    continue;
-                case Verdict.UnitsMoved: return new Outcome.Stale(null);
+                    return new Outcome.UnitsMoved();
                 case Verdict.KeyReused: return new Outcome.KeyReused();
                 case Verdict.Taken v: return new Outcome.Refused(new Refusal($"{v.Claim.Kind}-taken").With("value", v.Claim.Value));
                 case Verdict.NotFirst: return new Outcome.Refused(ClockRefusals.NotTheFirstEntry);
