@@ -55,7 +55,8 @@ internal static class Problems
         NotYetException n => Invalid([new("asOf", "out-of-range", Chinese.Validation("out-of-range", new Dictionary<string, string> { ["from"] = "-1", ["to"] = Text(n.Head) }))], "request.parameter-invalid"),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Text(Bodies.Limit))),
         BadHttpRequestException b => Of(b.StatusCode, "request.invalid"),
-        System.Data.Common.DbException or { InnerException: System.Data.Common.DbException } => Of(StatusCodes.Status503ServiceUnavailable, "database.away"),
+        // the last of the three: how Npgsql 10.0.3 sometimes says that the server died while it was answering
+        System.Data.Common.DbException or { InnerException: System.Data.Common.DbException } or NullReferenceException { Source: "Npgsql" } => Of(StatusCodes.Status503ServiceUnavailable, "database.away"),
         _ => null,
     };
 

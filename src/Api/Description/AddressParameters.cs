@@ -35,7 +35,7 @@ internal static partial class AddressParameters
         "year" => (Integer("int32", 1949, 9998), "年份", 2024),
         "index" => (Integer("int64", 0), "台账序号", 0),
         "code" => (Text(), "数据代码,见 GET /api/v1/codes 的 figure", "dispute.resolved"),
-        _ when Identity(path) is not { } identity => (Text(), "编号或单位代码", Examples.Unit),
+        _ when Identity(path) is null => (Text(), "编号或单位代码", Examples.Unit),
         _ when Identity(path) == typeof(Guid) => (Text("uuid"), "编号", Examples.Id),
         _ when Identity(path) == typeof(long) => (Integer("int64", 0), "台账序号", 0),
         _ => (Text(), "代码", Examples.Unit),
@@ -69,8 +69,10 @@ internal static partial class AddressParameters
 
     private static OpenApiSchema Integer(string format, int from, int? to = null) => new()
     {
-        Type = JsonSchemaType.Integer, Format = format,
-        Minimum = from.ToString(System.Globalization.CultureInfo.InvariantCulture), Maximum = to?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Type = JsonSchemaType.Integer,
+        Format = format,
+        Minimum = from.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Maximum = to?.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
     private static OpenApiSchema With(OpenApiSchema schema, Action<OpenApiSchema> more)

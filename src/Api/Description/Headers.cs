@@ -33,7 +33,12 @@ internal static class Headers
         {
             document.AddComponent<IOpenApiParameter>(name, new OpenApiParameter
             {
-                Name = name, In = ParameterLocation.Header, Required = required, Description = about, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example,
+                Name = name,
+                In = ParameterLocation.Header,
+                Required = required,
+                Description = about,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Example = example,
             });
         }
 

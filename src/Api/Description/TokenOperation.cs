@@ -42,7 +42,10 @@ internal static class TokenOperation
                     },
                     Example = new System.Text.Json.Nodes.JsonObject
                     {
-                        ["grant_type"] = "client_credentials", ["client_id"] = "c-4f1c9f3e", ["client_secret"] = "(密钥)", ["scope"] = $"{Scopes.GovernanceRead} {Scopes.GovernanceWrite}",
+                        ["grant_type"] = "client_credentials",
+                        ["client_id"] = "c-4f1c9f3e",
+                        ["client_secret"] = "(密钥)",
+                        ["scope"] = $"{Scopes.GovernanceRead} {Scopes.GovernanceWrite}",
                     },
                 },
             },

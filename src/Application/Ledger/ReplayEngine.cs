@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
@@ -19,6 +20,9 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
     public int Streams => streams.Count;
 
+    /// <summary>Entries that could not be taken.</summary>
+    public int Unreadable { get; private set; }
+
     /// <summary>Takes the next entry.</summary>
     /// <returns>What it books, and what is wrong with the entry itself, if anything.</returns>
     public (IReadOnlyList<Booking> Bookings, IReadOnlyList<string> Faults) Apply(StoredEntry stored)
@@ -27,7 +31,20 @@ public sealed class ReplayEngine(FigureCatalogue figures)
         if (stored.Index != Next) faults.Add($"index {stored.Index}: expected {Next}, the ledger has a gap");
         Next = stored.Index + 1;
         if (!EntryBytes.Leaf(stored.Bytes).AsSpan().SequenceEqual(stored.Leaf)) faults.Add($"index {stored.Index}: leaf hash is not that of the bytes");
-        var entry = EntryBytes.Read(stored.Bytes);
+        try
+        {
+            return (Fold(stored, EntryBytes.Read(stored.Bytes), faults), faults);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or InvalidCastException or NotSupportedException)
+        {
+            // changed by hand into what is no entry, or the entry it built on is gone: named like any other difference, and the rest is still compared
+            Unreadable++;
+            return ([], [.. faults, $"index {stored.Index}: cannot be read or does not follow from the entries before it ({e.Message.ReplaceLineEndings(" ")})"]);
+        }
+    }
+
+    private IReadOnlyList<Booking> Fold(StoredEntry stored, Entry entry, List<string> faults)
+    {
         if (entry.At < lastAt) faults.Add($"index {stored.Index}: recorded before the entry in front of it");
         lastAt = entry.At;
         if (entry.Stream != stored.Stream) faults.Add($"index {stored.Index}: filed under stream {stored.Stream}, its bytes say {entry.Stream}");
@@ -35,15 +52,20 @@ public sealed class ReplayEngine(FigureCatalogue figures)
         var recorded = StoredForm.Read(entry.Id, entry.Type, entry.Data);
         if (!streams.TryGetValue(entry.Stream, out var stream))
         {
-            if (recorded is not Happening { Event: var first }) return ([], [.. faults, $"index {stored.Index}: a correction in an empty stream"]);
+            if (recorded is not Happening { Event: var first })
+            {
+                faults.Add($"index {stored.Index}: a correction in an empty stream");
+                return [];
+            }
+
             stream = Replayed.Of(EventCatalog.Of(first).State, entry.Stream);
             streams.Add(entry.Stream, stream);
         }
 
-        var bookings = stream.Apply(stored.Index, recorded, figures);
+        var bookings = stream.Apply(recorded, stored.Index, figures);
         if (stream.Unit is { } unit && unit != stored.Unit) faults.Add($"index {stored.Index}: shown to unit {stored.Unit}, belongs to {unit}");
         if (stream.Topic != stored.Topic) faults.Add($"index {stored.Index}: filed under {stored.Topic}, belongs to {stream.Topic}");
-        return (bookings, faults);
+        return bookings;
     }
 
     /// <summary>The list rows that follow from all entries so far, in order of their stream's text.</summary>
@@ -61,7 +83,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
         IEnumerable<Claim> Claims { get; }
 
-        IReadOnlyList<Booking> Apply(long index, Recorded recorded, FigureCatalogue figures);
+        IReadOnlyList<Booking> Apply(Recorded recorded, long index, FigureCatalogue figures);
 
         ListedRow? Row();
     }
@@ -83,9 +105,9 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
         public IEnumerable<Claim> Claims => history.State.Claims;
 
-        public IReadOnlyList<Booking> Apply(long index, Recorded recorded, FigureCatalogue figures)
+        public IReadOnlyList<Booking> Apply(Recorded recorded, long index, FigureCatalogue figures)
         {
-            // it begins here, or once more: all of it had been reversed
+            // a record that was reversed as a whole and is recorded again is listed anew: lists are paged by this index, and no reader may have passed it
             if (history.State.Unit is null) firstIndex = index;
             (history, var bookings) = history.With(recorded, figures);
             return bookings;

@@ -77,29 +77,43 @@ public sealed class AnswerRepeats<TCommand>(ILedger ledger) : IPipelineBehavior<
     }
 }
 
-/// <summary>Shape only, all errors at once. What every command shares is checked here, so that no use case can forget it.</summary>
-public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> rules, SharedRules shared) : IPipelineBehavior<Submit<TCommand>, Outcome>
+/// <summary>
+/// Shape only, all errors at once. What every command shares is checked here, so that no use case can forget it. Rules that speak of units are asked of the tree
+/// that the ledger writer then holds to be current: it may have been moved on another node, or while the command was on its way.
+/// </summary>
+public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> rules, SharedRules shared, IUnits units) : IPipelineBehavior<Submit<TCommand>, Outcome>
     where TCommand : class, ICommand
 {
-    /// <summary>A tree of units that moves on this often while one command is decided is contended beyond reason.</summary>
     private const int MostAttempts = 10;
 
     public async Task<Outcome> Handle(Submit<TCommand> request, CancellationToken ct, RequestHandlerDelegate<Outcome> next)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var errors = shared.Check(request.Command, request.Call);
-            foreach (var rule in rules)
+            request.Call.UnitsSeen = units.Current.Version;
+            var errors = Errors(request);
+            if (errors.Exists(e => e.Code.StartsWith("unit-", StringComparison.Ordinal)) && attempt == 1)
             {
-                foreach (var failure in rule.Validate(request.Command).Errors)
-                    errors.Add(Validation.Error(failure));
+                await units.Refresh(ct);
+                if (units.Current.Version != request.Call.UnitsSeen) continue;
             }
 
             if (errors.Count > 0) return new Outcome.Invalid(errors);
-            var outcome = await next();
-            if (outcome is not Outcome.UnitsMoved) return outcome;
-            if (attempt == MostAttempts) return new Outcome.Stale(null);
+            if (await next() is var outcome and not Outcome.UnitsMoved) return outcome;
+            if (attempt >= MostAttempts) return new Outcome.Stale(null);
         }
+    }
+
+    private List<FieldError> Errors(Submit<TCommand> request)
+    {
+        var errors = shared.Check(request.Command, request.Call);
+        foreach (var rule in rules)
+        {
+            foreach (var failure in rule.Validate(request.Command).Errors)
+                errors.Add(Validation.Error(failure));
+        }
+
+        return errors;
     }
 }
 

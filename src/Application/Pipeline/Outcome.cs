@@ -24,14 +24,14 @@ public abstract record Outcome
     /// <summary>The stream moved on (412). <see cref="Version"/>: where it is now, when known.</summary>
     public sealed record Stale(long? Version) : Outcome;
 
-    /// <summary>The tree of units moved on while it was decided: what was checked against the old one is checked again. Never leaves the pipeline.</summary>
-    public sealed record UnitsMoved : Outcome;
-
     /// <summary>The key was used for another body (422).</summary>
     public sealed record KeyReused : Outcome;
 
     /// <summary>The client was disabled since its token was issued (401).</summary>
     public sealed record ClientDisabled : Outcome;
+
+    /// <summary>The tree of units moved while it was on its way: the rules are asked again. Never leaves the pipeline.</summary>
+    public sealed record UnitsMoved : Outcome;
 
     /// <summary>The database cannot be asked, or the outcome of the commit is not known (503): repeat with the same key.</summary>
     public sealed record Unknown(string Code) : Outcome;

@@ -33,6 +33,9 @@ public interface IUnits
     UnitTree Current { get; }
 
     ValueTask<UnitTree> AsOf(long index, CancellationToken ct);
+
+    /// <summary>Loads the tree again if another node has moved it.</summary>
+    Task Refresh(CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>Rows by which lists filter, sort and page; exact at every commit.</summary>

@@ -26,9 +26,13 @@ internal sealed class DerivedMoment : IDerivedMoment
         var second = new NpgsqlConnection(settings.ConnectionString);
         await first.OpenAsync(ct);
         await second.OpenAsync(ct);
+        // A table swapped in by a rebuild after our snapshot would look empty to it, so the tables are held before there is a snapshot; in the order that the
+        // statistics read them and the rebuild takes them, for else two of the three could wait for each other.
+        await Execute(second, "begin isolation level repeatable read read only", ct);
+        await Execute(second, "lock table ledger.figure_block, ledger.figure_entry, ledger.record, ledger.claim in access share mode", ct);
         await Execute(first, "begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0", ct);
         var snapshot = (string)(await Scalar(first, "select pg_export_snapshot()", ct))!;
-        await Execute(second, $"begin isolation level repeatable read read only; set transaction snapshot '{snapshot}'; set local idle_in_transaction_session_timeout = 0", ct);
+        await Execute(second, $"set transaction snapshot '{snapshot}'; set local idle_in_transaction_session_timeout = 0", ct);
         return new(first, second, (long)(await Scalar(first, "select position - 1 from ledger.ledger_head", ct))!);
     }
 
@@ -80,8 +84,10 @@ internal sealed class DerivedMoment : IDerivedMoment
         union all
         select 'index ' || l.idx || ': the entry''s event is gone' from ledger.ledger_entry l left join ledger.mt_events e on e.id = l.event_id where e.id is null
         union all
-        select 'stream ' || s.id || ': at version ' || s.version || ', the ledger has ' || count(l.idx) || ' entries of it'
-        from ledger.mt_streams s left join ledger.ledger_entry l on l.stream_id = s.id where s.version > 0 group by s.id, s.version having count(l.idx) <> s.version
+        select 'stream ' || coalesce(s.id, l.id) || ': at version ' || coalesce(s.version, 0) || ', the ledger has ' || coalesce(l.entries, 0) || ' entries of it'
+        from (select id, version from ledger.mt_streams where version > 0) s
+        full join (select stream_id as id, count(*) as entries from ledger.ledger_entry group by stream_id) l on l.id = s.id
+        where s.version is distinct from l.entries
         """, ct);
 
     public async ValueTask DisposeAsync()

@@ -21,16 +21,31 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
     private static readonly Meter Meter = new("NanhuOrg");
     private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("nanhu.ledger.batch", "{command}", "Commands in one transaction");
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("nanhu.ledger.retries", "{batch}", "Batches sent again after an unknown outcome");
+    private static readonly Counter<long> Splits = Meter.CreateCounter<long>("nanhu.ledger.splits", "{batch}", "Batches halved to find what PostgreSQL cannot store");
 
     private readonly Channel<Commitment> inbox = Channel.CreateBounded<Commitment>(new BoundedChannelOptions(8192) { SingleReader = true });
     private volatile bool stopped;
+
+    /// <summary>Commands handed over and not yet in a batch.</summary>
+    internal int Waiting => inbox.Reader.Count;
 
     public async Task<Verdict> Commit(Commitment commitment, CancellationToken ct)
     {
         // once handed over it may be written whether the caller waits or not, so only the handing over can be cancelled
         if (commitment.Call.Turn is { } turn) await turn.Come.WaitAsync(ct);
-        await inbox.Writer.WriteAsync(commitment, ct);
-        commitment.Call.Turn?.Over();
+        try
+        {
+            await inbox.Writer.WriteAsync(commitment, ct);
+        }
+        catch (ChannelClosedException)
+        {
+            return new Verdict.Unknown(); // we are stopping: not written here, but the same key may have been, elsewhere or before
+        }
+        finally
+        {
+            commitment.Call.Turn?.Over();
+        }
+
         if (stopped) commitment.Answer.TrySetResult(new Verdict.Unknown());
         return await commitment.Answer.Task;
     }
@@ -114,6 +129,7 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
                 }
 
                 // what PostgreSQL cannot store is found by halving; its neighbours do not notice
+                Splits.Add(1);
                 var half = batch.Count / 2;
                 await Settle(batch[..half], ct);
                 await Settle(batch[half..], ct);
@@ -140,10 +156,14 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
     private static string? Storage(Exception e) =>
         Postgres(e) is { } p && p.SqlState is ['2', '2', ..] or ['2', '3', ..] or ['5', '4', ..] ? p.SqlState : null;
 
+    // seen in Npgsql 10.0.3: a backend killed while its answer is read may surface as this instead of an NpgsqlException
+    internal static bool DiedInNpgsql(Exception e) => e.GetBaseException() is NullReferenceException { Source: "Npgsql" };
+
     private static bool Connection(Exception e) =>
-        Postgres(e) is { } p
+        DiedInNpgsql(e) ||
+        (Postgres(e) is { } p
             ? p.SqlState is ['0', '8', ..] or ['4', '0', ..] or ['5', '3', ..] or ['5', '5', ..] or ['5', '7', ..] or "25P03" or "LG001"
-            : e.GetBaseException() is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException || e is NpgsqlException || e.InnerException is NpgsqlException;
+            : e.GetBaseException() is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException || e is NpgsqlException || e.InnerException is NpgsqlException);
 
     private static PostgresException? Postgres(Exception? e)
     {

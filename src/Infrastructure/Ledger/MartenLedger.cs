@@ -90,7 +90,6 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
                     assumeNew = false;
                     continue;
                 case Verdict.UnitsMoved:
-                    // not only to be decided again: its rules, too, were asked about the old tree
                     await units.Refresh(ct);
                     return new Outcome.UnitsMoved();
                 case Verdict.KeyReused: return new Outcome.KeyReused();
@@ -123,7 +122,7 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         {
             Stream = history.Stream, State = typeof(TState), Topic = CommandCatalog.TopicOf(typeof(TState)), PublicId = publicId, Created = creates, Expected = history.Version, Call = call, Lines = lines,
             Row = row, RowGone = row is null && history.Version > 0, Takes = [.. claims.Except(held)], Releases = [.. held.Except(claims)],
-            UnitsVersion = tree.Version, ChangesUnits = typeof(TState) == typeof(Unit), OnlyAsFirst = typeof(TState) == typeof(Clock),
+            UnitsVersion = Math.Min(call.UnitsSeen ?? tree.Version, tree.Version), ChangesUnits = typeof(TState) == typeof(Unit), OnlyAsFirst = typeof(TState) == typeof(Clock),
         };
     }
 
@@ -142,7 +141,8 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         return history;
     }
 
-    private static bool DatabaseAway(Exception e) => e is NpgsqlException || e.InnerException is NpgsqlException || e is Marten.Exceptions.MartenCommandException;
+    private static bool DatabaseAway(Exception e) =>
+        e is NpgsqlException || e.InnerException is NpgsqlException || e is Marten.Exceptions.MartenCommandException || LedgerWriter.DiedInNpgsql(e);
 }
 
 /// <summary>What a decision came to, before it is written: an outcome at once, or what is to be recorded.</summary>

@@ -23,6 +23,9 @@ internal sealed class UnitsCache(NpgsqlDataSource database, FigureCatalogue figu
     public async Task Refresh(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        await using var moved = new NpgsqlCommand("select units_index from ledger.ledger_head", connection);
+        if (await moved.ExecuteScalarAsync(ct) is long at && at == current.Version) return;
+
         await using var command = new NpgsqlCommand(
             "select h.units_index, r.view::text from ledger.ledger_head h left join ledger.record r on r.topic = 'organization.units'", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);

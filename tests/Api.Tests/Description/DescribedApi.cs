@@ -69,7 +69,9 @@ public sealed class DescribedApi : IAsyncLifetime, ICollectionFixture<DescribedA
         var made = await Services.GetRequiredService<IClients>().Add("接口文档的测试", null, [.. Scopes.All], default);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = made.ClientId, ["client_secret"] = made.ClientSecret,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = made.ClientId,
+            ["client_secret"] = made.ClientSecret,
         });
         using var answer = await Stranger.PostAsync("/connect/token", form);
         return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!;

@@ -16,7 +16,7 @@ public class LedgerDatabaseTests
         for (var use = 0; use < 3; use++)
         {
             (await Sql.AskAsync(connections.App, "select current_user::text")).Should().Be("nanhu_app");
-            var make = () => Sql.RunAsync(connections.App, "create table here (id int)");
+            var make = () => Sql.RunAsync(connections.App, "create schema here");
             (await make.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
         }
     }

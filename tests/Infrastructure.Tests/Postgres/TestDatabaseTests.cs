@@ -26,10 +26,10 @@ public class TestDatabaseTests
     }
 
     [Fact]
-    public async Task The_app_makes_no_tables()
+    public async Task The_app_makes_nothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var make = () => Sql.RunAsync(database.Connections.App, "create table here (id int)");
+        var make = () => Sql.RunAsync(database.Connections.App, "create schema here");
         (await make.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
     }
 }

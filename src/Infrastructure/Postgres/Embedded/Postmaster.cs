@@ -19,7 +19,7 @@ internal sealed class Postmaster(ClusterFolder folder)
     public bool IsReady => NotedIn(pidFile) is { Ready: true } noted && IsOurs(noted.Pid);
 
     /// <summary>Launched, but perhaps not far enough to have written its file, or even still a shell about to become the server.</summary>
-    public bool IsUnderWay => All().Any(pid => Words(pid).Contains(folder.Cluster));
+    public bool IsUnderWay => All().Any(pid => Words(pid).Contains(folder.Cluster) && IsOfThisSystem(pid));
 
     /// <summary>
     /// Clears what a killed server left. Its other processes go as soon as they notice, but one in the middle of a long statement may not, and
@@ -98,7 +98,21 @@ internal sealed class Postmaster(ClusterFolder folder)
     private bool IsOurs(int pid)
     {
         var words = Words(pid);
-        return words[0].StartsWith($"postgres: {folder.Name}: ", StringComparison.Ordinal)
+        var ours = words[0].StartsWith($"postgres: {folder.Name}: ", StringComparison.Ordinal)
             || (Path.GetFileName(words[0]) == "postgres" && words.Contains(folder.Cluster));
+        return ours && IsOfThisSystem(pid);
+    }
+
+    // A container's processes are seen from outside as well, and its folder may have the same path: such a process has a second number in there.
+    private static bool IsOfThisSystem(int pid)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{pid}/status").FirstOrDefault(l => l.StartsWith("NSpid:", StringComparison.Ordinal))?.Split('\t') is null or { Length: 2 };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

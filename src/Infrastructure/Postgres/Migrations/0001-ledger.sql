@@ -230,7 +230,9 @@ begin
     grant insert on ledger.figure_entry_new, ledger.figure_block_new to nanhu_app;
     grant insert, update, delete on ledger.record_new, ledger.claim_new to nanhu_app;
     analyze ledger.figure_entry_new, ledger.figure_block_new, ledger.record_new;
-    drop table ledger.figure_entry, ledger.figure_block, ledger.record, ledger.claim;
+    -- in the order that the statistics read them: otherwise a reader and the exchange could wait for each other
+    lock table ledger.figure_block, ledger.figure_entry, ledger.record, ledger.claim in access exclusive mode;
+    drop table ledger.figure_block, ledger.figure_entry, ledger.record, ledger.claim;
     alter table ledger.figure_entry_new rename to figure_entry;
     alter table ledger.figure_block_new rename to figure_block;
     alter table ledger.record_new rename to record;

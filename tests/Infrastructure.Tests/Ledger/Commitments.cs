@@ -1,0 +1,41 @@
+using System.Text.Json;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Infrastructure.Ledger;
+
+namespace NanhuOrg.Infrastructure.Tests.Ledger;
+
+/// <summary>Decided commands for the writer itself: what the pipeline in front of it would never let through, and what only a race brings.</summary>
+internal static class Commitments
+{
+    /// <summary>No text that a rule lets through can hurt PostgreSQL; this one can: U+0000 has no place in jsonb.</summary>
+    public const string NotStorable = "not\0storable";
+
+    public static Commitment Dispute(LedgerNode node, Guid? id = null, string? key = null, string? summary = null, long expected = 0, long? unitsVersion = null, string community = "c1", DateTimeOffset? simulated = null)
+    {
+        var stream = id ?? Guid.NewGuid();
+        DomainEvent happening = expected == 0
+            ? new DisputeRegistered(community, DisputeCategory.Land, DisputeSource.Online, 2, summary, LedgerNode.Day)
+            : new MediationHeld(summary, LedgerNode.Day);
+        var history = History<Dispute>.Empty(stream);
+        for (var v = 0; v < expected; v++)
+        {
+            DomainEvent before = v == 0 ? new DisputeRegistered(community, DisputeCategory.Land, DisputeSource.Online, 2, null, LedgerNode.Day) : new MediationHeld(null, LedgerNode.Day);
+            history = history.With(new Happening(Guid.NewGuid(), before), FigureCatalogue.District).Next;
+        }
+
+        var recorded = new Happening(Guid.CreateVersion7(), happening);
+        var (next, bookings) = history.With(recorded, FigureCatalogue.District);
+        var (type, data, _) = StoredForm.Of(recorded);
+        return new()
+        {
+            Stream = stream, State = typeof(Dispute), Topic = "governance.disputes", PublicId = stream.ToString(), Expected = expected,
+            Call = LedgerNode.CallFor(new { stream, summary, expected }, key, simulated: simulated),
+            Lines = [new(recorded.Id, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), null, community, bookings)],
+            Row = ListedRow.Of(next, 0), RowGone = false, Takes = [], Releases = [], UnitsVersion = unitsVersion ?? node.Units.Version, ChangesUnits = false, OnlyAsFirst = false,
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using NanhuOrg.Infrastructure.Ledger;
+
+namespace NanhuOrg.Infrastructure.Tests.Ledger;
+
+/// <summary>What PostgreSQL cannot store is found by halving, and only it is refused.</summary>
+public class SplittingTests : LedgerTests
+{
+    [Fact]
+    public async Task One_event_that_cannot_be_stored_among_eighty_neighbours()
+    {
+        using var counted = new Counted("nanhu.ledger.splits");
+        var (verdicts, _) = await CommitAtOnce(Enumerable.Range(0, 81).Select(n => Commitments.Dispute(Node, summary: n == 37 ? Commitments.NotStorable : null)));
+        verdicts[37].Should().BeOfType<Verdict.NotStorable>().Which.State.Should().Be("22P05");
+        verdicts.Where((_, n) => n != 37).Should().AllBeOfType<Verdict.Accepted>();
+        counted.Total.Should().BeInRange(6, 7, "81 are halved until one is alone");
+        (await Node.ReplayAsync()).Should().Match<Application.Ledger.ReplayReport>(r => r.Equal && r.Entries == 80);
+        (await Ask("select count(*) from ledger.mt_streams where version > 0")).Should().Be(80L);
+    }
+
+    [Fact]
+    public async Task Several_of_them_and_a_key_and_a_stream_used_twice()
+    {
+        using var counted = new Counted("nanhu.ledger.splits");
+        var id = Guid.NewGuid();
+        var (verdicts, _) = await CommitAtOnce(
+        [
+            Commitments.Dispute(Node, id, summary: Commitments.NotStorable), Commitments.Dispute(Node, id), Commitments.Dispute(Node, key: "key", summary: Commitments.NotStorable),
+            Commitments.Dispute(Node, key: "key"), Commitments.Dispute(Node), Commitments.Dispute(Node, id, expected: 1),
+        ]);
+        verdicts.Select(v => v.GetType().Name).Should().Equal("NotStorable", "Accepted", "NotStorable", "Accepted", "Accepted", "Accepted");
+        counted.Total.Should().BePositive();
+        await Node.MustReplayEqualAsync();
+    }
+
+    [Fact]
+    public async Task After_it_the_writer_goes_on_as_if_nothing_had_been()
+    {
+        var (verdicts, node) = await CommitAtOnce([Commitments.Dispute(Node, summary: Commitments.NotStorable)]);
+        verdicts.Should().AllBeOfType<Verdict.NotStorable>();
+        (await node.Writer.Commit(Commitments.Dispute(node), default)).Should().BeOfType<Verdict.Accepted>().Which.Receipt.LedgerIndex.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_writer_that_has_stopped_says_that_it_does_not_know()
+    {
+        await Node.StopWriterAsync();
+        (await Node.Writer.Commit(Commitments.Dispute(Node), default)).Should().Be(new Verdict.Unknown());
+        (await Node.Send(LedgerNode.NewDispute())).Should().BeOfType<Application.Pipeline.Outcome.Invalid>("there are no units yet; the rules need no writer");
+    }
+
+    private async Task<(Verdict[] Verdicts, LedgerNode Node)> CommitAtOnce(IEnumerable<Commitment> commitments)
+    {
+        var node = await OtherNodeAsync(writing: false);
+        var answers = commitments.Select(c => node.Writer.Commit(c, default)).ToList();
+        node.Writer.Waiting.Should().Be(answers.Count);
+        await node.StartWriterAsync();
+        return (await Task.WhenAll(answers), node);
+    }
+}

@@ -1,0 +1,99 @@
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Testing;
+using Npgsql;
+
+namespace NanhuOrg.Infrastructure.Tests.Ledger;
+
+/// <summary>Sums from blocks are the sums of the entries, as of any index and along any axis.</summary>
+public class StatisticsAsOfTests : LedgerTests
+{
+    // two blocks of the third level and a bit: 2048 * 64 entries each
+    private const long Size = 270_000;
+
+    private static readonly long[] Edges = [0, 1, 2046, 2047, 2048, 2049, 16_383, 16_384, 131_071, 131_072, 133_119, 133_120, 262_143, 262_144, Size - 1, -1];
+
+    [Fact]
+    public async Task Sums_as_of_any_index_are_those_of_the_entries_themselves()
+    {
+        await FillAsync();
+        (await Ask("select max(level) from ledger.figure_block")).Should().Be(2);
+        (await Ask("select count(*) from ledger.figures_wrong_blocks()")).Should().Be(0L);
+        var figures = Node.Service<IFigures>();
+        var random = new Random(20241231);
+        foreach (var asOf in Edges.Concat(Enumerable.Range(0, 12).Select(_ => random.NextInt64(Size))))
+        {
+            string[]? units = random.Next(3) == 0 ? [$"c{random.Next(7)}", $"c{random.Next(7)}"] : null;
+            DateOnly? from = random.Next(4) == 0 ? new(2024, 2, 10) : null;
+            DateOnly? to = random.Next(4) == 0 ? new(2024, 8, 20) : null;
+            var scope = new FigureScope(2024, asOf, units, from, to);
+            Same(await figures.Sums(scope, default), await BruteAsync("trim(none)", scope), $"as of {asOf}");
+            var (axis, key) = Axes[random.Next(Axes.Length)];
+            Same((await figures.SumsBy(axis, ["dispute.resolved", "dispute.open"], scope, default)), (await BruteAsync(key, scope)).Where(s => s.Figure is "dispute.resolved" or "dispute.open"), $"by {axis} as of {asOf}");
+        }
+    }
+
+    [Fact]
+    public async Task A_block_that_is_wrong_is_seen()
+    {
+        // the twin of the test above: its comparison is not blind
+        await FillAsync();
+        await Sql.RunAsync(Database.Superuser, "update ledger.figure_block set quantity = quantity + 1 where level = 1 and block = 2 and axis = '' and figure = 'dispute.resolved' and unit = 'c3' and year = 2024");
+        var scope = new FigureScope(2024, 60_000, null, null, null);
+        var sums = await Node.Service<IFigures>().Sums(scope, default);
+        sums.Single(s => s is { Figure: "dispute.resolved", Year: 2024 }).Quantity.Should().Be((await BruteAsync("trim(none)", scope)).Single(s => s is { Figure: "dispute.resolved", Year: 2024 }).Quantity + 1);
+        (await Ask("select count(*) from ledger.figures_wrong_blocks()")).Should().Be(2L, "it is not the sum of its entries, nor is the one above the sum of it");
+    }
+
+    private static readonly (string Axis, string Key)[] Axes =
+    [
+        ("unit", "unit"), ("month", "to_char(occurred_on, 'YYYY-MM')"), ("week", "to_char(occurred_on, 'IYYY-\"W\"IW')"), ("category", "substring(dims from 'category=([a-z]+)')"),
+    ];
+
+    // as a history of years would leave them: three in four entries move a figure, some take away, and batches of any size close the blocks
+    private async Task FillAsync()
+    {
+        await Sql.RunAsync(Database.Superuser, $"""
+            select setseed(0.25);
+            insert into ledger.figure_entry
+                select i, n, case when r < 0.5 then 'dispute.resolved' else 'dispute.open' end, 2023 + (i * 7 % 3)::int, 'c' || (i * 31 % 7), 's', make_date(2023 + (i * 7 % 3)::int, 1, 1) + (i * 13 % 360)::int,
+                    case when i % 11 = 0 then -1 else 1 + n end, case when i % 5 = 0 then '' else 'category=' || (array['land', 'family', 'other'])[1 + (i % 3)] || ';source=visit' end
+                from generate_series(0, {Size - 1}) i cross join generate_series(0, 1) n cross join lateral (select random() r) x where i % 4 > 0 and (n = 0 or i % 6 = 0);
+            update ledger.ledger_head set position = {Size};
+            analyze ledger.figure_entry;
+            do $$
+            declare at bigint := 0; step bigint;
+            begin
+                while at < {Size} loop
+                    step := least(1 + (random() * 3000)::bigint, {Size} - at);
+                    perform ledger.figures_close_blocks(at, at + step);
+                    at := at + step;
+                end loop;
+            end $$
+            """);
+    }
+
+    private static void Same(IEnumerable<FigureSum> sums, IEnumerable<FigureSum> expected, string because) =>
+        sums.OrderBy(s => s.ToString()).Should().Equal(expected.OrderBy(s => s.ToString()), because);
+
+    private async Task<List<FigureSum>> BruteAsync(string key, FigureScope scope)
+    {
+        await using var connection = new NpgsqlConnection(Database.Superuser);
+        await connection.OpenAsync();
+        // an annual figure between the two dates, a stock up to the later one
+        await using var command = new NpgsqlCommand(
+            $"select figure, year, {key} as code, sum(quantity) from (select *, ' ' as none from ledger.figure_entry) e where idx <= $1 and year <= $2 and ($3::text[] is null or unit = any($3)) and ($4::date is null or occurred_on >= $4 or figure = 'dispute.open') and ($5::date is null or occurred_on <= $5) group by figure, year, {key} having sum(quantity) <> 0 and {key} is not null",
+            connection)
+        {
+            Parameters =
+            {
+                new() { Value = scope.AsOf }, new() { Value = scope.Year }, new() { Value = (object?)scope.Units?.ToArray() ?? DBNull.Value, DataTypeName = "text[]" },
+                new() { Value = (object?)scope.From ?? DBNull.Value, DataTypeName = "date" }, new() { Value = (object?)scope.To ?? DBNull.Value, DataTypeName = "date" },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync();
+        var sums = new List<FigureSum>();
+        while (await reader.ReadAsync()) sums.Add(new(reader.GetString(0), reader.GetInt32(1), reader.GetString(2), reader.GetDecimal(3)));
+        return sums;
+    }
+}
