@@ -36,7 +36,12 @@ internal sealed class UnitsCache(NpgsqlDataSource database, FigureCatalogue figu
             if (!reader.IsDBNull(1)) units.Add(JsonSerializer.Deserialize<UnitView>(reader.GetString(1), LedgerJson.Options)!);
         }
 
-        if (version >= current.Version) current = new(version, units);
+        var read = new UnitTree(version, units);
+        lock (past)
+        {
+            // whoever read earlier may come later
+            if (version >= current.Version) current = read;
+        }
     }
 
     public async Task RefreshIfMoved(CancellationToken ct)

@@ -150,7 +150,8 @@ public sealed class BadBodiesTests(DistrictHost host) : ApiTests<DistrictHost>(h
             var answer = (await Api.Post(example.Path, content, ifMatch: example.Version)).MustBeProblem();
             (await Host.HeadAsync()).Should().Be(head, "nothing was written");
             return answer;
-        });
+        }
+        );
     }
 
     private static StringContent Json(JsonNode body) => new(body.ToJsonString(ApiClient.Plain), Encoding.UTF8, "application/json");

@@ -60,7 +60,7 @@ public sealed class CommandsTests(DistrictHost host) : ApiTests<DistrictHost>(ho
             Line("ledger.entries.replace", new { body = new { community = "L-C1", category = "family", source = "visit", occurredOn = "2024-03-04" }, reason = "有误" }, head + 3, 4),
             Line("governance.disputes.reopen", new { reason = "反悔", occurredOn = "2024-03-08" }, id, 5),
             Line("organization.units.close", new { occurredOn = "2024-04-01" }, "L-C1", 1),
-            Line("governance.disputes.register", new { community = "L-C1", category = "land", source = "visit", occurredOn = "2024-03-05" }),
+            Line("governance.disputes.register", new { community = "L-C1", category = "land", source = "visit", occurredOn = "2024-04-05" }),
         ]);
         answers.Select(a => a.Number("status")).Should().Equal(201, 201, 201, 200, 200, 200, 200, 200, 200, 400);
         (await Api.Get($"{Deeds.Disputes}/{id}")).Json.Text("category").Should().Be("family");
