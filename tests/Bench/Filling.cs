@@ -19,7 +19,7 @@ internal static class Filling
         var first = (int)await bed.Position(database, ct);
         var (workload, given, done) = (new Workload(), first, first);
         var result = await node.Run(
-            FullBatch, () => !ct.IsCancellationRequested && Interlocked.Increment(ref given) <= entries, () => workload.Next(0.45),
+            FullBatch, () => Interlocked.Increment(ref given) <= entries, () => workload.Next(0.45),
             step =>
             {
                 workload.Keep(step);

@@ -9,6 +9,7 @@ using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Organization.Units;
 using NanhuOrg.Infrastructure;
@@ -35,7 +36,10 @@ internal sealed class Node : IAsyncDisposable
     public static async Task<Node> Start(LedgerConnections connections, CancellationToken ct)
     {
         var node = new Node(new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(connections).BuildServiceProvider());
-        foreach (var hosted in node.services.GetServices<IHostedService>()) await hosted.StartAsync(ct);
+        // as serving does: a ledger that grew under no known definitions would be rebuilt by the next program that starts on it
+        if (await node.Get<IDerived>().IsOutdated(ct)) await node.Get<IDerived>().Rebuild(Report.Silent, ct);
+        // not under ct: a host's services end when they are stopped, and by then nobody waits for the writer any more
+        foreach (var hosted in node.services.GetServices<IHostedService>()) await hosted.StartAsync(CancellationToken.None);
         return node;
     }
 
@@ -57,7 +61,7 @@ internal sealed class Node : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(latencies.Select(mine => Task.Run(async () =>
         {
-            while (goOn())
+            while (!ct.IsCancellationRequested && goOn())
             {
                 var step = next();
                 var sentAt = Stopwatch.GetTimestamp();

@@ -18,7 +18,7 @@ try
     if (options.Has('e')) await Show(await Launching.Run(bed, ct));
     return 0;
 }
-catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+catch (Exception) when (stopping.IsCancellationRequested)
 {
     return 130;
 }

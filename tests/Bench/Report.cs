@@ -6,6 +6,9 @@ namespace NanhuOrg.Bench;
 /// <summary>Numbers as they are printed, and markdown tables.</summary>
 internal static class Report
 {
+    /// <summary>For work that is timed: nothing is said meanwhile.</summary>
+    public static readonly IProgress<(long Done, long Of)> Silent = new Nobody();
+
     public static void Progress(string line) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {line}");
 
     public static double Median(this IEnumerable<double> values)
@@ -34,6 +37,13 @@ internal static class Report
         Row(text, [.. head.Select(_ => "---")]);
         foreach (var row in rows) Row(text, row);
         return text.ToString();
+    }
+
+    private sealed class Nobody : IProgress<(long Done, long Of)>
+    {
+        public void Report((long Done, long Of) value)
+        {
+        }
     }
 
     private static void Row(StringBuilder text, IReadOnlyList<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

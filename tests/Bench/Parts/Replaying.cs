@@ -29,7 +29,7 @@ internal static class Replaying
                 var report = await node.Get<ReplayLedger>().Run(null, null, ct);
                 return report.Equal ? report.Entries : throw new InvalidOperationException(report.Differences[0]);
             }),
-            ("rebuild", async () => (await node.Get<IDerived>().Rebuild(new Silent(), ct)).Entries),
+            ("rebuild", async () => (await node.Get<IDerived>().Rebuild(Report.Silent, ct)).Entries),
         ];
 
         var results = cells.ToDictionary(c => c.Name, _ => new List<double>());
@@ -86,12 +86,5 @@ internal static class Replaying
         }
 
         return engine.Next;
-    }
-
-    private sealed class Silent : IProgress<(long Done, long Of)>
-    {
-        public void Report((long Done, long Of) value)
-        {
-        }
     }
 }
