@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MediatR;
-using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Contracts;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Endpoints;
@@ -44,7 +44,9 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
             var parameters = new Parameters(http);
             var asked = query(http.CallerOf(), parameters.Page(), parameters) with
             {
-                Unit = parameters.Text("unit"), From = parameters.Date("from"), To = parameters.Date("to"),
+                Unit = parameters.Text("unit"),
+                From = parameters.Date("from"),
+                To = parameters.Date("to"),
             };
             parameters.Done();
             var page = await http.Ask<TQuery, Page<TView>>((TQuery)asked);

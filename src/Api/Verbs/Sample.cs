@@ -62,7 +62,9 @@ internal static class Sample
         using var file = JsonDocument.Parse(await File.ReadAllTextAsync(BootstrapClient.File(dataFolder), ct));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = file.RootElement.GetProperty("clientId").GetString()!, ["client_secret"] = file.RootElement.GetProperty("clientSecret").GetString()!,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = file.RootElement.GetProperty("clientId").GetString()!,
+            ["client_secret"] = file.RootElement.GetProperty("clientSecret").GetString()!,
         });
         using var response = await http.PostAsync("/connect/token", form, ct);
         response.EnsureSuccessStatusCode();

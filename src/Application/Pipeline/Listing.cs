@@ -1,8 +1,8 @@
+using System.Reflection;
 using System.Text.Json;
 using MediatR;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Ports;
-using System.Reflection;
 
 namespace NanhuOrg.Application.Pipeline;
 

@@ -46,7 +46,8 @@ internal sealed class DerivedMoment : IDerivedMoment
     public async IAsyncEnumerable<(long Index, int Nth, string Line)> FigureEntries(long upTo, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select idx, nth, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry where idx <= $1 order by idx, nth", derived) { Parameters = { new() { Value = upTo } } };
+            "select idx, nth, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry where idx <= $1 order by idx, nth", derived)
+        { Parameters = { new() { Value = upTo } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

@@ -120,9 +120,21 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         var row = ListedRow.Of(next, firstIndex: 0); // its first index is the writer's to give
         return new()
         {
-            Stream = history.Stream, State = typeof(TState), Topic = CommandCatalog.TopicOf(typeof(TState)), PublicId = publicId, Created = creates, Expected = history.Version, Call = call, Lines = lines,
-            Row = row, RowGone = row is null && history.Version > 0, Takes = [.. claims.Except(held)], Releases = [.. held.Except(claims)],
-            UnitsVersion = Math.Min(call.UnitsSeen ?? tree.Version, tree.Version), ChangesUnits = typeof(TState) == typeof(Unit), OnlyAsFirst = typeof(TState) == typeof(Clock),
+            Stream = history.Stream,
+            State = typeof(TState),
+            Topic = CommandCatalog.TopicOf(typeof(TState)),
+            PublicId = publicId,
+            Created = creates,
+            Expected = history.Version,
+            Call = call,
+            Lines = lines,
+            Row = row,
+            RowGone = row is null && history.Version > 0,
+            Takes = [.. claims.Except(held)],
+            Releases = [.. held.Except(claims)],
+            UnitsVersion = Math.Min(call.UnitsSeen ?? tree.Version, tree.Version),
+            ChangesUnits = typeof(TState) == typeof(Unit),
+            OnlyAsFirst = typeof(TState) == typeof(Clock),
         };
     }
 

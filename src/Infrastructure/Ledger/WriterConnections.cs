@@ -15,7 +15,13 @@ internal sealed class WriterConnections : IAsyncDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(connections.App)
         {
-            ApplicationName = "nanhuorg-writer", MaxPoolSize = 4, CancellationTimeout = -1, CommandTimeout = 30, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, Timezone = "UTC",
+            ApplicationName = "nanhuorg-writer",
+            MaxPoolSize = 4,
+            CancellationTimeout = -1,
+            CommandTimeout = 30,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            Timezone = "UTC",
             NoResetOnClose = true, // nobody else uses these connections: there is nothing to reset
         };
         settings.Options = $"{settings.Options} -c enable_seqscan=off -c jit=off".TrimStart();

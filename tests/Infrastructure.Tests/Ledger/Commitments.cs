@@ -32,10 +32,20 @@ internal static class Commitments
         var (type, data, _) = StoredForm.Of(recorded);
         return new()
         {
-            Stream = stream, State = typeof(Dispute), Topic = "governance.disputes", PublicId = stream.ToString(), Expected = expected,
+            Stream = stream,
+            State = typeof(Dispute),
+            Topic = "governance.disputes",
+            PublicId = stream.ToString(),
+            Expected = expected,
             Call = LedgerNode.CallFor(new { stream, summary, expected }, key, simulated: simulated),
             Lines = [new(recorded.Id, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), null, community, bookings)],
-            Row = ListedRow.Of(next, 0), RowGone = false, Takes = [], Releases = [], UnitsVersion = unitsVersion ?? node.Units.Version, ChangesUnits = false, OnlyAsFirst = false,
+            Row = ListedRow.Of(next, 0),
+            RowGone = false,
+            Takes = [],
+            Releases = [],
+            UnitsVersion = unitsVersion ?? node.Units.Version,
+            ChangesUnits = false,
+            OnlyAsFirst = false,
         };
     }
 }

@@ -1,7 +1,7 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Governance.Disputes;
 

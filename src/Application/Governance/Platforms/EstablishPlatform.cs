@@ -1,8 +1,8 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Governance.Platforms;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Governance.Platforms;
 

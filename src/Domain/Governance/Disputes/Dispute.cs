@@ -61,7 +61,13 @@ public sealed record Dispute(Guid Id) : IState<Dispute>
         {
             DisputeRegistered e => this with
             {
-                Registered = true, Unit = e.Community, Category = e.Category, Source = e.Source, PartyCount = e.PartyCount, Summary = e.Summary, RegisteredOn = e.OccurredOn,
+                Registered = true,
+                Unit = e.Community,
+                Category = e.Category,
+                Source = e.Source,
+                PartyCount = e.PartyCount,
+                Summary = e.Summary,
+                RegisteredOn = e.OccurredOn,
             },
             MediatorsAssigned e => this with { Mediators = e.Mediators },
             MediationHeld => this with { Mediations = Mediations + 1 },

@@ -23,8 +23,19 @@ public sealed class DisputeTests
     public void A_registered_dispute_is_open_and_holds_what_was_said() =>
         Given<Dispute>(Registration).Should().BeEquivalentTo(new
         {
-            Id, Registered = true, Unit = "nh-hb", Category = DisputeCategory.Family, Source = DisputeSource.WalkIn, PartyCount = 2, Summary = "赡养费",
-            RegisteredOn = Day(10), LastOn = Day(10), Status = DisputeStatus.Open, Mediations = 0, Reopenings = 0, Outcome = (DisputeOutcome?)null,
+            Id,
+            Registered = true,
+            Unit = "nh-hb",
+            Category = DisputeCategory.Family,
+            Source = DisputeSource.WalkIn,
+            PartyCount = 2,
+            Summary = "赡养费",
+            RegisteredOn = Day(10),
+            LastOn = Day(10),
+            Status = DisputeStatus.Open,
+            Mediations = 0,
+            Reopenings = 0,
+            Outcome = (DisputeOutcome?)null,
         });
 
     [Fact]
@@ -89,8 +100,14 @@ public sealed class DisputeTests
         Given(Registration, new DisputeResolved(AgreementForm.Written, "12号", Day(15)), new DisputeReopened("没有履行", Day(20))).Should().BeEquivalentTo(
             new
             {
-                Status = DisputeStatus.Open, Outcome = (DisputeOutcome?)null, Agreement = (AgreementForm?)null, AgreementNumber = (string?)null, ConcludedOn = (DateOnly?)null,
-                Reopenings = 1, LastOn = Day(20), RegisteredOn = Day(10),
+                Status = DisputeStatus.Open,
+                Outcome = (DisputeOutcome?)null,
+                Agreement = (AgreementForm?)null,
+                AgreementNumber = (string?)null,
+                ConcludedOn = (DateOnly?)null,
+                Reopenings = 1,
+                LastOn = Day(20),
+                RegisteredOn = Day(10),
             });
 
     [Fact]

@@ -15,7 +15,15 @@ public sealed class UnitTests
     public void A_registered_unit_holds_what_was_said() =>
         Given<Unit>(Street with { Category = "基层" }).Should().BeEquivalentTo(new
         {
-            Code = "nh-st1", Name = "湖滨街道", Kind = UnitKind.Street, Parent = "nh", Category = "基层", RegisteredOn = Day(10), LastOn = Day(10), ClosedOn = (DateOnly?)null, Status = UnitStatus.Open,
+            Code = "nh-st1",
+            Name = "湖滨街道",
+            Kind = UnitKind.Street,
+            Parent = "nh",
+            Category = "基层",
+            RegisteredOn = Day(10),
+            LastOn = Day(10),
+            ClosedOn = (DateOnly?)null,
+            Status = UnitStatus.Open,
         });
 
     [Fact]
