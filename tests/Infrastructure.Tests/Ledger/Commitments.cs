@@ -37,6 +37,7 @@ internal static class Commitments
             Topic = "governance.disputes",
             PublicId = stream.ToString(),
             Expected = expected,
+            Created = expected == 0,
             Call = LedgerNode.CallFor(new { stream, summary, expected }, key, simulated: simulated),
             Lines = [new(recorded.Id, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), null, community, bookings)],
             Row = ListedRow.Of(next, 0),
