@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
-using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Governance.Disputes;
 
 namespace NanhuOrg.Api.Description;
 
@@ -18,7 +18,7 @@ internal static class ProblemAnswers
         [401] = ("没有令牌,或令牌无效、接入方已停用", () => Problems.Of(401, "access.not-signed-in")),
         [403] = ("没有权限,或不在管辖的单位范围内", () => Problems.Of(403, "access.scope-missing", ("scope", Scopes.GovernanceWrite))),
         [404] = ("没有找到", () => Problems.Of(404, "not-found")),
-        [409] = ("业务规则不允许", () => Problems.Of(new Outcome.Refused(new Refusal("governance.disputes.already-resolved")))),
+        [409] = ("业务规则不允许", () => Problems.Of(new Outcome.Refused(DisputeRefusals.AlreadyResolved))),
         [412] = ("所见版本已过时,请重新读取", () => Problems.Of(new Outcome.Stale(null))),
         [413] = ("内容过大", () => Problems.Of(413, "request.body-too-large", ("limit", "65536"))),
         [415] = ("内容类型不对", () => Problems.Of(415, "request.media-type", ("type", "application/json"))),
