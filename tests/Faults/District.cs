@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using NanhuOrg.Application.Organization.Units;
+
+namespace NanhuOrg.Faults;
+
+/// <summary>The systems of the district: each repeats a command with the same key until it has a receipt, whatever happens at the other end.</summary>
+internal sealed class District(Uri address, string folder, Journal journal) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    private string? token;
+
+    public async Task SettleAsync()
+    {
+        await UnitAsync("d1", "南湖新区", "district", null);
+        await UnitAsync("s1", "湖滨街道", "street", "d1");
+        for (var i = 1; i <= 3; i++) await UnitAsync($"c{i}", $"第{i}社区", "community", "s1");
+    }
+
+    /// <summary>One client: new disputes, and one change in three commands.</summary>
+    public async Task WorkAsync(int client, CancellationToken enough)
+    {
+        for (var n = 0; !enough.IsCancellationRequested; n++)
+        {
+            var id = Guid.NewGuid().ToString();
+            var version = await DisputeAsync($"{client}-{n}", id);
+            if (n % 2 == 0) await SendAsync($"{client}-{n}-mediated", $"/api/v1/governance/disputes/{id}/record-mediation", new { method = "上门", occurredOn = "2024-03-16" }, id, version);
+        }
+    }
+
+    public Task<long> DisputeAsync(string key, string id) =>
+        SendAsync(key, "/api/v1/governance/disputes", new { id, community = "c1", category = "land", source = "walk-in", partyCount = 2, occurredOn = "2024-03-15" }, id, null);
+
+    public async Task<List<Found>> LedgerAsync()
+    {
+        var found = new List<Found>();
+        for (string? next = "/api/v1/ledger/entries?limit=200"; next is not null;)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, next) { Headers = { Authorization = new("Bearer", await TokenAsync()) } };
+            using var answer = (await http.SendAsync(request)).EnsureSuccessStatusCode();
+            var page = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            foreach (var e in page.GetProperty("items").EnumerateArray())
+                found.Add(new(e.GetProperty("index").GetInt64(), e.GetProperty("command").GetString()!, e.GetProperty("stream").GetString()!));
+            next = page.GetProperty("next").GetString();
+        }
+
+        return found;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private Task<long> UnitAsync(string code, string name, string kind, string? parent) =>
+        SendAsync($"unit-{code}", "/api/v1/organization/units", new { code, name, kind, parent, occurredOn = "2023-01-01" }, UnitTree.StreamOf(code).ToString(), null);
+
+    private async Task<long> SendAsync(string key, string path, object body, string stream, long? ifMatch)
+    {
+        for (; ; await Task.Delay(20))
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body), Headers = { Authorization = new("Bearer", await TokenAsync()) } };
+                request.Headers.Add("Idempotency-Key", key);
+                if (ifMatch is { } seen) request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen}\"")));
+                using var answer = await http.SendAsync(request);
+                if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created)
+                {
+                    var receipt = await answer.Content.ReadFromJsonAsync<JsonElement>();
+                    var (version, index) = (receipt.GetProperty("version").GetInt64(), receipt.GetProperty("ledgerIndex").GetInt64());
+                    journal.Tell(new(key, stream, version, index));
+                    return version;
+                }
+
+                journal.Doubt();
+                if (answer.StatusCode == HttpStatusCode.Unauthorized) token = null;
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable) journal.Wonder($"{key}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or JsonException)
+            {
+                journal.Doubt();
+            }
+        }
+    }
+
+    private async Task<string> TokenAsync()
+    {
+        if (Volatile.Read(ref token) is { } known) return known;
+        var client = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "bootstrap-client.json"))).RootElement;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = client.GetProperty("clientId").GetString()!,
+            ["client_secret"] = client.GetProperty("clientSecret").GetString()!,
+        });
+        using var answer = (await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form)).EnsureSuccessStatusCode();
+        var fresh = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+        Volatile.Write(ref token, fresh);
+        return fresh;
+    }
+}
