@@ -48,6 +48,20 @@ public class SplittingTests : LedgerTests
         (await Node.Send(LedgerNode.NewDispute())).Should().BeOfType<Application.Pipeline.Outcome.Invalid>("there are no units yet; the rules need no writer");
     }
 
+    /// <summary>Bug 1: a writer stopped before its loop had begun left everybody waiting for ever.</summary>
+    [Fact]
+    public async Task Bug_0001_a_writer_stopped_before_it_began_answers_too()
+    {
+        var node = await OtherNodeAsync(writing: false);
+        var before = node.Writer.Commit(Commitments.Dispute(node), default);
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        await ((Microsoft.Extensions.Hosting.IHostedService)node.Writer).StartAsync(stopped.Token);
+        await node.StopWriterAsync();
+        (await before.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(new Verdict.Unknown());
+        (await node.Writer.Commit(Commitments.Dispute(node), default).WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(new Verdict.Unknown());
+    }
+
     private async Task<(Verdict[] Verdicts, LedgerNode Node)> CommitAtOnce(IEnumerable<Commitment> commitments)
     {
         var node = await OtherNodeAsync(writing: false);
