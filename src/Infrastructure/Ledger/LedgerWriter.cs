@@ -52,14 +52,13 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var held = new List<Commitment>();
+        List<Commitment> batch = [], held = [];
         try
         {
             while (held.Count > 0 || await inbox.Reader.WaitToReadAsync(stoppingToken))
             {
-                var batch = Drain(held, out var next);
+                (batch, held) = Drain(held);
                 await Settle(batch, stoppingToken);
-                held = next;
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -68,18 +67,30 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
         }
         finally
         {
-            stopped = true;
-            inbox.Writer.TryComplete();
-            while (inbox.Reader.TryRead(out var waiting)) held.Add(waiting);
-            foreach (var waiting in held) waiting.Answer.TrySetResult(new Verdict.Unknown());
+            // also the batch under way: who was not answered by now never will be
+            foreach (var waiting in batch.Concat(held)) waiting.Answer.TrySetResult(new Verdict.Unknown());
+            Close();
         }
     }
 
-    // a stream, a key and a claim at most once a batch: whoever comes second meets what the first has written
-    private List<Commitment> Drain(List<Commitment> held, out List<Commitment> next)
+    /// <summary>Stopped before it had begun, it never executes at all; whoever hands something over must be told so just the same.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        var batch = new List<Commitment>();
-        next = [];
+        await base.StopAsync(cancellationToken);
+        Close();
+    }
+
+    private void Close()
+    {
+        stopped = true;
+        inbox.Writer.TryComplete();
+        while (inbox.Reader.TryRead(out var waiting)) waiting.Answer.TrySetResult(new Verdict.Unknown());
+    }
+
+    // a stream, a key and a claim at most once a batch: whoever comes second meets what the first has written
+    private (List<Commitment> Batch, List<Commitment> Held) Drain(List<Commitment> held)
+    {
+        List<Commitment> batch = [], next = [];
         var seen = new HashSet<object>();
         var unitsMoved = false;
         foreach (var commitment in held.Concat(Waiting()))
@@ -95,7 +106,7 @@ internal sealed class LedgerWriter(BatchTransaction transaction, UnitsCache unit
             seen.UnionWith(Marks(commitment));
         }
 
-        return batch;
+        return (batch, next);
 
         IEnumerable<Commitment> Waiting()
         {
