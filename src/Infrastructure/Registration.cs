@@ -23,6 +23,7 @@ public static class Registration
         services.AddSingleton<LedgerWriter>();
         services.AddHostedService(p => p.GetRequiredService<LedgerWriter>());
         services.AddSingleton<Receipts>();
+        services.AddSingleton<Streams>();
         services.AddSingleton<UnitsCache>();
         services.AddSingleton<IUnits>(p => p.GetRequiredService<UnitsCache>());
         services.AddHostedService<UnitsLoader>();

@@ -38,7 +38,8 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         object[] marks = [read.Command.Stream, read.Call.Key];
         var before = marks.Select(m => latest.GetValueOrDefault(m)).OfType<Task>().ToArray();
         var turn = last = new Turn(last);
-        var answer = Run(number, read with { Call = read.Call with { Turn = turn } }, before);
+        var earlier = read.Command is IGrounded ? underWay.Select(u => (Task)u.Answer).ToArray() : [];
+        var answer = Run(number, read with { Call = read.Call with { Turn = turn } }, before, earlier);
         foreach (var mark in marks) latest[mark] = answer;
         await Enqueue(answer, marks);
         if (Alone(read.Kind)) await Finish();
@@ -66,12 +67,20 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         }
     }
 
-    private async Task<CommandAnswerV1> Run(long number, Line line, Task[] before)
+    private async Task<CommandAnswerV1> Run(long number, Line line, Task[] before, Task[] earlier)
     {
         try
         {
             await Task.WhenAll(before);
-            return await line.Kind.Send(mediator, line.Command, line.Call, ct) switch
+            var outcome = await line.Kind.Send(mediator, line.Command, line.Call, ct);
+            if (outcome is Outcome.Refused && earlier.Length > 0)
+            {
+                // what it rests on may be an earlier line that was still under way; when it was accepted instead, the writer has seen to that
+                await Task.WhenAll(earlier);
+                outcome = await line.Kind.Send(mediator, line.Command, line.Call, ct);
+            }
+
+            return outcome switch
             {
                 Outcome.Accepted a => new(number, a.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK, a.Receipt.Id, a.Receipt.Version, a.Receipt.LedgerIndex),
                 var other => Problems.Of(other) is var problem ? new(number, problem.Status, Problem: problem) : null!,
@@ -89,7 +98,8 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
 
     // what other lines' rules look at: the tree of units, and what only one stream may hold
     private static bool Alone(CommandKind kind) =>
-        kind.State is null || kind.Area == "organization" || kind.State.GetProperty("Claims", BindingFlags.Public | BindingFlags.Instance) is not null;
+        kind.State is null || kind.Area == "organization"
+        || (!kind.Type.IsAssignableTo(typeof(IGrounded)) && kind.State.GetProperty("Claims", BindingFlags.Public | BindingFlags.Instance) is not null);
 
     private Problem? Try(byte[] line, out Line? read)
     {

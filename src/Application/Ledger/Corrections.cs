@@ -10,7 +10,7 @@ namespace NanhuOrg.Application.Ledger;
 /// <summary>Judges a correction against the history it would change: pure, so it is judged again on a clash.</summary>
 public static class Corrections
 {
-    public static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(Correction correction, History<TState> history, UnitTree units)
+    public static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(Correction correction, History<TState> history, UnitTree units, Grounds? grounds = null)
         where TState : class, IState<TState>
     {
         var at = history.PositionOf(correction.Origin);
@@ -25,7 +25,7 @@ public static class Corrections
         }
 
         var step = history.Steps[at];
-        var decision = ((ICommand<TState>)correction.Command).Decide(step.Before);
+        var decision = ((ICommand<TState>)correction.Command).DecideWith(step.Before, grounds);
         if (decision.Refusal is { } refusal) return (null, refusal);
         if (decision.Events is not [var happening] || happening.GetType() != step.Event.GetType()) return (null, CorrectionRefusals.NotCorrectable);
         if (Written(happening).SequenceEqual(Written(step.Event))) return (null, CorrectionRefusals.ChangesNothing);
@@ -38,8 +38,13 @@ public static class Corrections
             .With("because", Chinese.Refusal(broken.Refusal) ?? ""));
     }
 
+    /// <summary>Whether a correction changes what other records may rest on.</summary>
+    public static bool Undermines<TState>(Recorded correction, History<TState> history)
+        where TState : class, IState<TState> =>
+        history.State is IGround now && !Written(now.Offers).SequenceEqual(Written(((IGround)history.StateAfter(correction)).Offers));
+
     // two events are the same when their bytes are: records compare lists by reference
-    private static byte[] Written(DomainEvent happening) => JsonSerializer.SerializeToUtf8Bytes(happening, happening.GetType(), LedgerJson.Options);
+    private static byte[] Written(object what) => JsonSerializer.SerializeToUtf8Bytes(what, what.GetType(), LedgerJson.Options);
 
     // what a unit's own history cannot know: where it would end up in the tree
     private static Refusal? Bends<TState>(History<TState> history, Recorded correction, UnitTree units)

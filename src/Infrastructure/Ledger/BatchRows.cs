@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Infrastructure.Ledger;
@@ -28,6 +29,9 @@ internal sealed class BatchRows(long position, long unitsIndex)
     public List<byte[]> Leaves { get; } = [];
 
     public List<(Commitment Commitment, Receipt Receipt, long FirstIndex)> Commands { get; } = [];
+
+    /// <summary>Whether a command of this batch has made a record that rests on the stream.</summary>
+    public bool Rests(Guid ground) => Commands.Any(w => w.Commitment.Takes.Any(t => t.Kind == Resting.Kind && t.Value.StartsWith($"{ground:D}/", StringComparison.Ordinal)));
 
     public Receipt Add(Commitment c, DateTimeOffset at)
     {

@@ -1,12 +1,9 @@
-using System.Text;
 using Marten;
 using Marten.Services;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace NanhuOrg.Infrastructure.Ledger;
 
@@ -32,7 +29,7 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
         for (var i = 0; i < batch.Count; i++)
         {
             var c = batch[i];
-            if (known.Judge(i, c, writing.Count) is { } verdict)
+            if (known.Judge(c, writing) is { } verdict)
             {
                 verdicts[i] = verdict;
                 continue;
@@ -89,6 +86,7 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
         private readonly Dictionary<(string, string), (byte[] Hash, Receipt Receipt, bool Created)> receipts = [];
         private readonly Dictionary<Claim, Guid> claims = [];
         private readonly HashSet<string> disabled = [];
+        private readonly HashSet<Guid> rested = [];
         private bool simulated;
 
         public long Position { get; private set; }
@@ -106,7 +104,7 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
                 {
                     Command("select pg_advisory_xact_lock($1)", Lock),
                     Command("select position, at, units_index, simulated from ledger.ledger_head"),
-                    Command("select id, version from ledger.mt_streams where id = any($1)", [batch.Select(c => c.Stream).ToArray()]),
+                    Command("select id, version from ledger.mt_streams where id = any($1)", [batch.Select(c => c.Stream).Concat(batch.SelectMany(c => c.Grounds).Select(g => g.Stream)).Distinct().ToArray()]),
                     Command(
                         "select r.client, r.key, r.body_hash, r.public_id, r.version, r.last_index, r.created from unnest($1, $2) k(client, key) join ledger.ledger_receipt r on r.client = k.client and r.key = k.key",
                         batch.Select(c => c.Call.Caller.Client).ToArray(), batch.Select(c => c.Call.Key).ToArray()),
@@ -116,6 +114,13 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
                         takes.Select(t => t.Kind).ToArray(), takes.Select(t => t.Value).ToArray()),
                 },
             };
+            var mustBeFree = batch.Where(c => c.MustBeFree).Select(c => c.Stream).ToArray();
+            if (mustBeFree.Length > 0)
+            {
+                sql.BatchCommands.Add(Command(
+                    $"select s from unnest($1) s where exists (select 1 from ledger.claim where kind = '{Resting.Kind}' and value > s::text || '/' and value < s::text || '0')", [mustBeFree]));
+            }
+
             var known = new Known();
             await using var reader = await sql.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
@@ -137,18 +142,25 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
             while (await reader.ReadAsync(ct)) known.disabled.Add(reader.GetString(0));
             await reader.NextResultAsync(ct);
             while (await reader.ReadAsync(ct)) known.claims[new(reader.GetString(0), reader.GetString(1))] = reader.GetGuid(2);
+            if (await reader.NextResultAsync(ct))
+            {
+                while (await reader.ReadAsync(ct)) known.rested.Add(reader.GetGuid(0));
+            }
+
             return known;
         }
 
         /// <summary>Null = write it.</summary>
-        public Verdict? Judge(int nth, Commitment c, int writtenBefore)
+        public Verdict? Judge(Commitment c, BatchRows writing)
         {
             if (disabled.Contains(c.Call.Caller.Client)) return new Verdict.ClientDisabled();
             if (receipts.TryGetValue((c.Call.Caller.Client, c.Call.Key), out var first))
                 return first.Hash.AsSpan().SequenceEqual(c.Call.BodyHash) ? new Verdict.Accepted(first.Receipt, first.Created, true) : new Verdict.KeyReused();
             if (versions.GetValueOrDefault(c.Stream) is var version && version != c.Expected) return new Verdict.Stale(version);
             if (c.UnitsVersion != UnitsIndex) return new Verdict.UnitsMoved();
-            if (c.OnlyAsFirst && Position + writtenBefore > 0) return new Verdict.NotFirst();
+            if (c.Grounds.Any(g => versions.GetValueOrDefault(g.Stream) != g.Version || writing.Streams.Contains(g.Stream))) return new Verdict.GroundsMoved();
+            if (c.MustBeFree && (rested.Contains(c.Stream) || writing.Rests(c.Stream))) return new Verdict.InUse();
+            if (c.OnlyAsFirst && Position + writing.Count > 0) return new Verdict.NotFirst();
             if (c.Call.SimulatedNow is not null && !simulated && !c.OnlyAsFirst) return new Verdict.NotSimulated();
             foreach (var claim in c.Takes)
             {

@@ -33,6 +33,12 @@ internal sealed class Commitment
 
     public required IReadOnlyList<Claim> Releases { get; init; }
 
+    /// <summary>Other streams that the decision rests on, at the versions it was made against.</summary>
+    public IReadOnlyList<(Guid Stream, long Version)> Grounds { get; init; } = [];
+
+    /// <summary>Only while no other record rests on this one.</summary>
+    public bool MustBeFree { get; init; }
+
     /// <summary>Version of the tree of units it was decided against.</summary>
     public required long UnitsVersion { get; init; }
 
@@ -67,6 +73,12 @@ internal abstract record Verdict
 
     /// <summary>The tree of units moved on: load it and decide again.</summary>
     public sealed record UnitsMoved : Verdict;
+
+    /// <summary>A record that the decision rests on has moved: load it and decide again.</summary>
+    public sealed record GroundsMoved : Verdict;
+
+    /// <summary>Others rest on what it would take away.</summary>
+    public sealed record InUse : Verdict;
 
     public sealed record KeyReused : Verdict;
 

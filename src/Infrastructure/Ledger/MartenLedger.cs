@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
-using Marten;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
@@ -10,12 +9,11 @@ using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Clocks;
 using NanhuOrg.Domain.Organization.Units;
-using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Ledger;
 
 /// <summary>The ledger port on Marten: load by <c>FetchStreamAsync</c> and our own fold, decide in parallel, hand over to the one writer.</summary>
-internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, UnitsCache units, FigureCatalogue figures, Receipts receipts) : ILedger
+internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCache units, FigureCatalogue figures, Receipts receipts) : ILedger
 {
     /// <summary>A stream that moves on this often between reading and writing is contended beyond reason; the caller is told.</summary>
     private const int MostAttempts = 10;
@@ -26,14 +24,15 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         where TState : class, IState<TState>
     {
         var kind = CommandCatalog.Of(command.GetType());
-        return await Decided(command.Stream, command.PublicId, call, kind.Writes == Writes.Creates, (History<TState> history) =>
+        return await Decided(command.Stream, command.PublicId, call, kind.Writes == Writes.Creates, async (History<TState> history) =>
         {
             if (kind.Writes == Writes.Changes && history.Version == 0) return new Decided(new Outcome.Missing());
             if (command.RefusedBy(units.Current) is { } refusal) return new Decided(new Outcome.Refused(refusal));
-            var decision = command.Decide(history.State);
+            var grounds = await streams.Grounds(command, history.State, call.Caller, ct);
+            var decision = command.DecideWith(history.State, grounds);
             return decision.Refusal is { } no
                 ? new Decided(new Outcome.Refused(no))
-                : new Decided([.. decision.Events.Select(e => new Happening(Guid.CreateVersion7(), e))]);
+                : new Decided([.. decision.Events.Select(e => new Happening(Guid.CreateVersion7(), e))], grounds);
         }, ct);
     }
 
@@ -46,14 +45,16 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
 
     private Task<Outcome> CorrectAs<TState>(Correction correction, Call call, CancellationToken ct)
         where TState : class, IState<TState> =>
-        Decided(correction.Stream, correction.PublicId, call, creates: false, (History<TState> history) =>
+        Decided(correction.Stream, correction.PublicId, call, creates: false, async (History<TState> history) =>
         {
-            var (recorded, refusal) = Corrections.Decide(correction, history, units.Current);
-            return refusal is null ? new Decided([recorded!]) : new Decided(new Outcome.Refused(refusal));
+            var at = history.PositionOf(correction.Origin);
+            var grounds = at < 0 ? null : await streams.Grounds(correction.Command, history.Steps[at].Before, call.Caller, ct);
+            var (recorded, refusal) = Corrections.Decide(correction, history, units.Current, grounds);
+            return refusal is null ? new Decided([recorded!], grounds) { MustBeFree = Corrections.Undermines(recorded!, history) } : new Decided(new Outcome.Refused(refusal));
         }, ct);
 
     private async Task<Outcome> Decided<TState>(
-        Guid stream, string publicId, Call call, bool creates, Func<History<TState>, Decided> decide, CancellationToken ct)
+        Guid stream, string publicId, Call call, bool creates, Func<History<TState>, Task<Decided>> decide, CancellationToken ct)
         where TState : class, IState<TState>
     {
         // a new record is not there in nearly all cases: judge it against nothing first, and load only when the writer says otherwise
@@ -61,24 +62,25 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         for (var attempt = 1; ; attempt++)
         {
             History<TState>? history;
+            Application.Organization.Units.UnitTree tree;
+            Decided decided;
             try
             {
-                history = assumeNew ? History<TState>.Empty(stream) : await Load<TState>(stream, ct);
+                history = assumeNew ? History<TState>.Empty(stream) : await streams.Load<TState>(stream, ct);
+                if (history is null) return creates ? new Outcome.Refused(LedgerRefusals.IdTaken) : new Outcome.Missing();
+                tree = units.Current;
+                if (!DataScope.Covers(tree, call.Caller, history.State.Unit) && history.Version > 0 && history.State.Unit is not null)
+                    throw new AccessDeniedException("access.not-your-unit", history.State.Unit);
+                if (call.IfMatch is { } seen && history.Version > 0 && seen != history.Version) return new Outcome.Stale(history.Version);
+                decided = await decide(history);
             }
-            catch (Exception e) when (DatabaseAway(e))
+            catch (Exception e) when (Streams.DatabaseAway(e))
             {
                 return new Outcome.Unknown("database.away");
             }
 
-            if (history is null) return creates ? new Outcome.Refused(LedgerRefusals.IdTaken) : new Outcome.Missing();
-            var tree = units.Current;
-            if (!DataScope.Covers(tree, call.Caller, history.State.Unit) && history.Version > 0 && history.State.Unit is not null)
-                throw new AccessDeniedException("access.not-your-unit", history.State.Unit);
-            if (call.IfMatch is { } seen && history.Version > 0 && seen != history.Version) return new Outcome.Stale(history.Version);
-
-            var decided = decide(history);
             if (decided.Outcome is { } outcome) return outcome;
-            var commitment = Commit(call, publicId, creates, history, decided.Recorded, tree);
+            var commitment = Commit(call, publicId, creates, history, decided, tree);
             if (!DataScope.Covers(tree, call.Caller, commitment.Lines[^1].Unit)) throw new AccessDeniedException("access.not-your-unit", commitment.Lines[^1].Unit ?? "");
             if (commitment.Lines.Any(l => l.Json.Length > EntryBytes.Limit - 1024)) return new Outcome.Unknown("entry.too-large");
 
@@ -86,6 +88,9 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
             {
                 case Verdict.Accepted v: return new Outcome.Accepted(v.Receipt, v.Created, v.Repeated);
                 case Verdict.Stale v when call.IfMatch is not null || attempt >= MostAttempts: return new Outcome.Stale(v.Version);
+                case Verdict.GroundsMoved when attempt >= MostAttempts: return new Outcome.Stale(null);
+                case Verdict.GroundsMoved: continue;
+                case Verdict.InUse: return new Outcome.Refused(CorrectionRefusals.OthersRestOnIt);
                 case Verdict.Stale:
                     assumeNew = false;
                     continue;
@@ -103,12 +108,12 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         }
     }
 
-    private Commitment Commit<TState>(Call call, string publicId, bool creates, History<TState> history, IReadOnlyList<Recorded> recorded, Application.Organization.Units.UnitTree tree)
+    private Commitment Commit<TState>(Call call, string publicId, bool creates, History<TState> history, Decided decided, Application.Organization.Units.UnitTree tree)
         where TState : class, IState<TState>
     {
         var next = history;
-        var lines = new List<Line>(recorded.Count);
-        foreach (var r in recorded)
+        var lines = new List<Line>(decided.Recorded.Count);
+        foreach (var r in decided.Recorded)
         {
             (next, var bookings) = next.With(r, figures);
             var (type, data, corrects) = StoredForm.Of(r);
@@ -132,39 +137,27 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
             RowGone = row is null && history.Version > 0,
             Takes = [.. claims.Except(held)],
             Releases = [.. held.Except(claims)],
+            Grounds = decided.Grounds,
+            MustBeFree = decided.MustBeFree,
             UnitsVersion = Math.Min(call.UnitsSeen ?? tree.Version, tree.Version),
             ChangesUnits = typeof(TState) == typeof(Unit),
             OnlyAsFirst = typeof(TState) == typeof(Clock),
         };
     }
-
-    // null: the stream belongs to another kind of record
-    private async Task<History<TState>?> Load<TState>(Guid stream, CancellationToken ct)
-        where TState : class, IState<TState>
-    {
-        await using var session = store.QuerySession();
-        var history = History<TState>.Empty(stream);
-        foreach (var e in await session.Events.FetchStreamAsync(stream, token: ct))
-        {
-            if (StoredForm.Read(e.Id, e.Data) is not { } recorded || recorded is Happening { Event: not DomainEvent<TState> }) return null;
-            history = history.With(recorded, figures).Next;
-        }
-
-        return history;
-    }
-
-    private static bool DatabaseAway(Exception e) =>
-        e is NpgsqlException || e.InnerException is NpgsqlException || e is Marten.Exceptions.MartenCommandException || LedgerWriter.DiedInNpgsql(e);
 }
 
 /// <summary>What a decision came to, before it is written: an outcome at once, or what is to be recorded.</summary>
 internal readonly struct Decided
 {
-    public Decided(Outcome outcome) => (Outcome, Recorded) = (outcome, []);
+    public Decided(Outcome outcome) => (Outcome, Recorded, Grounds) = (outcome, [], []);
 
-    public Decided(IReadOnlyList<Recorded> recorded) => Recorded = recorded;
+    public Decided(IReadOnlyList<Recorded> recorded, Grounds? grounds) => (Recorded, Grounds) = (recorded, [.. grounds?.Versions ?? []]);
 
     public Outcome? Outcome { get; }
 
     public IReadOnlyList<Recorded> Recorded { get; }
+
+    public IReadOnlyList<(Guid Stream, long Version)> Grounds { get; }
+
+    public bool MustBeFree { get; init; }
 }

@@ -1,0 +1,50 @@
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Pipeline;
+
+/// <summary>
+/// A command whose decision also rests on other records, or on who asks. They are loaded first, and the ledger writer takes the decision only while every one of
+/// them is still at the version it was made against; otherwise it is made again.
+/// </summary>
+public interface IGroundedCommand<TState> : ICommand<TState>, IGrounded
+    where TState : class, IState<TState>
+{
+    /// <summary>The records to load for a decision about this state.</summary>
+    IEnumerable<Ground> Grounds(TState state);
+
+    Decision<TState> Decide(TState state, Grounds grounds);
+
+    Decision<TState> ICommand<TState>.Decide(TState state) => throw new InvalidOperationException($"{GetType().Name} is decided with its grounds.");
+}
+
+public interface IGrounded : ICommand;
+
+public static class Grounded
+{
+    /// <summary>Decides, with the grounds where the command has any.</summary>
+    public static Decision<TState> DecideWith<TState>(this ICommand<TState> command, TState state, Grounds? grounds)
+        where TState : class, IState<TState> => command is IGroundedCommand<TState> grounded ? grounded.Decide(state, grounds!) : command.Decide(state);
+}
+
+/// <summary>A record that a decision rests on.</summary>
+public sealed record Ground(Guid Stream, Type State)
+{
+    public static Ground Of<TState>(Guid stream)
+        where TState : class, IState<TState> => new(stream, typeof(TState));
+}
+
+/// <summary>What a decision rests on, as loaded.</summary>
+/// <param name="Caller">Who asks.</param>
+public sealed class Grounds(Caller caller, IReadOnlyDictionary<Guid, (object State, long Version)> loaded)
+{
+    public Caller Caller { get; } = caller;
+
+    /// <summary>Who acts: the person the client acts for, else the client.</summary>
+    public string Actor { get; } = caller.Person ?? caller.Client;
+
+    public IEnumerable<(Guid Stream, long Version)> Versions => loaded.Select(l => (l.Key, l.Value.Version));
+
+    /// <summary>The record's state; null when there is none of this kind.</summary>
+    public TState? Find<TState>(Guid stream)
+        where TState : class, IState<TState> => loaded.TryGetValue(stream, out var found) && found.Version > 0 ? found.State as TState : null;
+}
