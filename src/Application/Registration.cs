@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using NanhuOrg.Application.Assessment.Rankings;
+using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
@@ -17,6 +19,9 @@ public static class Registration
         services.AddSingleton(FigureCatalogue.District);
         services.AddSingleton<SharedRules>();
         services.AddSingleton<ReplayLedger>();
+        services.AddSingleton<Rankings>();
+        services.AddSingleton<Publications>();
+        services.AddSingleton<SchemeYears>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Trace<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Authorise<,>));
 

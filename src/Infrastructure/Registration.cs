@@ -30,7 +30,9 @@ public static class Registration
         services.AddSingleton<IClock, SystemClock>();
         services.AddSingleton<ILedger, MartenLedger>();
         services.AddSingleton<IRecords, Records>();
-        services.AddSingleton<IEntries, Entries>();
+        services.AddSingleton<Entries>();
+        services.AddSingleton<IEntries>(p => p.GetRequiredService<Entries>());
+        services.AddSingleton<IAssessmentEntries>(p => p.GetRequiredService<Entries>());
         services.AddSingleton<IDerived, Derived>();
         services.AddSingleton<IFigures, Projections.Figures>();
         services.AddSingleton<IClients, Clients>();

@@ -16,6 +16,9 @@ public interface ICommand
     /// <summary>Asia/Shanghai date on which it happened; null for a correction, which takes the date of what it corrects.</summary>
     DateOnly? OccurredOn { get; }
 
+    /// <summary>A change that may also be the first event of its stream, whose identity follows from a name.</summary>
+    bool MayBegin => false;
+
     /// <summary>A rule about other units that the stream alone cannot know. Judged against the same tree that the ledger writer holds to be current.</summary>
     Refusal? RefusedBy(UnitTree units) => null;
 }

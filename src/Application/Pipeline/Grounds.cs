@@ -1,4 +1,6 @@
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Pipeline;
 
@@ -34,15 +36,26 @@ public sealed record Ground(Guid Stream, Type State)
 }
 
 /// <summary>What a decision rests on, as loaded.</summary>
-/// <param name="Caller">Who asks.</param>
-public sealed class Grounds(Caller caller, IReadOnlyDictionary<Guid, (object State, long Version)> loaded)
+public sealed class Grounds(Caller caller, DateOnly today, UnitTree units, IReadOnlyDictionary<Guid, (object State, long Version)> loaded)
 {
+    /// <summary>Who asks.</summary>
     public Caller Caller { get; } = caller;
+
+    /// <summary>Asia/Shanghai date on which it is recorded: the date of what happens by being recorded, as a verification does.</summary>
+    public DateOnly Today { get; } = today;
+
+    public UnitTree Units { get; } = units;
+
+    /// <summary>Code of the district; null before it is registered.</summary>
+    public string? District => Units.All.FirstOrDefault(u => u.Kind == UnitKind.District)?.Code;
 
     /// <summary>Who acts: the person the client acts for, else the client.</summary>
     public string Actor { get; } = caller.Person ?? caller.Client;
 
     public IEnumerable<(Guid Stream, long Version)> Versions => loaded.Select(l => (l.Key, l.Value.Version));
+
+    /// <summary>Whether whoever asks belongs to this unit or to one below it, and so has an interest in its score.</summary>
+    public bool BelongsTo(string unit) => Caller.Unit is { } own && Units.IsWithin(own, unit);
 
     /// <summary>The record's state; null when there is none of this kind.</summary>
     public TState? Find<TState>(Guid stream)

@@ -77,6 +77,13 @@ public sealed record LedgerHead(long Index, DateTimeOffset? RecordedAt);
 
 public sealed record EntryFilter(long After, int Limit, IReadOnlyCollection<string>? Units, Guid? Stream);
 
+/// <summary>The entries that scores follow from.</summary>
+public interface IAssessmentEntries
+{
+    /// <summary>Entries of schemes, results and adjustments after one index and up to another, in index order.</summary>
+    IAsyncEnumerable<StoredEntry> Between(long after, long upTo, CancellationToken ct);
+}
+
 /// <param name="Unit">The unit that answers for it, by which it is shown or not; null = only to the root.</param>
 /// <param name="Topic">Area and topic that it is filed under.</param>
 public sealed record StoredEntry(long Index, Guid Stream, string Topic, string? Unit, byte[] Bytes, byte[] Leaf);

@@ -4,7 +4,7 @@ using Npgsql;
 namespace NanhuOrg.Infrastructure.Ledger;
 
 /// <summary>The ledger's own table, read.</summary>
-internal sealed class Entries(NpgsqlDataSource database) : IEntries
+internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessmentEntries
 {
     public async Task<LedgerHead> Head(CancellationToken ct)
     {
@@ -53,6 +53,17 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) page.Add(Read(reader));
         return page;
+    }
+
+    public async IAsyncEnumerable<StoredEntry> Between(long after, long upTo, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        // the words of the partial index ledger_entry_assessment
+        await using var command = database.CreateCommand(
+            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where topic in ('assessment.schemes', 'assessment.results', 'assessment.adjustments') and idx > $1 and idx <= $2 order by idx");
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = upTo });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return Read(reader);
     }
 
     internal static StoredEntry Read(NpgsqlDataReader reader) => new(

@@ -3,6 +3,7 @@ using System.Reflection;
 using Marten;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Kernel;
 using Npgsql;
@@ -10,7 +11,7 @@ using Npgsql;
 namespace NanhuOrg.Infrastructure.Ledger;
 
 /// <summary>Streams as decisions need them: fetched through Marten, folded by us.</summary>
-internal sealed class Streams(IDocumentStore store, FigureCatalogue figures)
+internal sealed class Streams(IDocumentStore store, FigureCatalogue figures, UnitsCache units, IClock clock)
 {
     private static readonly ConcurrentDictionary<Type, Func<Streams, Guid, CancellationToken, Task<(object State, long Version)>>> Loaders = new();
 
@@ -30,14 +31,14 @@ internal sealed class Streams(IDocumentStore store, FigureCatalogue figures)
     }
 
     /// <summary>What a command rests on besides its own stream; null when that is nothing.</summary>
-    public async Task<Grounds?> Grounds<TState>(ICommand? command, TState state, Caller caller, CancellationToken ct)
+    public async Task<Grounds?> Grounds<TState>(ICommand? command, TState state, Call call, CancellationToken ct)
         where TState : class, IState<TState>
     {
         if (command is not IGroundedCommand<TState> grounded) return null;
         var loaded = new Dictionary<Guid, (object, long)>();
         foreach (var ground in grounded.Grounds(state).Distinct())
             loaded[ground.Stream] = await Loaders.GetOrAdd(ground.State, LoaderOf)(this, ground.Stream, ct);
-        return new Grounds(caller, loaded);
+        return new Grounds(call.Caller, clock.Today(call.SimulatedNow), units.Current, loaded);
     }
 
     public static bool DatabaseAway(Exception e) =>

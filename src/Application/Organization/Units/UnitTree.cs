@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -56,17 +54,8 @@ public sealed class UnitTree
         return found;
     }
 
-    /// <summary>Stream id of a unit: derived from its code (RFC 9562, version 5 layout over SHA-1), so that a code can be registered once only.</summary>
-    public static Guid StreamOf(string code)
-    {
-        Span<byte> hash = stackalloc byte[20];
-#pragma warning disable CA5350 // a name-based UUID is an identifier, not a protection
-        SHA1.HashData(Encoding.UTF8.GetBytes($"nanhuorg.organization.units/{code}"), hash);
-#pragma warning restore CA5350
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
-    }
+    /// <summary>Stream id of a unit: derived from its code, so that a code can be registered once only.</summary>
+    public static Guid StreamOf(string code) => NamedStream.Of("organization.units", code);
 }
 
 /// <summary>A unit as lists and rules see it.</summary>

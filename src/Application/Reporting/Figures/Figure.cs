@@ -70,6 +70,8 @@ public enum CountUnit
     [JsonStringEnumMemberName("cases-per-community")] CasesPerCommunity,
     [JsonStringEnumMemberName("person-times")] PersonTimes,
     [JsonStringEnumMemberName("times")] Times,
+    [JsonStringEnumMemberName("items")] Items,
+    [JsonStringEnumMemberName("schemes")] Schemes,
     [JsonStringEnumMemberName("percent")] Percent,
 }
 

@@ -1,0 +1,57 @@
+using AutoMapper;
+using NanhuOrg.Application.Assessment.Adjustments;
+using NanhuOrg.Application.Assessment.Results;
+using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Assessment.Scoring;
+
+namespace NanhuOrg.Api.Contracts.Assessment;
+
+/// <summary>考核方案.</summary>
+/// <param name="Categories">As they stand: of the draft, or of the last version.</param>
+/// <param name="Versions">All published versions, the first first; each opens at <c>…/versions/{number}</c>.</param>
+public sealed record SchemeV1(
+    Guid Id, int Year, AssessmentDirection Direction, SchemeStatus Status, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<SchemeVersionHeadV1> Versions, DateOnly DraftedOn, long Version);
+
+public sealed record SchemeVersionHeadV1(int Number, DateOnly On, string? Reason);
+
+/// <summary>One published version, as it is for ever.</summary>
+public sealed record SchemeVersionV1(Guid Scheme, int Number, DateOnly On, string? Reason, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators);
+
+/// <summary>What changed between two versions.</summary>
+public sealed record SchemeDifferenceV1(
+    Guid Scheme, int From, int To, IReadOnlyList<CategoryChange> Categories, IReadOnlyList<Indicator> Added, IReadOnlyList<Indicator> Removed, IReadOnlyList<IndicatorChange> Changed,
+    IReadOnlyList<MarkChange> Marks);
+
+/// <summary>考核结果.</summary>
+/// <param name="Unit">The assessed unit.</param>
+/// <param name="JudgedBy">Who verified or returned it.</param>
+/// <param name="Reason">Why it was returned.</param>
+public sealed record ResultV1(
+    Guid Id, Guid Scheme, string Indicator, string Unit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, string SubmittedBy,
+    DateOnly SubmittedOn, ResultStatus Status, string? JudgedBy, DateOnly? JudgedOn, string? Reason, long Version);
+
+/// <summary>加减分.</summary>
+/// <param name="Unit">The assessed unit.</param>
+public sealed record AdjustmentV1(
+    Guid Id, Guid Scheme, string? Indicator, string Unit, decimal Delta, string Clause, string Document, string ProposedBy, DateOnly ProposedOn, AdjustmentStatus Status,
+    string? DecidedBy, DateOnly? DecidedOn, string? Reason, long Version);
+
+/// <summary>Whose place an adjustment moves.</summary>
+public sealed record AdjustmentEffectV1(AdjustmentStatus Status, IReadOnlyList<AdjustmentMove> Moves, AsOfV1 AsOf);
+
+internal sealed class AssessmentProfile : Profile
+{
+    public AssessmentProfile()
+    {
+        CreateMap<SchemeView, SchemeV1>()
+            .ForCtorParam(nameof(SchemeV1.Categories), o => o.MapFrom(v => v.Content.Categories))
+            .ForCtorParam(nameof(SchemeV1.Indicators), o => o.MapFrom(v => v.Content.Indicators));
+        CreateMap<SchemeVersion, SchemeVersionHeadV1>();
+        CreateMap<ResultView, ResultV1>().ForCtorParam(nameof(ResultV1.Unit), o => o.MapFrom(v => v.AssessedUnit));
+        CreateMap<AdjustmentView, AdjustmentV1>().ForCtorParam(nameof(AdjustmentV1.Unit), o => o.MapFrom(v => v.AssessedUnit));
+    }
+}

@@ -1,0 +1,44 @@
+using NanhuOrg.Domain.Assessment.Rankings;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Assessment.Scoring;
+
+namespace NanhuOrg.Api.Contracts.Assessment;
+
+/// <summary>考核排名.</summary>
+/// <param name="State">Live, published and unchanged since, or restated: no longer what was published.</param>
+public sealed record RankingV1(int Year, Guid Scheme, int SchemeVersion, RankingState State, IReadOnlyList<RankingRowV1> Rows, AsOfV1 AsOf);
+
+/// <param name="Rank">Place within the category; equal totals share it (1, 2, 2, 4).</param>
+/// <param name="Total">With four decimals, as it is ranked; shown with two.</param>
+/// <param name="PreviousRank">Place in the last publication.</param>
+/// <param name="ScoreUrl">Opens the total to its lines.</param>
+public sealed record RankingRowV1(string Category, int Rank, string Unit, string Name, decimal Total, int? PreviousRank, string ScoreUrl);
+
+/// <summary>Why this total: its lines sum to it exactly.</summary>
+/// <param name="Gap">Points to the next place; null at the first.</param>
+public sealed record ScoreSheetV1(
+    int Year, string Unit, string Name, string Category, int Rank, decimal? Gap, Guid Scheme, int SchemeVersion, IReadOnlyList<ScoreLineV1> Lines, decimal Base, decimal Bonus, decimal Deduction,
+    decimal Adjustment, decimal Total, AsOfV1 AsOf);
+
+/// <param name="Name">Chinese name of the indicator, or of the kind of line.</param>
+/// <param name="Formula">In words.</param>
+/// <param name="Points">As added; what is taken away is negative.</param>
+/// <param name="Rounding">In words.</param>
+/// <param name="EntriesUrl">Opens it to what was recorded; null where nothing was.</param>
+public sealed record ScoreLineV1(
+    string? Indicator, string Name, LineKind Kind, ScoringMethod? Method, IReadOnlyList<ScoreInputV1> Inputs, string FormulaCode, string Formula, decimal Points, string Rounding, string? EntriesUrl);
+
+/// <param name="Result">The verified result.</param>
+/// <param name="Figure">The figure whose value it is.</param>
+/// <param name="Adjustment">The approved adjustment.</param>
+/// <param name="EntriesUrl">Opens it to its entries.</param>
+public sealed record ScoreInputV1(Guid? Result, string? Figure, Guid? Adjustment, string? Period, decimal Value, string EntriesUrl);
+
+/// <summary>The publications of a year, the first first.</summary>
+/// <param name="Restated">The rows as they would be now, where they are no longer those of the last publication.</param>
+public sealed record PublishedRankingsV1(int Year, IReadOnlyList<PublishedRankingV1> Items, IReadOnlyList<PublishedRow>? Restated, AsOfV1 AsOf);
+
+/// <param name="KnownAsOf">Index of the last entry that it knew.</param>
+/// <param name="Figures">Figures it took values from, each as <c>code:definition version</c>.</param>
+/// <param name="Hash">SHA-256 over <c>year scheme version</c> and a line <c>category rank unit total</c> for each of all rows, four decimals, a line feed after each.</param>
+public sealed record PublishedRankingV1(DateOnly PublishedOn, long KnownAsOf, Guid Scheme, int SchemeVersion, IReadOnlyList<string> Figures, IReadOnlyList<PublishedRow> Rows, string Hash);

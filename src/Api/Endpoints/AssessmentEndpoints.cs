@@ -1,0 +1,96 @@
+using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Contracts.Assessment;
+using NanhuOrg.Application.Assessment.Adjustments;
+using NanhuOrg.Application.Assessment.Results;
+using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Assessment.Schemes;
+
+namespace NanhuOrg.Api.Endpoints;
+
+internal static class AssessmentEndpoints
+{
+    private const string Schemes = $"{Topic.Prefix}/assessment/schemes/{{id}}";
+
+    public static void MapAssessment(this IEndpointRouteBuilder api)
+    {
+        new Topic(api, "assessment", "schemes")
+            .Accepts<DraftScheme>()
+            .Accepts<PublishScheme>()
+            .Accepts<AmendScheme>()
+            .Lists<ListSchemes, SchemeView, SchemeV1>(
+                (caller, page, p) => new(caller, page) { Equal = Filters.Of(("year", p.Text("year")), ("direction", p.Code<AssessmentDirection>("direction")), ("status", p.Code<SchemeStatus>("status"))) },
+                ("year", "考核年度"), ("direction", "方向"), ("status", "状态"))
+            .Finds<FindScheme, SchemeView, SchemeV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+        api.MapGet($"{Schemes}/versions/{{number}}", Version)
+            .WithMetadata(new Operation("assessment", "方案的一个版本", Scopes.AssessmentRead, null, typeof(SchemeVersionV1)));
+        api.MapGet($"{Schemes}/diff", Difference)
+            .WithMetadata(new Operation("assessment", "方案两个版本的差异", Scopes.AssessmentRead, null, typeof(SchemeDifferenceV1), ("from", "较早的版本号"), ("to", "较晚的版本号")));
+
+        new Topic(api, "assessment", "results")
+            .Accepts<SubmitResult>()
+            .Accepts<VerifyResult>()
+            .Accepts<ReturnResult>()
+            .Lists<ListResults, ResultView, ResultV1>(
+                (caller, page, p) => new(caller, page)
+                {
+                    Equal = Filters.Of(
+                        ("scheme", p.Text("scheme")), ("indicator", p.Text("indicator")), ("period", p.Text("period")), ("status", p.Code<ResultStatus>("status"))),
+                },
+                ("scheme", "方案编号"), ("indicator", "指标代码"), ("period", "期间"), ("status", "状态"))
+            .Finds<FindResult, ResultView, ResultV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+
+        new Topic(api, "assessment", "adjustments")
+            .Accepts<ProposeAdjustment>()
+            .Accepts<ApproveAdjustment>()
+            .Accepts<RefuseAdjustment>()
+            .Lists<ListAdjustments, AdjustmentView, AdjustmentV1>(
+                (caller, page, p) => new(caller, page) { Equal = Filters.Of(("scheme", p.Text("scheme")), ("indicator", p.Text("indicator")), ("status", p.Code<AdjustmentStatus>("status"))) },
+                ("scheme", "方案编号"), ("indicator", "指标代码"), ("status", "状态"))
+            .Finds<FindAdjustment, AdjustmentView, AdjustmentV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+        api.MapGet($"{Topic.Prefix}/assessment/adjustments/{{id}}/effect", Effect)
+            .WithMetadata(new Operation("assessment", "加减分对排名的影响", Scopes.AssessmentRead, null, typeof(AdjustmentEffectV1), RankingEndpoints.Asked));
+        api.MapRankings();
+    }
+
+    private static async Task Version(HttpContext http)
+    {
+        new Parameters(http).Done();
+        var scheme = await Scheme(http);
+        await http.Answer(int.TryParse((string)http.Request.RouteValues["number"]!, out var number) && VersionOf(scheme, number) is { } v
+            ? new SchemeVersionV1(scheme.Id, v.Number, v.On, v.Reason, v.Content.Categories, v.Content.Indicators)
+            : throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found"));
+    }
+
+    private static async Task Difference(HttpContext http)
+    {
+        var p = new Parameters(http);
+        var (from, to) = (p.Integer("from"), p.Integer("to"));
+        if (from is null) p.Add(SharedRules.Error("from", "required"));
+        if (to is null) p.Add(SharedRules.Error("to", "required"));
+        p.Done();
+        var scheme = await Scheme(http);
+        if (VersionOf(scheme, from!.Value) is not { } earlier || VersionOf(scheme, to!.Value) is not { } later) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+        var d = SchemeDifference.Between(earlier.Content, later.Content);
+        await http.Answer(new SchemeDifferenceV1(scheme.Id, earlier.Number, later.Number, d.Categories, d.Added, d.Removed, d.Changed, d.Marks));
+    }
+
+    private static async Task Effect(HttpContext http)
+    {
+        var p = new Parameters(http);
+        var moment = p.Moment();
+        p.Done();
+        var effect = Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id) ? await http.Ask<GetAdjustmentEffect, AdjustmentEffect?>(new(http.CallerOf(), id, moment)) : null;
+        if (effect is null) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+        await http.Answer(new AdjustmentEffectV1(effect.Status, effect.Moves, new(effect.AsOf.Index, effect.AsOf.RecordedAt)));
+    }
+
+    private static async Task<SchemeView> Scheme(HttpContext http) =>
+        (Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id) ? await http.Ask<FindScheme, SchemeView?>(new(http.CallerOf(), id)) : null)
+        ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+
+    private static SchemeVersion? VersionOf(SchemeView scheme, long number) => scheme.Versions.FirstOrDefault(v => v.Number == number);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Contracts.Assessment;
+using NanhuOrg.Application.Assessment.Rankings;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Assessment.Rankings;
+using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Api.Endpoints;
+
+internal static class RankingEndpoints
+{
+    internal static readonly (string, string)[] Asked = [("asOf", "截至第几条记录(含);-1 表示尚无记录"), ("asOfTime", "截至何时所知,RFC 3339"), ("atLeast", "至少包含第几条记录,否则返回 503")];
+
+    private const string Route = $"{Topic.Prefix}/assessment/rankings";
+
+    public static void MapRankings(this IEndpointRouteBuilder api)
+    {
+        new Topic(api, "assessment", "rankings").Accepts<PublishRanking>();
+        api.MapGet($"{Route}/{{year}}", Year)
+            .WithMetadata(new Operation("assessment", "年度排名", Scopes.AssessmentRead, null, typeof(RankingV1), [.. Asked, ("category", "单位类别代码")]));
+        api.MapGet($"{Route}/{{year}}/published", Published)
+            .WithMetadata(new Operation("assessment", "已公布的排名", Scopes.AssessmentRead, null, typeof(PublishedRankingsV1), Asked));
+        api.MapGet($"{Route}/{{year}}/{{unit}}", Sheet)
+            .WithMetadata(new Operation("assessment", "一个单位的得分及其由来", Scopes.AssessmentRead, null, typeof(ScoreSheetV1), Asked));
+    }
+
+    private static async Task Year(HttpContext http)
+    {
+        var p = new Parameters(http);
+        var query = new GetRanking(http.CallerOf(), YearOf(http, p), p.Text("category"), p.Moment());
+        p.Done();
+        var answer = await http.Ask<GetRanking, RankingAnswer?>(query) ?? throw NoScheme(query.Year);
+        var rows = answer.Rows.Select(r => new RankingRowV1(r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit)}?asOf={Text(answer.AsOf.Index)}"));
+        await http.Answer(new RankingV1(query.Year, answer.Ranking.Scheme, answer.Ranking.Version.Number, answer.State, [.. rows], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+    }
+
+    private static async Task Sheet(HttpContext http)
+    {
+        var p = new Parameters(http);
+        var query = new GetScoreSheet(http.CallerOf(), YearOf(http, p), (string)http.Request.RouteValues["unit"]!, p.Moment());
+        p.Done();
+        var answer = await http.Ask<GetScoreSheet, ScoreSheetAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+        var (sheet, ranking) = (answer.Sheet, answer.Ranking);
+        await http.Answer(new ScoreSheetV1(
+            query.Year, sheet.Unit, ranking.Units.Find(sheet.Unit)!.Name, sheet.Category, answer.Rank, answer.Gap, ranking.Scheme, ranking.Version.Number,
+            [.. sheet.Lines.Select(l => Line(l, answer))], sheet.Base, sheet.Bonus, sheet.Deduction, sheet.Adjustment, sheet.Total, new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+    }
+
+    private static async Task Published(HttpContext http)
+    {
+        var p = new Parameters(http);
+        var query = new GetPublishedRankings(http.CallerOf(), YearOf(http, p), p.Moment());
+        p.Done();
+        var answer = await http.Ask<GetPublishedRankings, PublishedAnswer>(query);
+        // the version that the next publication must name
+        http.Response.Headers.ETag = $"\"{Text(answer.Items.Count)}\"";
+        await http.Answer(new PublishedRankingsV1(
+            query.Year, [.. answer.Items.Select(i => new PublishedRankingV1(i.OccurredOn, i.AsOf, i.Scheme, i.SchemeVersion, i.Figures, i.Rows, i.Hash))],
+            answer.Restated is null ? null : [.. answer.Restated.Select(r => new PublishedRow(r.Category, r.Rank, r.Unit, r.Total))], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+    }
+
+    private static ScoreLineV1 Line(ScoreLine line, ScoreSheetAnswer answer)
+    {
+        var inputs = line.Inputs.Select(i => new ScoreInputV1(i.Result, i.Figure, i.Adjustment, i.Period, i.Value, Opens(i, answer))).ToList();
+        var name = answer.Ranking.Version.Content.Indicators.FirstOrDefault(i => i.Code == line.Indicator)?.Name ?? Chinese.Name("scoreLineKind", line.Kind.Code()) ?? "";
+        return new(
+            line.Indicator, name, line.Kind, line.Method, inputs, line.Formula, Chinese.Formula(line.Formula, line.Facts) ?? "", line.Points,
+            Chinese.Formula("rounding", new Dictionary<string, string> { ["unrounded"] = Rounding.Fixed(line.Unrounded, 6), ["points"] = Rounding.Fixed(line.Points, 4) }) ?? "",
+            inputs.Count switch
+            {
+                0 => null,
+                1 => inputs[0].EntriesUrl,
+                _ => $"{Topic.Prefix}/assessment/results?scheme={answer.Ranking.Scheme}&indicator={Uri.EscapeDataString(line.Indicator!)}&unit={Uri.EscapeDataString(answer.Sheet.Unit)}&status=verified",
+            });
+    }
+
+    private static string Opens(ScoreInput input, ScoreSheetAnswer answer) => input.Figure is { } figure
+        ? $"{Topic.Prefix}/statistics/{answer.Ranking.Year}/{figure}/entries?asOf={Text(answer.AsOf.Index)}&unit={Uri.EscapeDataString(answer.Sheet.Unit)}"
+        : $"{Topic.Prefix}/ledger/streams/{input.Result ?? input.Adjustment}";
+
+    private static int YearOf(HttpContext http, Parameters p)
+    {
+        if (int.TryParse((string)http.Request.RouteValues["year"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100) return year;
+        p.Add(SharedRules.Error("year", "out-of-range", ("from", "2000"), ("to", "2100")));
+        return 2000;
+    }
+
+    private static ProblemException NoScheme(int year) => ProblemException.Of(StatusCodes.Status404NotFound, "ranking.no-scheme", ("year", Text(year)));
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Assessment.Adjustments;
+
+[Command("assessment.adjustments.propose", Writes.Creates), Requires(Scopes.AssessmentWrite)]
+public sealed record ProposeAdjustment(Guid Id, Guid Scheme, string? Indicator, string Unit, decimal Delta, string Clause, string Document, DateOnly OccurredOn)
+    : IGroundedCommand<ScoreAdjustment>, IRecords<AdjustmentProposed>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public IEnumerable<Ground> Grounds(ScoreAdjustment adjustment) => [Ground.Of<Scheme>(Scheme)];
+
+    public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, Grounds grounds)
+    {
+        if (grounds.Find<Scheme>(Scheme) is not { Latest.Content: { } content }) return AdjustmentRefusals.SchemeNotPublished;
+        var category = grounds.Units.Find(Unit)?.Category;
+        if (content.Categories.FirstOrDefault(c => c.Code == category) is not { } assessed) return AdjustmentRefusals.NoCategory;
+        if (Indicator is not null && !content.Indicators.Any(i => i.Code == Indicator && i.Category == category)) return AdjustmentRefusals.IndicatorUnknown.With("code", Indicator);
+        if (Math.Abs(Delta) > assessed.BonusCap) return AdjustmentRefusals.OverCap.With("cap", Rounding.Plain(assessed.BonusCap));
+        return adjustment.Decide(new AdjustmentProposed(Scheme, Indicator, Unit, Delta, Clause, Document, grounds.Actor, OccurredOn));
+    }
+
+    internal sealed class Rules : AbstractValidator<ProposeAdjustment>
+    {
+        public Rules(IUnits units)
+        {
+            RuleFor(c => c.Unit).OpenUnit(units);
+            RuleFor(c => c.Indicator).Words(60);
+            RuleFor(c => c.Delta).Must(d => d is not 0 and >= -100 and <= 100).Coded("out-of-range", ("from", "-100"), ("to", "100"))
+                .Must(d => Rounding.HalfUp(d, 2) == d).Coded("too-many-decimals", ("limit", "2"));
+            RuleFor(c => c.Clause).Words(200);
+            RuleFor(c => c.Document).Words(100);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Assessment.Adjustments;
+
+/// <summary>不予批准. Whoever proposed it may also refuse it: that takes it back.</summary>
+[Command("assessment.adjustments.refuse", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+public sealed record RefuseAdjustment(Guid Id, string Reason) : IGroundedCommand<ScoreAdjustment>, IRecords<AdjustmentRefused>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => null;
+
+    public IEnumerable<Ground> Grounds(ScoreAdjustment adjustment) => [];
+
+    public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, Grounds grounds) => adjustment.Decide(new AdjustmentRefused(Reason, grounds.Actor, grounds.Today));
+
+    internal sealed class Rules : AbstractValidator<RefuseAdjustment>
+    {
+        public Rules() => RuleFor(c => c.Reason).Words(500);
+    }
+}

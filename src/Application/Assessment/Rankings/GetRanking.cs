@@ -1,0 +1,36 @@
+using MediatR;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Assessment.Rankings;
+
+namespace NanhuOrg.Application.Assessment.Rankings;
+
+/// <summary>The ranking of a year; null when there is no published scheme. Places are among all units; rows are shown of those the caller may see.</summary>
+[Requires(Scopes.AssessmentRead)]
+public sealed record GetRanking(Caller Caller, int Year, string? Category, Moment Moment) : IQuery<RankingAnswer?>
+{
+    internal sealed class Handler(Rankings rankings, Publications publications, IEntries entries) : IRequestHandler<GetRanking, RankingAnswer?>
+    {
+        public async Task<RankingAnswer?> Handle(GetRanking query, CancellationToken ct)
+        {
+            var asOf = await query.Moment.Resolve(entries, ct);
+            if (await rankings.Of(query.Year, asOf.Index, ct) is not { } ranking) return null;
+            var published = (await publications.Of(query.Year, asOf.Index, ct)).LastOrDefault();
+            var before = published?.Rows.ToDictionary(r => r.Unit, r => r.Rank) ?? [];
+            var rows = ranking.Rows
+                .Where(r => (query.Category is null || r.Category == query.Category) && DataScope.Covers(ranking.Units, query.Caller, r.Unit))
+                .Select(r => new RankingRow(r.Category, r.Rank, r.Unit, ranking.Units.Find(r.Unit)!.Name, r.Total, before.TryGetValue(r.Unit, out var rank) ? rank : null));
+            return new(ranking, [.. rows], StateOf(ranking, published), asOf);
+        }
+
+        // published and still the same; published and corrected since; or not published yet
+        private static RankingState StateOf(YearRanking ranking, RankingPublished? published) =>
+            published is null ? RankingState.Live : FrozenRanking.Same(ranking, published) ? RankingState.Published : RankingState.Restated;
+    }
+}
+
+/// <param name="PreviousRank">Place in the last publication; null when it was not in one.</param>
+public sealed record RankingRow(string Category, int Rank, string Unit, string Name, decimal Total, int? PreviousRank);
+
+public sealed record RankingAnswer(YearRanking Ranking, IReadOnlyList<RankingRow> Rows, RankingState State, AsOf AsOf);

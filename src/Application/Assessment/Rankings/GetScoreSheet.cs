@@ -1,0 +1,28 @@
+using MediatR;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Assessment.Scoring;
+
+namespace NanhuOrg.Application.Assessment.Rankings;
+
+/// <summary>Why a unit has the score it has: every addend. Null when the unit is not assessed in that year.</summary>
+[Requires(Scopes.AssessmentRead)]
+public sealed record GetScoreSheet(Caller Caller, int Year, string Unit, Moment Moment) : IQuery<ScoreSheetAnswer?>
+{
+    internal sealed class Handler(Rankings rankings, IEntries entries) : IRequestHandler<GetScoreSheet, ScoreSheetAnswer?>
+    {
+        public async Task<ScoreSheetAnswer?> Handle(GetScoreSheet query, CancellationToken ct)
+        {
+            var asOf = await query.Moment.Resolve(entries, ct);
+            if (await rankings.Of(query.Year, asOf.Index, ct) is not { } ranking || !ranking.Sheets.TryGetValue(query.Unit, out var sheet)) return null;
+            DataScope.Demand(ranking.Units, query.Caller, query.Unit);
+            var row = ranking.Rows.Single(r => r.Unit == query.Unit);
+            var above = ranking.Rows.LastOrDefault(r => r.Category == row.Category && r.Rank < row.Rank);
+            return new(ranking, sheet, row.Rank, above is null ? null : above.Total - row.Total, asOf);
+        }
+    }
+}
+
+/// <param name="Gap">Points to the next place; null at the first.</param>
+public sealed record ScoreSheetAnswer(YearRanking Ranking, ScoreSheet Sheet, int Rank, decimal? Gap, AsOf AsOf);

@@ -1,0 +1,53 @@
+using MediatR;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Assessment.Rankings;
+
+namespace NanhuOrg.Application.Assessment.Rankings;
+
+/// <summary>What was published of a year, read from its stream.</summary>
+public sealed class Publications(IEntries entries)
+{
+    private const int Most = 10_000;
+
+    private static readonly FigureCatalogue NoFigures = new([], []);
+
+    /// <summary>All publications in force right after an entry, the first first.</summary>
+    public async Task<IReadOnlyList<RankingPublished>> Of(int year, long index, CancellationToken ct)
+    {
+        var history = History<PublishedRankings>.Empty(PublishRanking.StreamOf(year));
+        foreach (var stored in (await entries.Page(new(-1, Most, null, history.Stream), ct)).TakeWhile(e => e.Index <= index))
+        {
+            var entry = EntryBytes.Read(stored.Bytes);
+            history = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data), NoFigures).Next;
+        }
+
+        return history.State.All;
+    }
+}
+
+/// <summary>The publications of a year with, beside the last, what it would be now.</summary>
+[Requires(Scopes.AssessmentRead)]
+public sealed record GetPublishedRankings(Caller Caller, int Year, Moment Moment) : IQuery<PublishedAnswer>
+{
+    internal sealed class Handler(Publications publications, Rankings rankings, IEntries entries, IUnits units) : IRequestHandler<GetPublishedRankings, PublishedAnswer>
+    {
+        public async Task<PublishedAnswer> Handle(GetPublishedRankings query, CancellationToken ct)
+        {
+            var asOf = await query.Moment.Resolve(entries, ct);
+            var tree = await units.AsOf(asOf.Index, ct);
+            var published = await publications.Of(query.Year, asOf.Index, ct);
+            var now = await rankings.Of(query.Year, asOf.Index, ct);
+            var restated = now is not null && published.Count > 0 && !FrozenRanking.Same(now, published[^1]);
+            return new(
+                [.. published.Select(p => p with { Rows = [.. p.Rows.Where(r => DataScope.Covers(tree, query.Caller, r.Unit))] })],
+                restated ? [.. now!.Rows.Where(r => DataScope.Covers(tree, query.Caller, r.Unit))] : null, asOf);
+        }
+    }
+}
+
+/// <param name="Restated">The rows as they would be now, where they are not those of the last publication.</param>
+public sealed record PublishedAnswer(IReadOnlyList<RankingPublished> Items, IReadOnlyList<RankedRow>? Restated, AsOf AsOf);

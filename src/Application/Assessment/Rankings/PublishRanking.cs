@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Assessment.Rankings;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Assessment.Rankings;
+
+/// <summary>Freezes the ranking as it is known now. Nobody types a row: they are computed here, and recorded as computed.</summary>
+[Command("assessment.rankings.publish", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRankings>, IRecords<RankingPublished>
+{
+    /// <summary>What was computed for it; null until its handler has.</summary>
+    internal YearRanking? Computed { get; init; }
+
+    internal IReadOnlyList<string> Figures { get; init; } = [];
+
+    public Guid Stream => StreamOf(Year);
+
+    string ICommand.PublicId => Year.ToString(CultureInfo.InvariantCulture);
+
+    DateOnly? ICommand.OccurredOn => null;
+
+    bool ICommand.MayBegin => true;
+
+    public IEnumerable<Ground> Grounds(PublishedRankings published) => [];
+
+    public Decision<PublishedRankings> Decide(PublishedRankings published, Grounds grounds) => Computed is null || grounds.District is not { } district
+        ? RankingRefusals.NoScheme
+        : published.Decide(FrozenRanking.Of(Computed, Figures, district, grounds.Today));
+
+    public static Guid StreamOf(long year) => NamedStream.Of("assessment.rankings", year.ToString(CultureInfo.InvariantCulture));
+
+    internal sealed class Handler(ILedger ledger, IEntries entries, Rankings rankings, FigureCatalogue catalogue) : IRequestHandler<Submit<PublishRanking>, Outcome>
+    {
+        public async Task<Outcome> Handle(Submit<PublishRanking> request, CancellationToken ct)
+        {
+            var computed = request.Command.Year is >= 1 and <= 9999 ? await rankings.Of((int)request.Command.Year, (await entries.Head(ct)).Index, ct) : null;
+            var figures = computed?.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+                .Select(code => string.Create(CultureInfo.InvariantCulture, $"{code}:{catalogue.Find(code)!.Version}"));
+            return await ledger.Record(request.Command with { Computed = computed, Figures = [.. figures ?? []] }, request.Call, ct);
+        }
+    }
+}
+
+internal static class FrozenRanking
+{
+    public static RankingPublished Of(YearRanking ranking, IReadOnlyList<string> figures, string district, DateOnly on) =>
+        new(district, ranking.Year, ranking.Index, ranking.Scheme, ranking.Version.Number, figures, Rows(ranking), Hash(ranking), on);
+
+    public static bool Same(YearRanking ranking, RankingPublished published) => Hash(ranking) == published.Hash;
+
+    private static List<PublishedRow> Rows(YearRanking ranking) => [.. ranking.Rows.Select(r => new PublishedRow(r.Category, r.Rank, r.Unit, r.Total))];
+
+    private static string Hash(YearRanking ranking) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RankingText.Of(ranking.Year, ranking.Scheme, ranking.Version.Number, Rows(ranking)))));
+}

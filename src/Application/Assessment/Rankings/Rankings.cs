@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Organization.Units;
+using FigureValue = NanhuOrg.Domain.Assessment.Scoring.FigureValue;
+
+namespace NanhuOrg.Application.Assessment.Rankings;
+
+/// <summary>
+/// Rankings, computed on read. The newest book is kept and goes on with each new entry; an older moment folds the few thousand entries of the assessment
+/// again. What was computed is kept by index, since an index never changes its answer.
+/// </summary>
+public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures figures, FigureCatalogue catalogue) : IDisposable
+{
+    private const int Kept = 64;
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly ConcurrentDictionary<(int Year, long Index), YearRanking?> known = new();
+    private AssessmentBook newest = new();
+    private long reached = -1;
+
+    /// <summary>Null when no scheme of that year is published.</summary>
+    public async Task<YearRanking?> Of(int year, long index, CancellationToken ct)
+    {
+        if (known.TryGetValue((year, index), out var ranking)) return ranking;
+        ranking = await Computed(year, await Assessed(year, index, ct), index, ct);
+        if (known.Count >= Kept) known.Clear();
+        return known[(year, index)] = ranking;
+    }
+
+    /// <summary>What the ranking would be with one adjustment more, or without one that counts.</summary>
+    public async Task<YearRanking?> If(int year, long index, Func<IReadOnlyList<ApprovedAdjustment>, IReadOnlyList<ApprovedAdjustment>> adjusted, CancellationToken ct) =>
+        await Assessed(year, index, ct) is { } assessed ? await Computed(year, assessed with { Adjustments = adjusted(assessed.Adjustments) }, index, ct) : null;
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<AssessedYear?> Assessed(int year, long index, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (index < reached) return (await Fold(new(), -1, index, ct)).Of(year);
+            newest = await Fold(newest, reached, index, ct);
+            reached = index;
+            return newest.Of(year);
+        }
+        catch
+        {
+            (newest, reached) = (new(), -1); // half taken in: begin again
+            throw;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<AssessmentBook> Fold(AssessmentBook book, long after, long upTo, CancellationToken ct)
+    {
+        if (after < upTo) await foreach (var entry in entries.Between(after, upTo, ct)) book.Take(entry);
+        return book;
+    }
+
+    private async Task<YearRanking?> Computed(int year, AssessedYear? assessed, long index, CancellationToken ct)
+    {
+        if (assessed is null) return null;
+        var tree = await units.AsOf(index, ct);
+        var categories = assessed.Version.Content.Categories.Select(c => c.Code).ToHashSet();
+        List<ScoredUnit> scored = [.. tree.All.Where(u => u.Status == UnitStatus.Open && u.Category is not null && categories.Contains(u.Category)).Select(u => new ScoredUnit(u.Code, u.Category!))];
+        return YearRanking.Of(year, assessed, scored, await Values(year, assessed, scored, tree, index, ct), tree, index);
+    }
+
+    // a figure is booked where it happened; a unit is credited with its own and with those of all units below it
+    private async Task<IReadOnlyList<FigureValue>> Values(int year, AssessedYear assessed, List<ScoredUnit> scored, UnitTree tree, long index, CancellationToken ct)
+    {
+        var codes = assessed.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct().ToList();
+        if (codes.Count == 0) return [];
+        var sums = await figures.SumsBy("unit", codes, new(year, index, null, null, null), ct);
+        return
+        [
+            .. from code in codes
+               let stock = catalogue.Find(code)!.IsStock
+               let counted = sums.Where(s => s.Figure == code && (stock ? s.Year <= year : s.Year == year)).ToList()
+               from unit in scored
+               select new FigureValue(code, unit.Code, counted.Where(s => tree.IsWithin(s.Key, unit.Code)).Sum(s => s.Quantity)),
+        ];
+    }
+}

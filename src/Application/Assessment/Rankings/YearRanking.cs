@@ -1,0 +1,25 @@
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Assessment.Scoring;
+
+namespace NanhuOrg.Application.Assessment.Rankings;
+
+/// <summary>The scores and places of all assessed units of a year, as known right after an entry.</summary>
+/// <param name="Sheets">By unit code.</param>
+/// <param name="Rows">By category, in the scheme's order, and within it by rank.</param>
+/// <param name="Index">The entry it is known as of.</param>
+public sealed record YearRanking(
+    int Year, Guid Scheme, SchemeVersion Version, IReadOnlyDictionary<string, ScoreSheet> Sheets, IReadOnlyList<RankedRow> Rows, UnitTree Units, long Index)
+{
+    internal static YearRanking Of(int year, AssessedYear assessed, IReadOnlyList<ScoredUnit> units, IReadOnlyList<FigureValue> figures, UnitTree tree, long index)
+    {
+        var content = assessed.Version.Content;
+        var sheets = Scoring.Of(content, units, assessed.Results, figures, assessed.Adjustments);
+        return new(
+            year, assessed.Scheme, assessed.Version, sheets.ToDictionary(s => s.Unit),
+            [.. content.Categories.SelectMany(c => Ranking.Of(sheets, c.Code).Select(r => new RankedRow(c.Code, r.Rank, r.Unit, r.Total)))], tree, index);
+    }
+}
+
+/// <param name="Total">With all four decimals, as it is ranked.</param>
+public sealed record RankedRow(string Category, int Rank, string Unit, decimal Total);

@@ -1,0 +1,24 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Assessment.Results;
+
+/// <summary>Back to whoever submitted it. Its own submitter may do so too: that takes back, and verifies nothing.</summary>
+[Command("assessment.results.return", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+public sealed record ReturnResult(Guid Id, string Reason) : IGroundedCommand<Result>, IRecords<ResultReturned>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => null;
+
+    public IEnumerable<Ground> Grounds(Result result) => [];
+
+    public Decision<Result> Decide(Result result, Grounds grounds) => result.Decide(new ResultReturned(Reason, grounds.Actor, grounds.Today));
+
+    internal sealed class Rules : AbstractValidator<ReturnResult>
+    {
+        public Rules() => RuleFor(c => c.Reason).Words(500);
+    }
+}

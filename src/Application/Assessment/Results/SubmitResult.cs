@@ -1,0 +1,56 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Assessment.Results;
+
+/// <param name="Items">For a checklist the items met, for a bonus ladder the matters with their levels; the value is then how many.</param>
+[Command("assessment.results.submit", Writes.Creates), Requires(Scopes.AssessmentWrite)]
+public sealed record SubmitResult(
+    Guid Id, Guid Scheme, string Indicator, string Unit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, DateOnly OccurredOn)
+    : IGroundedCommand<Result>, IRecords<ResultSubmitted>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public IEnumerable<Ground> Grounds(Result result) => [Ground.Of<Scheme>(Scheme)];
+
+    public Decision<Result> Decide(Result result, Grounds grounds)
+    {
+        if (grounds.Find<Scheme>(Scheme) is not { Latest: { } version } scheme) return ResultRefusals.SchemeNotPublished;
+        if (version.Content.Indicators.FirstOrDefault(i => i.Code == Indicator) is not { } indicator) return ResultRefusals.IndicatorUnknown.With("code", Indicator);
+        return Misfit(scheme, indicator, grounds) is { } refusal
+            ? refusal
+            : result.Decide(new ResultSubmitted(Scheme, Indicator, Unit, Period, Value, Items, Evidence, grounds.Actor, OccurredOn));
+    }
+
+    private Refusal? Misfit(Scheme scheme, Indicator indicator, Grounds grounds)
+    {
+        if (indicator.Figure is { } figure) return ResultRefusals.TakenFromFigure.With("figure", figure);
+        if (grounds.Units.Find(Unit)?.Category != indicator.Category) return ResultRefusals.OtherCategory.With("category", indicator.Category);
+        if (AssessedPeriod.FirstDay(Period, indicator.Period, scheme.Year) is not { } begins) return ResultRefusals.PeriodWrong.With("example", AssessedPeriod.Example(indicator.Period, scheme.Year));
+        if (OccurredOn < begins) return ResultRefusals.PeriodNotBegun.With("date", begins.ToString("yyyy-MM-dd"));
+        if (!AssessedItems.Fit(indicator, Items, Value)) return ResultRefusals.ItemsWrong;
+        return indicator.Method == ScoringMethod.DeductPerCase && (Value < 0 || decimal.Truncate(Value) != Value) ? ResultRefusals.NotCases : null;
+    }
+
+    internal sealed class Rules : AbstractValidator<SubmitResult>
+    {
+        private const decimal Most = 1_000_000_000m;
+
+        public Rules(IUnits units)
+        {
+            RuleFor(c => c.Indicator).Words(60);
+            RuleFor(c => c.Unit).OpenUnit(units);
+            RuleFor(c => c.Value).Must(v => v is >= -Most and <= Most).Coded("out-of-range", ("from", "-1000000000"), ("to", "1000000000"))
+                .Must(v => Rounding.HalfUp(v, 2) == v).Coded("too-many-decimals", ("limit", "2"));
+            RuleFor(c => c.Evidence).Must(e => e.Count <= 20).Coded("too-many", ("limit", "20"));
+            RuleForEach(c => c.Evidence).Words(100);
+        }
+    }
+}

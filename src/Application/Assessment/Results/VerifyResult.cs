@@ -1,0 +1,20 @@
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Assessment.Results;
+
+/// <summary>Never by whoever submitted it, nor by the assessed unit (domain.md H4).</summary>
+[Command("assessment.results.verify", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+public sealed record VerifyResult(Guid Id) : IGroundedCommand<Result>, IRecords<ResultVerified>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => null;
+
+    public IEnumerable<Ground> Grounds(Result result) => [];
+
+    public Decision<Result> Decide(Result result, Grounds grounds) => grounds.BelongsTo(result.Unit!)
+        ? ResultRefusals.OwnUnit
+        : result.Decide(new ResultVerified(result.Value, result.Items, grounds.Actor, grounds.Today));
+}

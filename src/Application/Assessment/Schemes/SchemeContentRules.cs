@@ -1,0 +1,45 @@
+using FluentValidation;
+using FluentValidation.Results;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Assessment.Schemes;
+
+namespace NanhuOrg.Application.Assessment.Schemes;
+
+/// <summary>A command that brings a scheme's content.</summary>
+internal interface ISchemeContent
+{
+    IReadOnlyList<SchemeCategory> Categories { get; }
+
+    IReadOnlyList<Indicator> Indicators { get; }
+}
+
+/// <summary>
+/// What is wrong with the content itself, each at its place. Marks that do not sum yet are no fault of a draft: publication refuses them.
+/// </summary>
+internal static class SchemeContentRules
+{
+    private static readonly string[] OfPublication = [SchemeFault.MarksNotHundred, SchemeFault.NoBaseIndicator];
+
+    public static void Content<T>(this AbstractValidator<T> rules, IUnits units, FigureCatalogue figures)
+        where T : ISchemeContent =>
+        rules.RuleFor(c => c).Custom((command, context) =>
+        {
+            foreach (var fault in new SchemeContent(command.Categories, command.Indicators).Faults().Where(f => !OfPublication.Contains(f.Code)))
+                Fail(context, fault.Path, fault.Code, fault.Facts);
+            foreach (var (at, indicator) in command.Indicators.Index())
+            {
+                foreach (var (field, code) in new[] { ("leadUnit", indicator.LeadUnit), ("sourceUnit", indicator.SourceUnit) })
+                {
+                    if (units.Current.Find(code) is null) Fail(context, $"indicators[{at}].{field}", "unit-unknown", new Dictionary<string, string> { ["code"] = code });
+                }
+
+                if (indicator.Figure is { } figure && figures.Find(figure) is not { Ratio: null, IsDistinct: false })
+                    Fail(context, $"indicators[{at}].figure", "figure-not-scorable", new Dictionary<string, string> { ["code"] = figure });
+            }
+        });
+
+    private static void Fail<T>(ValidationContext<T> context, string path, string code, IReadOnlyDictionary<string, string> facts) =>
+        context.AddFailure(new ValidationFailure(path, Chinese.Validation(code, facts)) { ErrorCode = code });
+}

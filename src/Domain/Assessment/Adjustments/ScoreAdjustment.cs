@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Assessment.Adjustments;
+
+/// <summary>A score adjustment (加减分): the only number in a score that a person decides, so one proposes it and another approves it (domain.md H4, H8).</summary>
+public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
+{
+    public Guid Scheme { get; private init; }
+
+    public string? Indicator { get; private init; }
+
+    public string? Unit { get; private init; }
+
+    public decimal Delta { get; private init; }
+
+    public string Clause { get; private init; } = "";
+
+    public string Document { get; private init; } = "";
+
+    public string ProposedBy { get; private init; } = "";
+
+    public DateOnly ProposedOn { get; private init; }
+
+    public AdjustmentStatus Status { get; private init; }
+
+    /// <summary>Who approved or refused it.</summary>
+    public string? DecidedBy { get; private init; }
+
+    public DateOnly? DecidedOn { get; private init; }
+
+    public string? Reason { get; private init; }
+
+    public IEnumerable<Claim> Claims => Unit is null || Status == AdjustmentStatus.Refused ? [] : [Resting.On(Scheme, Id)];
+
+    public static ScoreAdjustment Start(Guid id) => new(id);
+
+    public Refusal? Refuses(DomainEvent<ScoreAdjustment> happening) => happening switch
+    {
+        AdjustmentProposed => Unit is null ? null : AdjustmentRefusals.AlreadyProposed,
+        _ when Unit is null => AdjustmentRefusals.NotProposed,
+        _ when Status == AdjustmentStatus.Approved => AdjustmentRefusals.AlreadyApproved,
+        _ when Status == AdjustmentStatus.Refused => AdjustmentRefusals.AlreadyRefused,
+        _ when happening.OccurredOn < ProposedOn => AdjustmentRefusals.BeforeProposal.With("date", ProposedOn.ToString("yyyy-MM-dd")),
+        ScoreAdjusted e when e.ApprovedBy == ProposedBy => AdjustmentRefusals.OwnProposal,
+        ScoreAdjusted e when e.Delta != Delta => AdjustmentRefusals.OtherDelta,
+        _ => null,
+    };
+
+    public ScoreAdjustment After(DomainEvent<ScoreAdjustment> happening) => happening switch
+    {
+        AdjustmentProposed e => this with
+        {
+            Scheme = e.Scheme,
+            Indicator = e.Indicator,
+            Unit = e.Unit,
+            Delta = e.Delta,
+            Clause = e.Clause,
+            Document = e.Document,
+            ProposedBy = e.ProposedBy,
+            ProposedOn = e.OccurredOn,
+        },
+        ScoreAdjusted e => this with { Status = AdjustmentStatus.Approved, DecidedBy = e.ApprovedBy, DecidedOn = e.OccurredOn },
+        AdjustmentRefused e => this with { Status = AdjustmentStatus.Refused, DecidedBy = e.RefusedBy, DecidedOn = e.OccurredOn, Reason = e.Reason },
+        _ => throw new UnknownEventException(happening, typeof(ScoreAdjustment)),
+    };
+}
+
+[CodeList("adjustmentStatus")]
+public enum AdjustmentStatus
+{
+    [JsonStringEnumMemberName("proposed")] Proposed,
+    [JsonStringEnumMemberName("approved")] Approved,
+    [JsonStringEnumMemberName("refused")] Refused,
+}
+
+public static class AdjustmentRefusals
+{
+    public static readonly Refusal AlreadyProposed = new("assessment.adjustments.already-proposed");
+    public static readonly Refusal NotProposed = new("assessment.adjustments.not-proposed");
+    public static readonly Refusal AlreadyApproved = new("assessment.adjustments.already-approved");
+    public static readonly Refusal AlreadyRefused = new("assessment.adjustments.already-refused");
+    public static readonly Refusal BeforeProposal = new("assessment.adjustments.before-proposal");
+    public static readonly Refusal OwnProposal = new("assessment.adjustments.own-proposal");
+    public static readonly Refusal OwnUnit = new("assessment.adjustments.own-unit");
+    public static readonly Refusal OtherDelta = new("assessment.adjustments.other-delta");
+    public static readonly Refusal SchemeNotPublished = new("assessment.adjustments.scheme-not-published");
+    public static readonly Refusal IndicatorUnknown = new("assessment.adjustments.indicator-unknown");
+    public static readonly Refusal NoCategory = new("assessment.adjustments.no-category");
+    public static readonly Refusal OverCap = new("assessment.adjustments.over-cap");
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Assessment.Rankings;
+
+/// <summary>考核排名公布: frozen as it was known at an index. Corrections after it do not change it; they show a restated one beside it.</summary>
+/// <param name="Unit">The unit whose ranking it is: the district.</param>
+/// <param name="AsOf">Index of the last entry that it knew.</param>
+/// <param name="SchemeVersion">Number of the scheme's version that it was computed with.</param>
+/// <param name="Figures">Figures it took values from, each as <c>code:definition version</c>.</param>
+/// <param name="Hash">SHA-256 in lower-case hex over its rows, as <see cref="RankingText"/> writes them.</param>
+[EventName("assessment.ranking-published.v1")]
+public sealed record RankingPublished(
+    string Unit, int Year, long AsOf, Guid Scheme, int SchemeVersion, IReadOnlyList<string> Figures, IReadOnlyList<PublishedRow> Rows, string Hash, DateOnly OccurredOn)
+    : DomainEvent<PublishedRankings>(OccurredOn);
+
+public sealed record PublishedRow(string Category, int Rank, string Unit, decimal Total);
+
+/// <summary>The publications of one year's ranking.</summary>
+public sealed record PublishedRankings(Guid Id) : IState<PublishedRankings>
+{
+    public string? Unit { get; private init; }
+
+    public int Year { get; private init; }
+
+    public IReadOnlyList<RankingPublished> All { get; private init; } = [];
+
+    public static PublishedRankings Start(Guid id) => new(id);
+
+    public Refusal? Refuses(DomainEvent<PublishedRankings> happening) =>
+        happening is RankingPublished e && All.Count > 0 && All[^1].Hash == e.Hash ? RankingRefusals.Unchanged : null;
+
+    public PublishedRankings After(DomainEvent<PublishedRankings> happening) => happening switch
+    {
+        RankingPublished e => this with { Unit = e.Unit, Year = e.Year, All = [.. All, e] },
+        _ => throw new UnknownEventException(happening, typeof(PublishedRankings)),
+    };
+}
+
+/// <summary>How a ranking is written where it is hashed, so that anybody can compute the hash again.</summary>
+public static class RankingText
+{
+    /// <summary>A first line <c>year scheme version</c>, then a line <c>category rank unit total</c> for each row; four decimals, one space between, a line feed after each.</summary>
+    public static string Of(int year, Guid scheme, int version, IEnumerable<PublishedRow> rows) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year} {scheme:D} {version}\n")
+        + string.Concat(rows.Select(r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Category} {r.Rank} {r.Unit} {Rounding.Fixed(r.Total, 4)}\n")));
+}
+
+[CodeList("rankingState")]
+public enum RankingState
+{
+    [JsonStringEnumMemberName("live")] Live,
+    [JsonStringEnumMemberName("published")] Published,
+    [JsonStringEnumMemberName("restated")] Restated,
+}
+
+public static class RankingRefusals
+{
+    public static readonly Refusal Unchanged = new("assessment.rankings.unchanged");
+    public static readonly Refusal NoScheme = new("assessment.rankings.no-scheme");
+}

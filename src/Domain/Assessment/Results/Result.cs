@@ -1,0 +1,106 @@
+using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Assessment.Results;
+
+/// <summary>
+/// The value of one indicator, unit and period (考核结果): submitted by one, verified or returned by another. A returned one gives its place free for a new submission.
+/// </summary>
+public sealed record Result(Guid Id) : IState<Result>
+{
+    public Guid Scheme { get; private init; }
+
+    public string Indicator { get; private init; } = "";
+
+    public string? Unit { get; private init; }
+
+    public string Period { get; private init; } = "";
+
+    public decimal Value { get; private init; }
+
+    public IReadOnlyList<ResultItem>? Items { get; private init; }
+
+    public IReadOnlyList<string> Evidence { get; private init; } = [];
+
+    public string SubmittedBy { get; private init; } = "";
+
+    public DateOnly SubmittedOn { get; private init; }
+
+    public ResultStatus Status { get; private init; }
+
+    /// <summary>Who verified or returned it.</summary>
+    public string? JudgedBy { get; private init; }
+
+    public DateOnly? JudgedOn { get; private init; }
+
+    public string? Reason { get; private init; }
+
+    public IEnumerable<Claim> Claims => Unit is null || Status == ResultStatus.Returned
+        ? []
+        : [new("assessment.results.place", $"{Scheme:D}/{Indicator}/{Unit}/{Period}"), Resting.On(Scheme, Id)];
+
+    public static Result Start(Guid id) => new(id);
+
+    public Refusal? Refuses(DomainEvent<Result> happening) => happening switch
+    {
+        ResultSubmitted => Unit is null ? null : ResultRefusals.AlreadySubmitted,
+        _ when Unit is null => ResultRefusals.NotSubmitted,
+        _ when Status == ResultStatus.Verified => ResultRefusals.AlreadyVerified,
+        _ when Status == ResultStatus.Returned => ResultRefusals.AlreadyReturned,
+        _ when happening.OccurredOn < SubmittedOn => ResultRefusals.BeforeSubmission.With("date", SubmittedOn.ToString("yyyy-MM-dd")),
+        ResultVerified e when e.VerifiedBy == SubmittedBy => ResultRefusals.OwnSubmission,
+        ResultVerified e when e.Value != Value || !Same(e.Items, Items) => ResultRefusals.OtherValue,
+        _ => null,
+    };
+
+    public Result After(DomainEvent<Result> happening) => happening switch
+    {
+        ResultSubmitted e => this with
+        {
+            Scheme = e.Scheme,
+            Indicator = e.Indicator,
+            Unit = e.Unit,
+            Period = e.Period,
+            Value = e.Value,
+            Items = e.Items,
+            Evidence = e.Evidence,
+            SubmittedBy = e.SubmittedBy,
+            SubmittedOn = e.OccurredOn,
+        },
+        ResultVerified e => this with { Status = ResultStatus.Verified, JudgedBy = e.VerifiedBy, JudgedOn = e.OccurredOn },
+        ResultReturned e => this with { Status = ResultStatus.Returned, JudgedBy = e.ReturnedBy, JudgedOn = e.OccurredOn, Reason = e.Reason },
+        _ => throw new UnknownEventException(happening, typeof(Result)),
+    };
+
+    private static bool Same(IReadOnlyList<ResultItem>? a, IReadOnlyList<ResultItem>? b) => (a ?? []).SequenceEqual(b ?? []);
+}
+
+[CodeList("resultStatus")]
+public enum ResultStatus
+{
+    [JsonStringEnumMemberName("submitted")] Submitted,
+    [JsonStringEnumMemberName("verified")] Verified,
+    [JsonStringEnumMemberName("returned")] Returned,
+}
+
+public static class ResultRefusals
+{
+    public static readonly Refusal AlreadySubmitted = new("assessment.results.already-submitted");
+    public static readonly Refusal NotSubmitted = new("assessment.results.not-submitted");
+    public static readonly Refusal AlreadyVerified = new("assessment.results.already-verified");
+    public static readonly Refusal AlreadyReturned = new("assessment.results.already-returned");
+    public static readonly Refusal BeforeSubmission = new("assessment.results.before-submission");
+    public static readonly Refusal OwnSubmission = new("assessment.results.own-submission");
+    public static readonly Refusal OwnUnit = new("assessment.results.own-unit");
+    public static readonly Refusal OtherValue = new("assessment.results.other-value");
+    public static readonly Refusal SchemeNotPublished = new("assessment.results.scheme-not-published");
+    public static readonly Refusal IndicatorUnknown = new("assessment.results.indicator-unknown");
+    public static readonly Refusal TakenFromFigure = new("assessment.results.taken-from-figure");
+    public static readonly Refusal OtherCategory = new("assessment.results.other-category");
+    public static readonly Refusal PeriodWrong = new("assessment.results.period-wrong");
+    public static readonly Refusal PeriodNotBegun = new("assessment.results.period-not-begun");
+    public static readonly Refusal ItemsWrong = new("assessment.results.items-wrong");
+    public static readonly Refusal NotCases = new("assessment.results.not-cases");
+    public static readonly Refusal PlaceTaken = new("assessment.results.place-taken");
+}

@@ -1,0 +1,24 @@
+using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Assessment.Results;
+
+/// <summary>考核结果报送.</summary>
+/// <param name="Unit">The assessed unit.</param>
+/// <param name="Period"><c>2024</c>, <c>2024-Q1</c> or <c>2024-03</c>.</param>
+/// <param name="Items">For a checklist the items met, for a bonus ladder the matters; null otherwise.</param>
+/// <param name="Evidence">Numbers of documents, never the documents.</param>
+/// <param name="SubmittedBy">Who submitted it, by id: whoever that is may not verify it.</param>
+[EventName("assessment.result-submitted.v1")]
+public sealed record ResultSubmitted(
+    Guid Scheme, string Indicator, string Unit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, string SubmittedBy, DateOnly OccurredOn)
+    : DomainEvent<Result>(OccurredOn);
+
+/// <summary>核验通过.</summary>
+/// <param name="Value">The value that was verified: a later correction of the submission must be verified again.</param>
+[EventName("assessment.result-verified.v1")]
+public sealed record ResultVerified(decimal Value, IReadOnlyList<ResultItem>? Items, string VerifiedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn);
+
+/// <summary>核验退回.</summary>
+[EventName("assessment.result-returned.v1")]
+public sealed record ResultReturned(string Reason, string ReturnedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn);

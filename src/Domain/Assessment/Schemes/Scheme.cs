@@ -1,0 +1,122 @@
+using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Assessment.Schemes;
+
+/// <summary>
+/// Assessment scheme (考核方案) of one year and direction: drafted, published once, amended by new versions. Published versions never change.
+/// </summary>
+public sealed record Scheme(Guid Id) : IState<Scheme>, IGround
+{
+    public string? Unit { get; private init; }
+
+    public int Year { get; private init; }
+
+    public AssessmentDirection Direction { get; private init; }
+
+    public SchemeStatus Status => Versions.Count == 0 ? SchemeStatus.Draft : SchemeStatus.Published;
+
+    /// <summary>As it stands: the draft, or the last version with what an amendment under way has changed.</summary>
+    public SchemeContent Content { get; private init; } = new([], []);
+
+    /// <summary>All published versions, the first first.</summary>
+    public IReadOnlyList<SchemeVersion> Versions { get; private init; } = [];
+
+    public DateOnly DraftedOn { get; private init; }
+
+    public DateOnly LastOn { get; private init; }
+
+    public SchemeVersion? Latest => Versions.Count == 0 ? null : Versions[^1];
+
+    /// <summary>One published scheme a year and direction (domain.md H6: 一个文件).</summary>
+    public IEnumerable<Claim> Claims => Versions.Count == 0 ? [] : [new("assessment.schemes.year", $"{Year}/{Direction.Code()}")];
+
+    object IGround.Offers => Versions;
+
+    public static Scheme Start(Guid id) => new(id);
+
+    public Refusal? Refuses(DomainEvent<Scheme> happening) => happening switch
+    {
+        SchemeDrafted => Unit is null ? null : SchemeRefusals.AlreadyDrafted,
+        _ when Unit is null => SchemeRefusals.NotDrafted,
+        _ when happening.OccurredOn < LastOn => SchemeRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code) : null,
+        IndicatorReweighted e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code),
+        IndicatorChanged e => Has(e.Indicator.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code),
+        IndicatorRemoved e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code),
+        SchemePublished => Versions.Count > 0 ? SchemeRefusals.AlreadyPublished : Unfit(),
+        SchemeAmended => Versions.Count == 0 ? SchemeRefusals.NotPublished : Unfit(),
+        _ => null,
+    };
+
+    public Scheme After(DomainEvent<Scheme> happening)
+    {
+        var next = happening switch
+        {
+            SchemeDrafted e => this with { Unit = e.Unit, Year = e.Year, Direction = e.Direction, Content = new(e.Categories, []), DraftedOn = e.OccurredOn },
+            IndicatorAdded e => With([.. Content.Indicators, e.Indicator]),
+            IndicatorReweighted e => With([.. Content.Indicators.Select(i => i.Code == e.Code ? i with { Mark = e.To } : i)]),
+            IndicatorChanged e => With([.. Content.Indicators.Select(i => i.Code == e.Indicator.Code ? e.Indicator : i)]),
+            IndicatorRemoved e => With([.. Content.Indicators.Where(i => i.Code != e.Code)]),
+            CategoriesSet e => this with { Content = Content with { Categories = e.Categories } },
+            SchemePublished e => Frozen(null, e.OccurredOn),
+            SchemeAmended e => Frozen(e.Reason, e.OccurredOn),
+            _ => throw new UnknownEventException(happening, typeof(Scheme)),
+        };
+        return next with { LastOn = happening.OccurredOn };
+    }
+
+    private bool Has(string code) => Content.Indicators.Any(i => i.Code == code);
+
+    private Scheme With(IReadOnlyList<Indicator> indicators) => this with { Content = Content with { Indicators = indicators } };
+
+    private Scheme Frozen(string? reason, DateOnly on) => this with { Versions = [.. Versions, new(Versions.Count + 1, on, reason, Content)] };
+
+    /// <summary>Why what stands here cannot be a version: mostly marks that do not sum to 100.</summary>
+    private Refusal? Unfit()
+    {
+        if (Content.Faults() is not [var fault, ..]) return null;
+        return fault.Code == SchemeFault.MarksNotHundred
+            ? SchemeRefusals.MarksNotHundred.With("category", fault.Facts["category"]).With("sum", fault.Facts["sum"])
+            : SchemeRefusals.Faulty.With("path", fault.Path).With("fault", fault.Code);
+    }
+}
+
+/// <param name="Number">1 for the first published.</param>
+/// <param name="On">Since when it is in force.</param>
+/// <param name="Reason">Why it was amended; null for the first.</param>
+public sealed record SchemeVersion(int Number, DateOnly On, string? Reason, SchemeContent Content);
+
+/// <summary>Two directions run at once and are never mixed (domain.md §5.1).</summary>
+[CodeList("assessmentDirection")]
+public enum AssessmentDirection
+{
+    /// <summary>The district assesses its departments, streets and firms: here the ledger is official.</summary>
+    [JsonStringEnumMemberName("downward")] Downward,
+
+    /// <summary>The city assesses the district: values are tracked, not decided.</summary>
+    [JsonStringEnumMemberName("upward")] Upward,
+}
+
+[CodeList("schemeStatus")]
+public enum SchemeStatus
+{
+    [JsonStringEnumMemberName("draft")] Draft,
+    [JsonStringEnumMemberName("published")] Published,
+}
+
+public static class SchemeRefusals
+{
+    public static readonly Refusal AlreadyDrafted = new("assessment.schemes.already-drafted");
+    public static readonly Refusal NotDrafted = new("assessment.schemes.not-drafted");
+    public static readonly Refusal BeforeTheLastStep = new("assessment.schemes.before-the-last-step");
+    public static readonly Refusal IndicatorThere = new("assessment.schemes.indicator-there");
+    public static readonly Refusal IndicatorUnknown = new("assessment.schemes.indicator-unknown");
+    public static readonly Refusal AlreadyPublished = new("assessment.schemes.already-published");
+    public static readonly Refusal NotPublished = new("assessment.schemes.not-published");
+    public static readonly Refusal MarksNotHundred = new("assessment.schemes.marks-not-hundred");
+    public static readonly Refusal Faulty = new("assessment.schemes.faulty");
+    public static readonly Refusal NothingChanges = new("assessment.schemes.nothing-changes");
+    public static readonly Refusal NoDistrict = new("assessment.schemes.no-district");
+    public static readonly Refusal YearTaken = new("assessment.schemes.year-taken");
+}
