@@ -32,7 +32,7 @@ public static class FieldRules
 
     /// <summary>A pseudonymous person id: no name can be written in it.</summary>
     public static IRuleBuilderOptions<T, string> PersonId<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(id => id.Length is >= 1 and <= 64 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')).Coded("not-a-person-id");
+        rule.Must(Domain.Kernel.PersonId.IsWellFormed).Coded("not-a-person-id");
 
     public static IRuleBuilderOptions<T, TValue> Coded<T, TValue>(this IRuleBuilderOptions<T, TValue> rule, string code, params (string Name, string Value)[] facts) =>
         rule.WithErrorCode(code).WithMessage(Chinese.Validation(code, facts.ToDictionary(f => f.Name, f => f.Value)));
