@@ -27,6 +27,7 @@ internal static class Serving
     {
         routes.MapOrganization();
         routes.MapGovernance();
+        routes.MapTalent();
         routes.MapStatistics();
         routes.MapLedger();
         routes.MapCodes();

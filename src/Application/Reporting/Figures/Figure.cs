@@ -68,8 +68,12 @@ public enum CountUnit
     [JsonStringEnumMemberName("communities")] Communities,
     [JsonStringEnumMemberName("cases")] Cases,
     [JsonStringEnumMemberName("cases-per-community")] CasesPerCommunity,
+    [JsonStringEnumMemberName("persons")] Persons,
     [JsonStringEnumMemberName("person-times")] PersonTimes,
     [JsonStringEnumMemberName("times")] Times,
+    [JsonStringEnumMemberName("sites")] Sites,
+    [JsonStringEnumMemberName("layouts")] Layouts,
+    [JsonStringEnumMemberName("channels")] Channels,
     [JsonStringEnumMemberName("percent")] Percent,
 }
 

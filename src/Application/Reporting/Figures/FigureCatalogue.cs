@@ -12,7 +12,7 @@ namespace NanhuOrg.Application.Reporting.Figures;
 public sealed class FigureCatalogue
 {
     public static readonly FigureCatalogue District = new(
-        [.. OrganizationFigures.All, .. GovernanceFigures.All],
+        [.. OrganizationFigures.All, .. GovernanceFigures.All, .. TalentFigures.All],
         [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted]);
 
     private readonly FrozenDictionary<Type, FigureRule[]> byEvent;
