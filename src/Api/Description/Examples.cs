@@ -44,6 +44,8 @@ internal static class Examples
         _ when type == typeof(decimal) => 1.5m,
         _ when type == typeof(bool) => true,
         _ when type == typeof(IReadOnlyList<string>) => new JsonArray("p-0001"),
+        _ when RecordShape.ItemOf(type) is { } item => new JsonArray(Of("", item)),
+        _ when RecordShape.IsRecord(type) => new JsonObject(RecordShape.Of(type).Parameters.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)Of(p.Name, p.Type)))),
         // the body that is recorded in place of an earlier one
         _ when type == typeof(JsonElement) => new JsonObject { ["agreement"] = "written", ["agreementNumber"] = Known["agreementNumber"]!.DeepClone(), ["occurredOn"] = Known["occurredOn"]!.DeepClone() },
         _ when type.IsEnum => Codes.All(type).First(),
@@ -56,7 +58,8 @@ internal static class Examples
         JsonValueKind.String when type == typeof(DateOnly) => DateOnly.TryParse((string)known!, System.Globalization.CultureInfo.InvariantCulture, out _),
         JsonValueKind.String => type == typeof(string),
         JsonValueKind.Number => type == typeof(int) || type == typeof(long) || type == typeof(decimal),
-        JsonValueKind.Array => type == typeof(IReadOnlyList<string>),
+        JsonValueKind.Array => RecordShape.ItemOf(type) is { } item && known.AsArray().All(k => Fits(k!, item)),
+        JsonValueKind.Object => RecordShape.IsRecord(type) && known.AsObject().All(k => RecordShape.Of(type).Parameters.Any(p => p.Name == k.Key && Fits(k.Value!, p.Type))),
         _ => false,
     };
 }

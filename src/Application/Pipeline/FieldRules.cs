@@ -15,11 +15,15 @@ public static class FieldRules
         {
             if (code is null) return; // an optional unit that is not given
             var unit = units.Current.Find(code);
-            var wrong = unit is null ? "unit-unknown" : Closed(unit, (context.InstanceToValidate as ICommand)?.OccurredOn) ? "unit-closed" : kinds.Length > 0 && !kinds.Contains(unit.Kind) ? "unit-of-wrong-kind" : null;
+            var wrong = unit is null ? "unit-unknown" : Closed(unit, OccurredOn(context)) ? "unit-closed" : kinds.Length > 0 && !kinds.Contains(unit.Kind) ? "unit-of-wrong-kind" : null;
             if (wrong is null) return;
             var facts = new Dictionary<string, string> { ["code"] = code, ["kinds"] = string.Join("、", kinds.Select(k => Chinese.Name("unitKind", Domain.Kernel.Codes.Code(k)))) };
             context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, Chinese.Validation(wrong, facts)) { ErrorCode = wrong });
         });
+
+    // a rule of a record inside a command speaks of the day of the command
+    private static DateOnly? OccurredOn(IValidationContext? context) =>
+        context is null ? null : context.InstanceToValidate is ICommand command ? command.OccurredOn : OccurredOn(context.ParentContext);
 
     private static bool Closed(UnitView unit, DateOnly? on) => unit.ClosedOn is { } closed && !(on < closed);
 
