@@ -25,7 +25,7 @@ public static class Corrections
         }
 
         var step = history.Steps[at];
-        var decision = ((ICommand<TState>)correction.Command).Decide(step.Before);
+        var decision = ((ICommand<TState>)correction.Command).Placed(units).Decide(step.Before);
         if (decision.Refusal is { } refusal) return (null, refusal);
         if (decision.Events is not [var happening] || happening.GetType() != step.Event.GetType()) return (null, CorrectionRefusals.NotCorrectable);
         if (Written(happening).SequenceEqual(Written(step.Event))) return (null, CorrectionRefusals.ChangesNothing);

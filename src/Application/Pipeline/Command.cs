@@ -25,6 +25,9 @@ public interface ICommand<TState> : ICommand
     where TState : class, IState<TState>
 {
     Decision<TState> Decide(TState state);
+
+    /// <summary>The command with what only the tree of units can say: a record of the whole district belongs to the district, which callers do not name.</summary>
+    ICommand<TState> Placed(UnitTree units) => this;
 }
 
 /// <summary>Which event a command records: an entry of that type is replaced by deciding the same command anew.</summary>

@@ -30,7 +30,7 @@ internal sealed class MartenLedger(IDocumentStore store, LedgerWriter writer, Un
         {
             if (kind.Writes == Writes.Changes && history.Version == 0) return new Decided(new Outcome.Missing());
             if (command.RefusedBy(units.Current) is { } refusal) return new Decided(new Outcome.Refused(refusal));
-            var decision = command.Decide(history.State);
+            var decision = command.Placed(units.Current).Decide(history.State);
             return decision.Refusal is { } no
                 ? new Decided(new Outcome.Refused(no))
                 : new Decided([.. decision.Events.Select(e => new Happening(Guid.CreateVersion7(), e))]);

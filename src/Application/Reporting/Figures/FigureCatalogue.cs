@@ -66,11 +66,7 @@ public sealed class FigureCatalogue
     {
         if (!byEvent.TryGetValue(step.Event.GetType(), out var rules)) return [];
         var bookings = new List<Booking>(rules.Length);
-        foreach (var rule in rules)
-        {
-            if (rule.Book(step) is { } booking) bookings.Add(booking);
-        }
-
+        foreach (var rule in rules) bookings.AddRange(rule.Book(step));
         return bookings;
     }
 
