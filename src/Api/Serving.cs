@@ -28,6 +28,7 @@ internal static class Serving
         routes.MapOrganization();
         routes.MapGovernance();
         routes.MapAssessment();
+        routes.MapTalent();
         routes.MapStatistics();
         routes.MapLedger();
         routes.MapCodes();

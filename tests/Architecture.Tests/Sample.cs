@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Architecture.Tests;
 
@@ -25,6 +26,7 @@ internal static class Sample
         : type == typeof(bool) ? true
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : type == typeof(JsonElement) ? default(JsonElement)
-        : type == typeof(IReadOnlyList<string>) ? Array.Empty<string>()
+        : RecordShape.ItemOf(type) is { } item ? Array.CreateInstance(item, 0)
+        : RecordShape.IsRecord(type) ? Of(type)
         : throw new NotSupportedException($"No plain value of {type.Name} is known here.");
 }

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Access;
 
@@ -16,7 +17,7 @@ internal static class Callers
 
     /// <summary>A pseudonymous id of at most 64 letters, digits and dashes: no name fits in, nor two of them; and what is somebody's number is refused.</summary>
     public static bool IsPersonValid(HttpContext http) =>
-        Person(http) is not { } person || (person.Length is > 0 and <= 64 && person.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && !ResidentIdentity.IsIn(person));
+        Person(http) is not { } person || (PersonId.IsWellFormed(person) && !ResidentIdentity.IsIn(person));
 
     private static string? Person(HttpContext http) => http.Request.Headers.TryGetValue(PersonHeader, out var value) ? value.ToString() : null;
 }

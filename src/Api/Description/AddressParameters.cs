@@ -62,7 +62,8 @@ internal static partial class AddressParameters
     // a filter by a field of what is listed takes what the field holds
     private static Type? Listed(Type answer, string name) =>
         answer.IsGenericType && answer.GetGenericTypeDefinition() == typeof(PageV1<>)
-            ? answer.GetGenericArguments()[0].GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType
+            && answer.GetGenericArguments()[0].GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType is { } held
+            ? Nullable.GetUnderlyingType(held) ?? held
             : null;
 
     private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };

@@ -18,6 +18,7 @@ internal static class Examples
         {
           "code": "4306A0C25", "name": "湖东社区", "kind": "community", "parent": "4306A0S05", "community": "4306A0C01", "unit": "4306A0D04",
           "venue": "社区议事厅", "partyCount": 2, "summary": "楼上漏水引起的邻里纠纷", "mediators": ["p-0001", "p-0002"], "method": "上门调解",
+          "person": "t-0001", "track": "culture-tourism", "channel": "kuaipin", "site": "panda-park", "employer": "湖景文旅发展有限公司",
           "agreement": "written", "agreementNumber": "南调〔2024〕12号", "reason": "经核对原始材料,情况属实", "purpose": "2024 年示例数据", "occurredOn": "2024-05-06"
         }
         """)!.AsObject();
@@ -43,6 +44,8 @@ internal static class Examples
         _ when type == typeof(decimal) => 1.5m,
         _ when type == typeof(bool) => true,
         _ when type == typeof(IReadOnlyList<string>) => new JsonArray("p-0001"),
+        _ when RecordShape.ItemOf(type) is { } item => new JsonArray(Of("", item)),
+        _ when RecordShape.IsRecord(type) => new JsonObject(RecordShape.Of(type).Parameters.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)Of(p.Name, p.Type)))),
         // the body that is recorded in place of an earlier one
         _ when type == typeof(JsonElement) => new JsonObject { ["agreement"] = "written", ["agreementNumber"] = Known["agreementNumber"]!.DeepClone(), ["occurredOn"] = Known["occurredOn"]!.DeepClone() },
         _ when type.IsEnum => Codes.All(type).First(),
@@ -55,7 +58,8 @@ internal static class Examples
         JsonValueKind.String when type == typeof(DateOnly) => DateOnly.TryParse((string)known!, System.Globalization.CultureInfo.InvariantCulture, out _),
         JsonValueKind.String => type == typeof(string),
         JsonValueKind.Number => type == typeof(int) || type == typeof(long) || type == typeof(decimal),
-        JsonValueKind.Array => type == typeof(IReadOnlyList<string>),
+        JsonValueKind.Array => RecordShape.ItemOf(type) is { } item && known.AsArray().All(k => Fits(k!, item)),
+        JsonValueKind.Object => RecordShape.IsRecord(type) && known.AsObject().All(k => RecordShape.Of(type).Parameters.Any(p => p.Name == k.Key && Fits(k.Value!, p.Type))),
         _ => false,
     };
 }

@@ -17,36 +17,45 @@ internal sealed class Schemas(OpenApiDocument document)
 {
     private readonly Dictionary<string, Type> named = [];
 
-    /// <summary>Schema of a type. Records and code lists become components, referred to by name.</summary>
-    public IOpenApiSchema Of(Type type, bool nullable = false)
+    /// <summary>Schema of a type that is answered. Records and code lists become components, referred to by name.</summary>
+    public IOpenApiSchema Of(Type type, bool nullable = false) => Of(type, nullable, given: false);
+
+    /// <summary>The body of a command: what <see cref="CommandReader"/> takes, and nothing else. Who changes a record names it in the address.</summary>
+    public IOpenApiSchema OfBody(CommandKind kind) => Component(kind.Type, _ =>
     {
-        if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner, true);
-        if (Plain(type) is { } plain)
+        var made = kind.Reader.Parameters[0] is { } identity && identity.Type == typeof(Guid) ? identity : null;
+        return Given(Chinese.Name("command", kind.Name), kind.BodyParameters(), made);
+    });
+
+    // a record in a body is read as strictly as the body itself. Answers have contracts of their own, so no component is both
+    private OpenApiSchema Given(string? about, IEnumerable<RecordShape.Parameter> parameters, RecordShape.Parameter? made)
+    {
+        var schema = Object(about);
+        schema.AdditionalPropertiesAllowed = false;
+        foreach (var p in parameters)
+        {
+            schema.Properties![p.Name] = Described(p.Name, Of(p.Type, p.Optional || p == made, given: true), p == made ? "可由提交方指定,不填则由系统编号" : null);
+            if (!p.Optional && p != made) schema.Required!.Add(p.Name);
+        }
+
+        return schema;
+    }
+
+    /// <param name="given">In a body, not in an answer.</param>
+    private IOpenApiSchema Of(Type type, bool nullable, bool given)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner, true, given);
+        if (Plain(type, given) is { } plain)
         {
             if (nullable && plain.Type is not null) plain.Type |= JsonSchemaType.Null;
             return plain;
         }
 
-        IOpenApiSchema reference = Component(type, type.IsEnum ? CodeList : Record);
+        IOpenApiSchema reference = Component(type, type.IsEnum ? CodeList : given ? t => Given(null, RecordShape.Of(t).Parameters, null) : Record);
         return nullable ? new OpenApiSchema { OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }] } : reference;
     }
 
-    /// <summary>The body of a command: what <see cref="CommandReader"/> takes, and nothing else. Who changes a record names it in the address.</summary>
-    public IOpenApiSchema OfBody(CommandKind kind) => Component(kind.Type, _ =>
-    {
-        var schema = Object(Chinese.Name("command", kind.Name));
-        schema.AdditionalPropertiesAllowed = false;
-        foreach (var p in kind.BodyParameters())
-        {
-            var made = p == kind.Reader.Parameters[0] && p.Type == typeof(Guid);
-            schema.Properties![p.Name] = Described(p.Name, Of(p.Type, p.Optional || made), made ? "可由提交方指定,不填则由系统编号" : null);
-            if (!p.Optional && !made) schema.Required!.Add(p.Name);
-        }
-
-        return schema;
-    });
-
-    private OpenApiSchema? Plain(Type type) => type switch
+    private OpenApiSchema? Plain(Type type, bool given) => type switch
     {
         _ when type == typeof(string) => new() { Type = JsonSchemaType.String },
         _ when type == typeof(Guid) => new() { Type = JsonSchemaType.String, Format = "uuid" },
@@ -58,9 +67,9 @@ internal sealed class Schemas(OpenApiDocument document)
         _ when type == typeof(bool) => new() { Type = JsonSchemaType.Boolean },
         // What our JSON elements hold is always an object: the data of an event, the body of a request.
         _ when type == typeof(JsonElement) || type == typeof(object) => new() { Type = JsonSchemaType.Object },
-        _ when Generic(type, typeof(IReadOnlyDictionary<,>)) is [_, var value] => new() { Type = JsonSchemaType.Object, AdditionalProperties = Of(value) },
-        _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new() { Type = JsonSchemaType.Array, Items = Of(item) },
-        _ when type.IsArray => new() { Type = JsonSchemaType.Array, Items = Of(type.GetElementType()!) },
+        _ when Generic(type, typeof(IReadOnlyDictionary<,>)) is [_, var value] => new() { Type = JsonSchemaType.Object, AdditionalProperties = Of(value, false, given) },
+        _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new() { Type = JsonSchemaType.Array, Items = Of(item, false, given), MaxItems = given ? ValueReader.MostItems : null },
+        _ when type.IsArray => new() { Type = JsonSchemaType.Array, Items = Of(type.GetElementType()!, false, given) },
         _ => null,
     };
 
@@ -111,5 +120,5 @@ internal sealed class Schemas(OpenApiDocument document)
 internal static class CommandBodies
 {
     /// <summary>The fields of a command's body: all but the identity of what is changed, which stands in the address.</summary>
-    public static IEnumerable<CommandReader.Parameter> BodyParameters(this CommandKind kind) => kind.Reader.Parameters.Skip(kind.Writes == Writes.Changes ? 1 : 0);
+    public static IEnumerable<RecordShape.Parameter> BodyParameters(this CommandKind kind) => kind.Reader.Parameters.Skip(kind.Writes == Writes.Changes ? 1 : 0);
 }

@@ -16,7 +16,7 @@ internal static class Sample2024
     {
         SampleStep start = new(
             Clock, "organization.clocks.simulate", SampleCalendar.At(new(2024, 1, 2), 8, 30), new JsonObject { ["purpose"] = "二〇二四年度示例数据，虚构" }, new(2024, 1, 2));
-        var steps = SampleUnits.Steps().Concat(SamplePlatforms.Steps()).Concat(SampleDisputes.Steps()).OrderBy(s => s.RecordedAt); // stable: a stream keeps its order
+        var steps = SampleUnits.Steps().Concat(SamplePlatforms.Steps()).Concat(SampleDisputes.Steps()).Concat(SampleTalents.Steps()).OrderBy(s => s.RecordedAt); // stable: a stream keeps its order
         return Number(steps.Prepend(start));
     }
 

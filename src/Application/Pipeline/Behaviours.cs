@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using FluentValidation;
@@ -119,10 +118,7 @@ public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> rules, 
 
 public static class Validation
 {
-    private static readonly ConcurrentDictionary<string, string> Names = new();
-
-    /// <summary>A broken rule as the outside sees it: camelCase path, stable code, Chinese text.</summary>
+    /// <summary>A broken rule as the outside sees it: camelCase path (<c>Rows[3].Rank</c> is <c>rows[3].rank</c>), stable code, Chinese text.</summary>
     public static FieldError Error(ValidationFailure failure) => new(
-        Names.GetOrAdd(failure.PropertyName, static p => string.Join('.', p.Split('.').Select(s => s.Length == 0 ? s : char.ToLowerInvariant(s[0]) + s[1..]))),
-        failure.ErrorCode, failure.ErrorMessage);
+        string.Join('.', failure.PropertyName.Split('.').Select(s => s.Length == 0 ? s : char.ToLowerInvariant(s[0]) + s[1..])), failure.ErrorCode, failure.ErrorMessage);
 }

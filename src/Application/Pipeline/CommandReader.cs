@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
 
@@ -13,21 +10,12 @@ namespace NanhuOrg.Application.Pipeline;
 /// </summary>
 public sealed class CommandReader
 {
-    private readonly ConstructorInfo constructor;
-    private readonly Parameter[] parameters;
+    private readonly RecordShape shape;
     private readonly CommandKind kind;
 
-    internal CommandReader(CommandKind kind)
-    {
-        this.kind = kind;
-        constructor = kind.Type.GetConstructors().Single(c => c.GetParameters().Length > 0 && c.GetParameters()[0].ParameterType != kind.Type);
-        var nullability = new NullabilityInfoContext();
-        parameters = [.. constructor.GetParameters().Select(p => new Parameter(
-            char.ToLowerInvariant(p.Name![0]) + p.Name[1..], Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType,
-            Nullable.GetUnderlyingType(p.ParameterType) is not null || nullability.Create(p).WriteState == NullabilityState.Nullable))];
-    }
+    internal CommandReader(CommandKind kind) => (this.kind, shape) = (kind, RecordShape.Of(kind.Type));
 
-    public IReadOnlyList<Parameter> Parameters => parameters;
+    public IReadOnlyList<RecordShape.Parameter> Parameters => shape.Parameters;
 
     /// <summary>Reads a whole body. <paramref name="id"/>: the identity from the route, or null to take it from the body or make it.</summary>
     public ICommand? Read(ReadOnlyMemory<byte> body, string? id, List<FieldError> errors)
@@ -58,119 +46,30 @@ public sealed class CommandReader
             return null;
         }
 
-        var given = Properties(body, errors);
-        var values = new object?[parameters.Length];
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            var p = parameters[i];
-            var present = given.Remove(p.Name, out var value);
-            if (i == 0 && Identity(present ? value : null, id, errors, out var identity)) values[i] = identity;
-            else if (i == 0) continue;
-            else if (!present || (value.ValueKind == JsonValueKind.Null && p.Optional))
-            {
-                if (!p.Optional) errors.Add(SharedRules.Error(p.Name, "required"));
-            }
-            else values[i] = Value(p.Name, p.Type, value, errors);
-        }
-
-        errors.AddRange(given.Keys.Select(name => SharedRules.Error(name, "unknown-field")));
-        return errors.Count == 0 ? (ICommand)constructor.Invoke(values) : null;
+        var given = ValueReader.Fields("", body, errors);
+        var identity = Identity(given.Remove(Parameters[0].Name, out var named) ? named : null, id, errors);
+        object?[] values = [identity, .. Parameters.Skip(1).Select(p => ValueReader.Take("", p, given, errors))];
+        ValueReader.Leave("", given, errors);
+        return errors.Count == 0 ? (ICommand)shape.Make(values) : null;
     }
 
-    private bool Identity(JsonElement? value, string? id, List<FieldError> errors, out object? identity)
+    private object? Identity(JsonElement? value, string? id, List<FieldError> errors)
     {
-        var p = parameters[0];
-        identity = null;
+        var p = Parameters[0];
         if (id is not null && kind.Writes == Writes.Changes && value is not null)
         {
             errors.Add(SharedRules.Error(p.Name, "unknown-field"));
-            return false;
+            return null;
         }
 
         if (id is null && (value is null || value.Value.ValueKind == JsonValueKind.Null))
         {
-            if (p.Type == typeof(Guid) && kind.Writes == Writes.Creates) identity = Guid.CreateVersion7();
-            else errors.Add(SharedRules.Error(p.Name, "required"));
-            return identity is not null;
+            if (p.Type == typeof(Guid) && kind.Writes == Writes.Creates) return Guid.CreateVersion7();
+            errors.Add(SharedRules.Error(p.Name, "required"));
+            return null;
         }
 
         using var text = id is null ? null : JsonDocument.Parse(p.Type == typeof(long) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n.ToString(CultureInfo.InvariantCulture) : JsonSerializer.Serialize(id));
-        identity = Value(p.Name, p.Type, value ?? text!.RootElement, errors);
-        return identity is not null;
+        return ValueReader.Read(p.Name, p.Type, value ?? text!.RootElement, errors);
     }
-
-    private static Dictionary<string, JsonElement> Properties(JsonElement body, List<FieldError> errors)
-    {
-        var found = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var property in body.EnumerateObject())
-        {
-            var name = Text(() => property.Name);
-            if (name is null) errors.Add(SharedRules.Error("", "not-utf8"));
-            else if (!found.TryAdd(name, property.Value)) errors.Add(SharedRules.Error(name, "duplicate-field"));
-        }
-
-        return found;
-    }
-
-    private static object? Value(string field, Type type, JsonElement value, List<FieldError> errors)
-    {
-        object? read = type switch
-        {
-            _ when type == typeof(string) => value.ValueKind == JsonValueKind.String ? Text(value.GetString) : null,
-            _ when type == typeof(Guid) => value.ValueKind == JsonValueKind.String && Guid.TryParseExact(Text(value.GetString), "D", out var g) && g != Guid.Empty ? g : null,
-            _ when type == typeof(DateOnly) => value.ValueKind == JsonValueKind.String
-                && DateOnly.TryParseExact(Text(value.GetString), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : null,
-            _ when type == typeof(int) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var i) ? i : null,
-            _ when type == typeof(long) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var l) ? l : null,
-            _ when type == typeof(decimal) => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var m) ? m : null,
-            _ when type == typeof(bool) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null,
-            _ when type == typeof(JsonElement) => value.Clone(),
-            _ when type.IsEnum => value.ValueKind == JsonValueKind.String && Text(value.GetString) is { } code
-                ? Enum.GetValues(type).Cast<Enum>().FirstOrDefault(e => e.Code() == code) : null,
-            _ when type == typeof(IReadOnlyList<string>) => TextList(value),
-            _ => throw new NotSupportedException($"{type.Name} cannot be read from a command."),
-        };
-        if (read is null) errors.Add(WrongType(field, type));
-        return read;
-    }
-
-    private static List<string>? TextList(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.Array) return null;
-        var list = new List<string>();
-        foreach (var item in value.EnumerateArray())
-        {
-            if (item.ValueKind != JsonValueKind.String || Text(item.GetString) is not { } text) return null;
-            list.Add(text);
-        }
-
-        return list;
-    }
-
-    private static FieldError WrongType(string field, Type type) =>
-        type == typeof(DateOnly) ? SharedRules.Error(field, "not-a-date")
-        : type == typeof(Guid) ? SharedRules.Error(field, "not-a-uuid")
-        : type.IsEnum ? SharedRules.Error(field, "not-in-list", ("codes", string.Join("、", Codes.All(type))))
-        : type == typeof(int) || type == typeof(long) ? SharedRules.Error(field, "not-an-integer")
-        : type == typeof(decimal) ? SharedRules.Error(field, "not-a-number")
-        : type == typeof(bool) ? SharedRules.Error(field, "not-a-boolean")
-        : type == typeof(IReadOnlyList<string>) ? SharedRules.Error(field, "not-a-list")
-        : SharedRules.Error(field, "not-text");
-
-    // a lone surrogate in an escape is valid JSON but no text
-    private static string? Text(Func<string?> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    /// <param name="Name">camelCase field name.</param>
-    /// <param name="Type">Type without its nullability.</param>
-    public sealed record Parameter(string Name, Type Type, bool Optional);
 }

@@ -15,11 +15,15 @@ public static class FieldRules
         {
             if (code is null) return; // an optional unit that is not given
             var unit = units.Current.Find(code);
-            var wrong = unit is null ? "unit-unknown" : Closed(unit, (context.InstanceToValidate as ICommand)?.OccurredOn) ? "unit-closed" : kinds.Length > 0 && !kinds.Contains(unit.Kind) ? "unit-of-wrong-kind" : null;
+            var wrong = unit is null ? "unit-unknown" : Closed(unit, OccurredOn(context)) ? "unit-closed" : kinds.Length > 0 && !kinds.Contains(unit.Kind) ? "unit-of-wrong-kind" : null;
             if (wrong is null) return;
             var facts = new Dictionary<string, string> { ["code"] = code, ["kinds"] = string.Join("、", kinds.Select(k => Chinese.Name("unitKind", Domain.Kernel.Codes.Code(k)))) };
             context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, Chinese.Validation(wrong, facts)) { ErrorCode = wrong });
         });
+
+    // a rule of a record inside a command speaks of the day of the command
+    private static DateOnly? OccurredOn(IValidationContext? context) =>
+        context is null ? null : context.InstanceToValidate is ICommand command ? command.OccurredOn : OccurredOn(context.ParentContext);
 
     private static bool Closed(UnitView unit, DateOnly? on) => unit.ClosedOn is { } closed && !(on < closed);
 
@@ -32,7 +36,7 @@ public static class FieldRules
 
     /// <summary>A pseudonymous person id: no name can be written in it.</summary>
     public static IRuleBuilderOptions<T, string> PersonId<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(id => id.Length is >= 1 and <= 64 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')).Coded("not-a-person-id");
+        rule.Must(Domain.Kernel.PersonId.IsWellFormed).Coded("not-a-person-id");
 
     public static IRuleBuilderOptions<T, TValue> Coded<T, TValue>(this IRuleBuilderOptions<T, TValue> rule, string code, params (string Name, string Value)[] facts) =>
         rule.WithErrorCode(code).WithMessage(Chinese.Validation(code, facts.ToDictionary(f => f.Name, f => f.Value)));

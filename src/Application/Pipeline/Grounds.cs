@@ -1,6 +1,5 @@
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Domain.Kernel;
-using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Pipeline;
 
@@ -47,7 +46,7 @@ public sealed class Grounds(Caller caller, DateOnly today, UnitTree units, IRead
     public UnitTree Units { get; } = units;
 
     /// <summary>Code of the district; null before it is registered.</summary>
-    public string? District => Units.All.FirstOrDefault(u => u.Kind == UnitKind.District)?.Code;
+    public string? District => Units.District;
 
     /// <summary>Who acts: the person the client acts for, else the client.</summary>
     public string Actor { get; } = caller.Person ?? caller.Client;

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Collections.Concurrent;
-using System.Reflection;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 
@@ -14,8 +11,6 @@ public sealed class SharedRules(IClock clock)
     /// <summary>Nothing is recorded from before the founding of the republic: a wrong century is a typing error.</summary>
     public static readonly DateOnly Earliest = new(1949, 10, 1);
 
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Texts = new();
-
     public List<FieldError> Check(ICommand command, Call call)
     {
         var errors = new List<FieldError>();
@@ -23,14 +18,10 @@ public sealed class SharedRules(IClock clock)
         if (command.OccurredOn > today) errors.Add(Error("occurredOn", "in-the-future", ("date", today.ToString("yyyy-MM-dd"))));
         else if (command.OccurredOn < Earliest) errors.Add(Error("occurredOn", "too-early", ("date", Earliest.ToString("yyyy-MM-dd"))));
 
-        foreach (var property in Texts.GetOrAdd(command.GetType(), static t => [.. t.GetProperties().Where(HoldsText)]))
+        foreach (var (path, text) in Texts.In(command))
         {
-            var field = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
-            foreach (var text in TextsOf(property.GetValue(command)))
-            {
-                if (ResidentIdentity.IsIn(text)) errors.Add(Error(field, "resident-identity"));
-                if (text.Any(c => char.IsControl(c) && c is not '\n' and not '\t' and not '\r')) errors.Add(Error(field, "control-character"));
-            }
+            if (ResidentIdentity.IsIn(text)) errors.Add(Error(path, "resident-identity"));
+            if (text.Any(c => char.IsControl(c) && c is not '\n' and not '\t' and not '\r')) errors.Add(Error(path, "control-character"));
         }
 
         return errors;
@@ -40,16 +31,4 @@ public sealed class SharedRules(IClock clock)
 
     private static string TextOf(string code, (string Name, string Value)[] facts) =>
         Chinese.Validation(code, facts.ToDictionary(f => f.Name, f => f.Value));
-
-    // what was given, not what is computed from it: PublicId says again what the code says
-    private static bool HoldsText(PropertyInfo p) =>
-        p.CanWrite && p.GetIndexParameters().Length == 0 && (p.PropertyType == typeof(string) || typeof(IEnumerable<string>).IsAssignableFrom(p.PropertyType));
-
-    private static IEnumerable<string> TextsOf(object? value) => value switch
-    {
-        null => [],
-        string text => [text],
-        IEnumerable many => many.OfType<string>(),
-        _ => [],
-    };
 }

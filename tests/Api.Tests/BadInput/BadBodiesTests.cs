@@ -117,16 +117,17 @@ public sealed class BadBodiesTests(DistrictHost host) : ApiTests<DistrictHost>(h
         var kind = CommandCatalog.Find(command)!;
         foreach (var field in kind.Reader.Parameters.Where(p => example.Body.ContainsKey(p.Name) && (p.Type == typeof(string) || p.Type == typeof(IReadOnlyList<string>))))
         {
+            var path = field.Type == typeof(string) ? field.Name : $"{field.Name}[0]";
             foreach (var text in new[] { "430602199001011234", "当事人43060219900101123X。", "130602900101123", "电话13812345678", "138 1234 5678", "+86-138-1234-5678", "１３８１２３４５６７８", "0730-8888888" })
             {
                 var body = JsonNode.Parse(JsonSerializer.Serialize(example.Body, ApiClient.Plain))!.AsObject();
                 body[field.Name] = field.Type == typeof(string) ? text : new JsonArray(text);
-                (await send(Json(body))).Errors.Should().Contain($"{field.Name}:resident-identity", text);
+                (await send(Json(body))).Errors.Should().Contain($"{path}:resident-identity", text);
             }
 
             var control = JsonNode.Parse(JsonSerializer.Serialize(example.Body, ApiClient.Plain))!.AsObject();
             control[field.Name] = field.Type == typeof(string) ? "a\u0000b\u001b" : new JsonArray("a\u0000b");
-            (await send(Json(control))).Errors.Should().Contain($"{field.Name}:control-character");
+            (await send(Json(control))).Errors.Should().Contain($"{path}:control-character");
         }
     }
 

@@ -30,6 +30,7 @@ public static class Deeds
     public const string Units = "/api/v1/organization/units";
     public const string Platforms = "/api/v1/governance/platforms";
     public const string Disputes = "/api/v1/governance/disputes";
+    public const string Recruitments = "/api/v1/talent/recruitments";
 
     public static async Task<ApiAnswer> Unit(this ApiClient api, string code, string name, string kind, string? parent, string on = "2023-01-01") =>
         (await api.Post(Units, new { code, name, kind, parent, occurredOn = on })).Must(201);
@@ -53,6 +54,26 @@ public static class Deeds
 
     public static async Task<ApiAnswer> Reopen(this ApiClient api, ApiAnswer receipt, string on = "2024-04-02") =>
         (await api.Step(receipt, "reopen", new { reason = "一方反悔", occurredOn = on })).Must(200);
+
+    /// <summary>The body of a recruitment from the market, full-time and without a title, unless said otherwise.</summary>
+    public static Dictionary<string, object?> Recruiting(string person, string track, Dictionary<string, object?>? other = null)
+    {
+        var body = new Dictionary<string, object?>
+        {
+            ["person"] = person,
+            ["track"] = track,
+            ["mode"] = "full-time",
+            ["channel"] = "market",
+            ["employer"] = "湖康养老产业有限公司",
+            ["unit"] = DistrictHost.Community,
+            ["occurredOn"] = "2024-03-11",
+        };
+        foreach (var (field, value) in other ?? []) body[field] = value;
+        return body;
+    }
+
+    public static async Task<ApiAnswer> Recruitment(this ApiClient api, string person, string track, Dictionary<string, object?>? other = null) =>
+        (await api.Post(Recruitments, Recruiting(person, track, other))).Must(201);
 
     public static Task<ApiAnswer> Replace(this ApiClient api, long index, object body, long version) =>
         api.Post($"/api/v1/ledger/entries/{index}/replace", new { body, reason = "录入有误" }, ifMatch: version);

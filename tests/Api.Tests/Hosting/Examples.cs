@@ -39,6 +39,9 @@ internal sealed class Examples(ApiClient root)
             "governance.disputes.resolve" => await Dispute(new() { ["agreement"] = "written", ["agreementNumber"] = "南调〔2024〕1号", ["occurredOn"] = "2024-03-08" }),
             "governance.disputes.end" => await Dispute(new() { ["reason"] = "双方不愿继续", ["occurredOn"] = "2024-03-08" }),
             "governance.disputes.reopen" => await Ended(new() { ["reason"] = "一方反悔", ["occurredOn"] = "2024-04-02" }),
+            "talent.recruitments.recruit" => new(path, Recruiting(), null),
+            "talent.recruitments.arrive" => On((await root.Post(path, Recruiting())).Must(201), new() { ["occurredOn"] = "2024-03-25" }),
+            "talent.recruitments.end" => On((await root.Post(path, Recruiting())).Must(201), new() { ["reason"] = "合同到期", ["occurredOn"] = "2024-12-31" }),
             "ledger.entries.replace" => await Correction(new() { ["body"] = new { community, category = "family", source = "visit", occurredOn = "2024-03-01" }, ["reason"] = "录入有误" }),
             "ledger.entries.reverse" => await Correction(new() { ["reason"] = "重复录入" }),
             _ => throw new NotSupportedException($"Give an example of {command} here."),
@@ -60,6 +63,9 @@ internal sealed class Examples(ApiClient root)
 
         async Task<Example> ClosedPlatform() =>
             On(await root.Platform((await root.Unit($"EP-{number}", $"示例村{number}", "village", street)).Id), new() { ["reason"] = "合并", ["occurredOn"] = "2024-06-01" });
+
+        Dictionary<string, object?> Recruiting() =>
+            Deeds.Recruiting($"ET-{number}", "culture-tourism", new() { ["titleLevel"] = "associate-senior", ["site"] = "panda-park", ["unit"] = community });
 
         async Task<Example> Correction(Dictionary<string, object?> body)
         {

@@ -6,6 +6,7 @@ using NanhuOrg.Api.Sample;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Organization.Units;
+using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Api.Tests.Sample;
 
@@ -27,6 +28,11 @@ public sealed partial class Sample2024Tests
         var units = book.Streams<Unit>().Select(book.State<Unit>).Where(u => u.Status == UnitStatus.Open).ToList();
         units.Count(u => u.Kind is UnitKind.Community or UnitKind.Village).Should().Be(24);
         units.Select(u => u.Name).Should().OnlyHaveUniqueItems();
+
+        var talents = book.Streams<Recruitment>().Select(book.State<Recruitment>).ToList();
+        talents.GroupBy(t => t.Track).ToDictionary(g => g.Key, g => g.Select(t => t.Person).Distinct().Count())
+            .Should().Equal(new Dictionary<TalentTrack, int> { [TalentTrack.Industry] = 29, [TalentTrack.CultureTourism] = 41, [TalentTrack.Wellness] = 77 });
+        talents.Select(t => t.Person).Distinct().Should().HaveCount(147).And.HaveCountLessThan(talents.Count, "counting recruitments is wrong");
     }
 
     [Theory]
@@ -34,6 +40,8 @@ public sealed partial class Sample2024Tests
     [InlineData("governance.disputes.resolve", "occurredOn", "2023-12-31", "governance.disputes.before-the-last-step")]
     [InlineData("governance.disputes.register", "community", "4306A0S01", "not possible in 4306A0S01")]
     [InlineData("governance.disputes.register", "community", "4306A0C99", "unknown unit 4306A0C99")]
+    [InlineData("talent.recruitments.recruit", "unit", "4306A0D99", "unknown unit 4306A0D99")]
+    [InlineData("talent.recruitments.arrive", "occurredOn", "2024-01-02", "talent.recruitments.before-the-last-step")]
     [InlineData("organization.units.move", "parent", "4306A0S02", "organization.units.already-there")]
     public void The_rules_notice_a_line_that_is_wrong(string command, string field, string value, string wrong)
     {
@@ -120,6 +128,7 @@ public sealed partial class Sample2024Tests
     {
         Lines.Select(l => Uuid().Replace(l.ToLine(), "")).Where(l => LongNumber().IsMatch(l)).Should().BeEmpty();
         Lines.SelectMany(l => l.Body["mediators"]?.AsArray().Select(m => (string)m!) ?? []).Should().OnlyContain(m => Pseudonym().IsMatch(m));
+        Lines.Select(l => (string?)l.Body["person"]).OfType<string>().Should().OnlyContain(p => Pseudonym().IsMatch(p));
         Lines.Select(l => l.ToLine()).Should().OnlyContain(l => !l.Contains('\n'));
     }
 
@@ -132,6 +141,6 @@ public sealed partial class Sample2024Tests
     [GeneratedRegex("[0-9]{7,}")]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex("^p-24-[0-9]{4}$")]
+    [GeneratedRegex("^[pt]-24-[0-9]{4}$")]
     private static partial Regex Pseudonym();
 }

@@ -39,6 +39,12 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
         (await Api.Get("/api/v1/statistics/2024/dispute.resolved")).Json.GetProperty("figure").Text("phrase").Should().Be("1780多");
         (await Api.Figure("dispute.platform.communities")).Should().Be(24);
         (await Api.Figure("dispute.platform.coverage")).Should().Be(100);
+
+        var year = await Api.Year();
+        year.Should().Contain("talent.industry", 29).And.Contain("talent.shortage", 41).And.Contain("talent.wellness", 77).And.Contain("talent.total", 147);
+        year.Should().Contain("talent.shortage.sites", 3).And.Contain("talent.wellness.layouts", 3);
+        foreach (var figure in new[] { "talent.shortage", "talent.wellness" })
+            (await Api.Get($"/api/v1/statistics/2024/{figure}?by=channel")).Must(200).Json.GetProperty("items").GetArrayLength().Should().Be(3, figure);
     }
 
     [Fact]

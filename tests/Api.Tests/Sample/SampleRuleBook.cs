@@ -8,6 +8,7 @@ using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Clocks;
 using NanhuOrg.Domain.Organization.Units;
+using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Api.Tests.Sample;
 
@@ -79,6 +80,9 @@ internal sealed class SampleRuleBook
             "governance.disputes.resolve" => Read<DisputeResolved>(),
             "governance.disputes.end" => Read<MediationEnded>(),
             "governance.disputes.reopen" => Read<DisputeReopened>(),
+            "talent.recruitments.recruit" => Read<TalentRecruited>(),
+            "talent.recruitments.arrive" => Read<TalentArrived>(),
+            "talent.recruitments.end" => Read<TalentLeft>(),
             _ => throw new NotSupportedException(line.Command),
         };
         if (!effective.TryGetValue(stream, out var standing)) effective[stream] = standing = [];
@@ -96,11 +100,14 @@ internal sealed class SampleRuleBook
             PlatformEstablished e => (e.Community, false),
             UnitRegistered { Parent: { } parent } => (parent, true),
             UnitMoved e => (e.Parent, true),
+            TalentRecruited e => (e.Unit, true),
             _ => (null, true),
         };
         if (code is null) return null;
         var platforms = happening is PlatformEstablished ? Streams<Platform>().Select(State<Platform>) : [];
         if (platforms.Count(p => p.Unit == code && p.Status == PlatformStatus.Open) > 1) return $"a second platform in {code}";
+        if (happening is TalentRecruited recruited && Streams<Recruitment>().Select(State<Recruitment>).SelectMany(r => r.Claims).GroupBy(c => c).Any(g => g.Count() > 1))
+            return $"a second engagement of {recruited.Person}";
         if (!effective.ContainsKey(code)) return $"unknown unit {code}";
         var unit = State<Unit>(code);
         var fits = unit.Status == UnitStatus.Open && unit.RegisteredOn <= happening.OccurredOn && (below || unit.Kind is UnitKind.Community or UnitKind.Village);
@@ -112,6 +119,7 @@ internal sealed class SampleRuleBook
         DomainEvent<Clock> => Folds<Clock>(stream),
         DomainEvent<Unit> => Folds<Unit>(stream),
         DomainEvent<Platform> => Folds<Platform>(stream),
+        DomainEvent<Recruitment> => Folds<Recruitment>(stream),
         _ => Folds<Dispute>(stream),
     };
 

@@ -76,13 +76,15 @@ public sealed class CommandReaderTests
     }
 
     [Theory]
-    [InlineData("null")]
-    [InlineData("\"p-01\"")]
-    [InlineData("[\"p-01\",2]")]
-    [InlineData("[\"p-01\",null]")]
-    [InlineData("[\"\\udfff\"]")]
-    public void A_list_with_anything_but_texts_is_no_list(string mediators) =>
-        Codes("governance.disputes.assign-mediators", $$"""{"mediators":{{mediators}},"occurredOn":"2024-05-06"}""", Id).Should().Equal("mediators not-a-list");
+    [InlineData("null", "mediators not-a-list")]
+    [InlineData("\"p-01\"", "mediators not-a-list")]
+    [InlineData("{}", "mediators not-a-list")]
+    [InlineData("[\"p-01\",2]", "mediators[1] not-text")]
+    [InlineData("[\"p-01\",null]", "mediators[1] not-text")]
+    [InlineData("[\"\\udfff\"]", "mediators[0] not-text")]
+    [InlineData("[[],\"p-01\",{}]", "mediators[0] not-text", "mediators[2] not-text")]
+    public void A_list_is_complained_of_where_it_is_wrong(string mediators, params string[] complaints) =>
+        Codes("governance.disputes.assign-mediators", $$"""{"mediators":{{mediators}},"occurredOn":"2024-05-06"}""", Id).Should().Equal(complaints);
 
     [Theory]
     [InlineData("", " not-json")]

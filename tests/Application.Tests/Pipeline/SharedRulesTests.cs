@@ -44,7 +44,7 @@ public sealed class SharedRulesTests
     public void A_residents_identity_is_refused_wherever_text_can_be_written()
     {
         Codes(new ClosePlatform(A.Case, "找13812345678", Today)).Should().Equal("reason resident-identity");
-        Codes(new AssignMediators(A.Case, ["p-01", "13812345678"], Today)).Should().Equal("mediators resident-identity");
+        Codes(new AssignMediators(A.Case, ["p-01", "13812345678"], Today)).Should().Equal("mediators[1] resident-identity");
         Codes(new ReverseEntry(3, "430602199003071234")).Should().Equal("reason resident-identity");
     }
 

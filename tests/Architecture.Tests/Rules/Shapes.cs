@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Architecture.Tests.Rules;
 
@@ -25,8 +26,15 @@ internal static partial class Shapes
     /// <summary>A value that nobody can change behind an event's back.</summary>
     public static bool IsImmutable(this Type type) =>
         type.IsValueType || type == typeof(string) || type == typeof(Type)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(IReadOnlyList<>) || open == typeof(IReadOnlyDictionary<,>) || open == typeof(ImmutableArray<>)))
+        || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(IReadOnlyList<>) || open == typeof(IReadOnlyDictionary<,>) || open == typeof(ImmutableArray<>)) && type.GetGenericArguments().All(IsImmutable))
         || (type.IsSealedRecord() && !type.Settable().Any());
+
+    /// <summary>The types of all that a record holds, also inside its lists and the records in it.</summary>
+    public static IEnumerable<Type> Holds(this Type record) => record.Holds([]);
+
+    private static IEnumerable<Type> Holds(this Type record, HashSet<Type> seen) =>
+        record.GetProperties().Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? RecordShape.ItemOf(p.PropertyType) ?? p.PropertyType).Where(seen.Add).ToList()
+            .SelectMany(t => RecordShape.IsRecord(t) ? t.Holds(seen).Prepend(t) : [t]);
 
     [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
     private static partial Regex Hump();

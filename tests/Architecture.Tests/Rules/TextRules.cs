@@ -37,8 +37,7 @@ internal static partial class TextRules
     public static IEnumerable<string> ListNames() => CodeLists().Select(l => l.GetCustomAttribute<CodeListAttribute>()!.Name);
 
     private static IEnumerable<Type> StoredEnums() =>
-        EventRules.Stores().Concat(House.Application.GetTypes().Where(t => t.IsAssignableTo(typeof(IView)))).SelectMany(t => t.GetProperties())
-            .Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType).Where(t => t.IsEnum).Distinct();
+        EventRules.Stores().Concat(House.Application.GetTypes().Where(t => t.IsAssignableTo(typeof(IView)))).SelectMany(t => t.Holds()).Where(t => t.IsEnum).Distinct();
 
     private static List<string> WithoutCode(Type list) => [.. Enum.GetNames(list).Where(n => list.GetField(n)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>() is null)];
 

@@ -24,6 +24,9 @@ public sealed class UnitTree
     /// <summary>Index of the last entry about units; -1 when there is none.</summary>
     public long Version { get; }
 
+    /// <summary>Code of the district at the root; null before it is registered.</summary>
+    public string? District => byCode.Values.FirstOrDefault(u => u is { Kind: UnitKind.District, Status: UnitStatus.Open })?.Code;
+
     public IEnumerable<UnitView> All => byCode.Values.OrderBy(u => u.Code, StringComparer.Ordinal);
 
     public UnitView? Find(string code) => byCode.GetValueOrDefault(code);

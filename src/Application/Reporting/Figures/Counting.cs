@@ -5,7 +5,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Reporting.Figures;
 
 /// <summary>How one event type moves one figure.</summary>
-internal sealed record FigureRule(Type Event, Func<object, Booking?> Book);
+internal sealed record FigureRule(Type Event, Func<object, IEnumerable<Booking>> Book);
 
 /// <summary>Builds a counted figure in one line: which events add to it, which take from it, and along which axes it breaks down.</summary>
 public sealed class Counting<TState>
@@ -16,9 +16,9 @@ public sealed class Counting<TState>
     private readonly List<FigureRule> rules = [];
     private Func<TState, string?> unit = s => s.Unit;
 
-    private readonly Func<TState, string?>? subject;
+    private readonly Func<TState, IEnumerable<string>>? subjects;
 
-    internal Counting(Figure figure, Func<TState, string?>? subject = null) => (this.figure, this.subject) = (figure, subject);
+    internal Counting(Figure figure, Func<TState, IEnumerable<string>>? subjects = null) => (this.figure, this.subjects) = (figure, subjects);
 
     /// <summary>The event adds <paramref name="quantity"/> (one, unless said otherwise), seen with the state it led to.</summary>
     public Counting<TState> Adds<TEvent>(Func<TState, TEvent, bool>? when = null, Func<TEvent, decimal>? quantity = null)
@@ -54,9 +54,10 @@ public sealed class Counting<TState>
         {
             var step = (Step<TState>)o;
             var (state, happening) = (seen(step), (TEvent)step.Event);
-            if (when is not null && !when(state, happening)) return null;
+            if (when is not null && !when(state, happening)) return [];
             var at = unit(state) ?? throw new InvalidOperationException($"{figure.Code}: {typeof(TEvent).Name} has no unit.");
-            return new(figure.Code, at, subject is null ? step.Stream.ToString() : subject(state) ?? "", happening.OccurredOn, happening.OccurredOn.Year, sign * (quantity?.Invoke(happening) ?? 1), DimensionsOf(state));
+            var booking = new Booking(figure.Code, at, step.Stream.ToString(), happening.OccurredOn, happening.OccurredOn.Year, sign * (quantity?.Invoke(happening) ?? 1), DimensionsOf(state));
+            return subjects is null ? [booking] : subjects(state).Select(s => booking with { Subject = s });
         }));
         return this;
     }

@@ -36,7 +36,11 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
 
     /// <summary>How many different subjects there are, however often each occurs: counted anew for every unit, month or dimension asked for.</summary>
     public static Counting<TState> Distinct<TState>(string code, CountUnit unit, Func<TState, string?> subject, Qualifier? qualifier = null)
-        where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true }, subject);
+        where TState : class, IState<TState> => DistinctOfMany<TState>(code, unit, s => [subject(s) ?? ""], qualifier);
+
+    /// <summary>The same, where one record speaks of several subjects.</summary>
+    public static Counting<TState> DistinctOfMany<TState>(string code, CountUnit unit, Func<TState, IEnumerable<string>> subjects, Qualifier? qualifier = null)
+        where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true }, subjects);
 
     /// <summary>numerator / denominator × scale, half-up to the qualifier's decimals. Undefined, never 0, when the denominator is 0.</summary>
     public static Figure RatioOf(string code, string numerator, string denominator, CountUnit unit, Qualifier qualifier, int decimals, decimal scale = 1) =>
@@ -68,10 +72,14 @@ public enum CountUnit
     [JsonStringEnumMemberName("communities")] Communities,
     [JsonStringEnumMemberName("cases")] Cases,
     [JsonStringEnumMemberName("cases-per-community")] CasesPerCommunity,
+    [JsonStringEnumMemberName("persons")] Persons,
     [JsonStringEnumMemberName("person-times")] PersonTimes,
     [JsonStringEnumMemberName("times")] Times,
     [JsonStringEnumMemberName("items")] Items,
     [JsonStringEnumMemberName("schemes")] Schemes,
+    [JsonStringEnumMemberName("sites")] Sites,
+    [JsonStringEnumMemberName("layouts")] Layouts,
+    [JsonStringEnumMemberName("channels")] Channels,
     [JsonStringEnumMemberName("percent")] Percent,
 }
 

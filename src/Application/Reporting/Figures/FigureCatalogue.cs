@@ -12,7 +12,7 @@ namespace NanhuOrg.Application.Reporting.Figures;
 public sealed class FigureCatalogue
 {
     public static readonly FigureCatalogue District = new(
-        [.. OrganizationFigures.All, .. GovernanceFigures.All, .. AssessmentFigures.All],
+        [.. OrganizationFigures.All, .. GovernanceFigures.All, .. TalentFigures.All, .. AssessmentFigures.All],
         [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted, .. AssessmentFigures.NotCounted]);
 
     private readonly FrozenDictionary<Type, FigureRule[]> byEvent;
@@ -66,11 +66,7 @@ public sealed class FigureCatalogue
     {
         if (!byEvent.TryGetValue(step.Event.GetType(), out var rules)) return [];
         var bookings = new List<Booking>(rules.Length);
-        foreach (var rule in rules)
-        {
-            if (rule.Book(step) is { } booking) bookings.Add(booking);
-        }
-
+        foreach (var rule in rules) bookings.AddRange(rule.Book(step));
         return bookings;
     }
 

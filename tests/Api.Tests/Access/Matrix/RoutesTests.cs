@@ -161,7 +161,8 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
             return new(route.Path, new Lines(line), null, null);
         }
 
-        var record = route.Path.Contains("/platforms", StringComparison.Ordinal) ? tenant.Platform : route.Path.Contains("/units", StringComparison.Ordinal) ? tenant.Community : tenant.Dispute;
+        var record = route.Path.Contains("/platforms", StringComparison.Ordinal) ? tenant.Platform : route.Path.Contains("/units", StringComparison.Ordinal) ? tenant.Community
+            : route.Path.Contains("/recruitments", StringComparison.Ordinal) ? tenant.Recruitment : tenant.Dispute;
         var path = route.Path.Replace("{id}", record, StringComparison.Ordinal).Replace("{index}", $"{tenant.Index}", StringComparison.Ordinal)
             .Replace("{year}", "2024", StringComparison.Ordinal).Replace("{code}", "dispute.registered", StringComparison.Ordinal);
         path.Should().NotContain("{", "say here what stands for it");
@@ -193,7 +194,7 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         public HttpRequestMessage Request() => new(HttpMethod.Post, "/api/v1/commands") { Content = new StringContent(line, System.Text.Encoding.UTF8, "application/x-ndjson") };
     }
 
-    public sealed record Tenant(ApiClient Client, string Street, string Community, string Dispute, long Index, string Platform);
+    public sealed record Tenant(ApiClient Client, string Street, string Community, string Dispute, long Index, string Platform, string Recruitment);
 
     public sealed class Seeded : DistrictHost
     {
@@ -215,7 +216,8 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
             var dispute = await Root.Dispute(Community, summary: $"{Canary}的纠纷");
             var platform = (await Root.Post(Deeds.Platforms, new { community = "NH-C0", venue = $"{Canary}大厅", occurredOn = "2024-01-01" })).Must(201);
             await Root.Dispute(Village, summary: "村里的纠纷");
-            Mine = new(await ClientAsync(Street), Street, Community, dispute.Id, dispute.Index, platform.Id);
+            var recruitment = await Root.Recruitment("T-1", "wellness", new() { ["employer"] = $"{Canary}养老院" });
+            Mine = new(await ClientAsync(Street), Street, Community, dispute.Id, dispute.Index, platform.Id, recruitment.Id);
             Other = await ClientAsync(Village);
         }
     }

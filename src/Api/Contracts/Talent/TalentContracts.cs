@@ -1,0 +1,16 @@
+using AutoMapper;
+using NanhuOrg.Application.Talent.Recruitments;
+using NanhuOrg.Domain.Talent.Recruitments;
+
+namespace NanhuOrg.Api.Contracts.Talent;
+
+/// <summary>人才引进.</summary>
+/// <param name="Person">Pseudonymous id.</param>
+public sealed record RecruitmentV1(
+    Guid Id, string Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, string Unit,
+    DateOnly RecruitedOn, DateOnly? ArrivedOn, DateOnly? EndedOn, RecruitmentStatus Status, long Version);
+
+internal sealed class TalentProfile : Profile
+{
+    public TalentProfile() => CreateMap<RecruitmentView, RecruitmentV1>();
+}

@@ -1,0 +1,22 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Talent.Recruitments;
+
+namespace NanhuOrg.Application.Talent.Recruitments;
+
+[Command("talent.recruitments.end", Writes.Changes), Requires(Scopes.TalentWrite)]
+public sealed record EndEngagement(Guid Id, string Reason, DateOnly OccurredOn)
+    : ICommand<Recruitment>, IRecords<TalentLeft>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Decision<Recruitment> Decide(Recruitment recruitment) => recruitment.Decide(new TalentLeft(Reason, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<EndEngagement>
+    {
+        public Rules() => RuleFor(c => c.Reason).Words(500);
+    }
+}

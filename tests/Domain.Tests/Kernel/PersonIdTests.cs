@@ -1,0 +1,24 @@
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Domain.Tests.Kernel;
+
+public sealed class PersonIdTests
+{
+    [Theory]
+    [InlineData("p-0001", true)]
+    [InlineData("T_24", true)]
+    [InlineData("7", true)]
+    [InlineData("", false)]
+    [InlineData("张三", false)]
+    [InlineData("p 1", false)]
+    [InlineData("p.1", false)]
+    [InlineData("p１", false)] // a full-width digit
+    public void Letters_digits_dashes_and_underscores_make_an_id(string id, bool wellFormed) => PersonId.IsWellFormed(id).Should().Be(wellFormed);
+
+    [Fact]
+    public void An_id_has_64_characters_at_most()
+    {
+        PersonId.IsWellFormed(new string('p', 64)).Should().BeTrue();
+        PersonId.IsWellFormed(new string('p', 65)).Should().BeFalse();
+    }
+}
