@@ -11,6 +11,7 @@ public static class Chinese
     private static readonly FrozenDictionary<string, string> Refusals = Load("refusals.json");
     private static readonly FrozenDictionary<string, string> Validations = Load("validation.json");
     private static readonly FrozenDictionary<string, string> Problems = Load("problems.json");
+    private static readonly FrozenDictionary<string, string> Formulas = Load("formulas.json");
 
     /// <summary>Display name of a code in a list: <c>disputeCategory/family</c> → 婚姻家庭.</summary>
     public static string? Name(string list, string code) => Names.GetValueOrDefault($"{list}/{code}");
@@ -22,6 +23,10 @@ public static class Chinese
 
     public static string Problem(string code, IReadOnlyDictionary<string, string>? facts = null) =>
         Fill(Problems.GetValueOrDefault(code) ?? throw new KeyNotFoundException($"No Chinese text for the problem code {code}."), facts);
+
+    /// <summary>How the points of a score line came about, in words and numbers.</summary>
+    public static string Formula(string code, IReadOnlyDictionary<string, string> facts) =>
+        Fill(Formulas.GetValueOrDefault(code) ?? throw new KeyNotFoundException($"No Chinese text for the formula code {code}."), facts);
 
     public static IReadOnlyCollection<string> RefusalCodes => Refusals.Keys;
 

@@ -1,0 +1,12 @@
+namespace NanhuOrg.Domain.Assessment.Schemes;
+
+/// <summary>What one version of an assessment scheme says: the unit categories, and the indicators of each.</summary>
+public sealed record SchemeContent(IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators)
+{
+    /// <summary>All that is wrong with it, in the order of the content; empty when it may be published.</summary>
+    public IReadOnlyList<SchemeFault> Faults() => [.. ContentFaults.Of(this)];
+}
+
+/// <summary>A category of assessed units (党群, 经济, 执法, 街道, 国企 …). Units are ranked within their category.</summary>
+/// <param name="BonusCap">The most that all bonus indicators together may add.</param>
+public sealed record SchemeCategory(string Code, string Name, decimal BonusCap);

@@ -1,0 +1,45 @@
+using NanhuOrg.Domain.Assessment.Schemes;
+
+namespace NanhuOrg.Domain.Assessment.Scoring;
+
+/// <summary>What a unit gets where it has no value.</summary>
+internal static class Missing
+{
+    /// <param name="earned">By the category's units for this indicator, null where there is no value.</param>
+    /// <returns>What each unit without a value gets: it is the same for all of them.</returns>
+    public static Earned Of(Indicator indicator, IReadOnlyList<Earned?> earned) => indicator switch
+    {
+        { Kind: not IndicatorKind.Base } => indicator.Earns(Formulas.MissingNothing, 0m, []),
+        { Missing: MissingPolicy.FullMark } => indicator.Earns(Formulas.MissingFullMark, indicator.Mark, []),
+        { Missing: MissingPolicy.CategoryAverage } => Average(indicator, [.. earned.Where(e => e is not null).Select(e => e!.Value.Points)]),
+        _ => indicator.Earns(Formulas.MissingRedistribute, 0m, [], indicator.Mark),
+    };
+
+    /// <summary>
+    /// Multiplies what a unit's base indicators earn by (Σ marks of the category) / (Σ marks not redistributed away). What stands in for a missing value (full mark,
+    /// category average) keeps its mark in the divisor and is not multiplied itself: it says what it says.
+    /// </summary>
+    public static void Redistribute(Earned[] bases)
+    {
+        var away = bases.Where(e => e.Formula == Formulas.MissingRedistribute).Sum(e => e.Indicator.Mark);
+        var marks = bases.Sum(e => e.Indicator.Mark);
+        if (away == 0m || away == marks) return;
+        var factor = Places.Six(marks / (marks - away));
+        for (var n = 0; n < bases.Length; n++)
+        {
+            // nothing stays nothing, whatever it is multiplied by
+            if (bases[n] is { Unrounded: not 0m, Inputs.Count: > 0 }) bases[n] = Multiplied(bases[n], factor);
+        }
+    }
+
+    private static Earned Average(Indicator indicator, List<decimal> points) => points.Count == 0
+        ? indicator.Earns(Formulas.MissingEverywhere, 0m, [])
+        : indicator.Earns(Formulas.MissingCategoryAverage, Places.Six(points.Sum() / points.Count), [], points.Count, points.Sum());
+
+    private static Earned Multiplied(Earned earned, decimal factor) => earned with
+    {
+        Formula = Formulas.Redistributed(earned.Formula),
+        Unrounded = Places.Six(earned.Unrounded * factor),
+        Numbers = [.. earned.Numbers, earned.Unrounded, factor],
+    };
+}

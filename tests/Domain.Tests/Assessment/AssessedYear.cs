@@ -1,0 +1,106 @@
+using CsCheck;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Assessment.Scoring;
+
+namespace NanhuOrg.Domain.Tests.Assessment;
+
+/// <summary>A random scheme without faults, and a random year under it: gaps, ties, several periods, figures, adjustments and values of every size.</summary>
+internal sealed record AssessedYear(
+    SchemeContent Scheme, IReadOnlyList<ScoredUnit> Units, IReadOnlyList<VerifiedResult> Results, IReadOnlyList<FigureValue> Figures, IReadOnlyList<ApprovedAdjustment> Adjustments)
+{
+    public static readonly Gen<AssessedYear> Any = Gen.Int[0, 1_000_000].Array[300].Select(numbers => new Builder(numbers).Build());
+
+    public IReadOnlyList<ScoreSheet> Sheets() => Scoring.Of(Scheme, Units, Results, Figures, Adjustments);
+
+    private sealed class Builder(int[] numbers)
+    {
+        private static readonly string[] Categories = ["street", "firm"];
+        private readonly List<VerifiedResult> results = [];
+        private readonly List<FigureValue> figures = [];
+        private int at;
+        private int made;
+
+        public AssessedYear Build()
+        {
+            List<ScoredUnit> units = [.. Enumerable.Range(0, 1 + Number(6)).Select(n => new ScoredUnit(((char)('A' + n)).ToString(), Categories[Number(2)]))];
+            List<Indicator> indicators = [.. Categories.SelectMany(Indicators)];
+            foreach (var indicator in indicators)
+            {
+                foreach (var unit in units.Where(_ => Number(10) < 7)) Happens(indicator, unit.Code);
+            }
+
+            List<ApprovedAdjustment> adjustments = [.. Enumerable.Range(0, Number(4)).Select(_ => Adjustment(units[Number(units.Count)].Code))];
+            return new(new([.. Categories.Select(c => new SchemeCategory(c, c, Number(3) * 2.5m))], indicators), units, results, figures, adjustments);
+        }
+
+        // the numbers come round again, so that there are always enough
+        private int Number(int below) => numbers[at++ % numbers.Length] % below;
+
+        private Guid Stream() => new(++made + 1000 * Number(100), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        private ApprovedAdjustment Adjustment(string unit) => new(Stream(), unit, null, (Number(1_000_001) - 500_000) / 25_000m, "第一条", "文");
+
+        private IEnumerable<Indicator> Indicators(string category)
+        {
+            var left = 10_000; // hundredths
+            var bases = 1 + Number(4);
+            for (var n = 0; n < bases; n++)
+            {
+                var mark = n == bases - 1 ? left : 1 + Number(left - (bases - n));
+                left -= mark;
+                var method = new[] { ScoringMethod.TargetCompletion, ScoringMethod.DeductPerCase, ScoringMethod.RankTable, ScoringMethod.Checklist }[Number(4)];
+                yield return Make(category, IndicatorKind.Base, mark / 100m, method);
+            }
+
+            if (Number(2) == 0) yield return Make(category, IndicatorKind.Bonus, 4m, ScoringMethod.BonusLadder);
+            if (Number(2) == 0) yield return Make(category, IndicatorKind.Bonus, 4m, ScoringMethod.TargetCompletion);
+            if (Number(2) == 0) yield return Make(category, IndicatorKind.Deduction, 1 + Number(100), ScoringMethod.DeductPerCase);
+        }
+
+        private Indicator Make(string category, IndicatorKind kind, decimal mark, ScoringMethod method)
+        {
+            var code = $"i{++made}";
+            var figure = method is ScoringMethod.BonusLadder or ScoringMethod.Checklist || Number(5) > 0 ? null : "f" + code;
+            return new(
+                code, code, "一", "二", category, kind, mark, method, Parameters(kind, mark, method), "D01", "D02", IndicatorPeriod.Month,
+                (Aggregation)Number(3), (MissingPolicy)Number(3), figure);
+        }
+
+        private MethodParameters Parameters(IndicatorKind kind, decimal mark, ScoringMethod method) => method switch
+        {
+            ScoringMethod.TargetCompletion => new(Number(9) == 0 ? 0.01m : (1 + Number(30_000)) / 100m, 1m + (Number(101) / 100m), Number(3) == 0 ? Number(101) / 100m : null),
+            ScoringMethod.DeductPerCase => new(PerCase: (1 + Number(300)) / 100m, ZeroFrom: kind == IndicatorKind.Base && Number(3) == 0 ? 1 + Number(20) : null),
+            ScoringMethod.RankTable => new(
+                Points: [mark, .. mark > 1m ? [mark - 0.57m, mark - 1m] : Array.Empty<decimal>()], Order: (RankOrder)Number(2), Ties: (TieRule)Number(2)),
+            ScoringMethod.BonusLadder => new(Ladder: [new("high", "高", 4m), new("low", "低", 1.25m)]),
+            _ => new(Items: mark > 0.01m ? [new("x", "一", 0.01m), new("y", "二", mark - 0.01m)] : [new("x", "一", mark)]),
+        };
+
+        private void Happens(Indicator indicator, string unit)
+        {
+            if (indicator.Figure is { } figure)
+            {
+                figures.Add(new(figure, unit, Value()));
+                return;
+            }
+
+            foreach (var month in Enumerable.Range(1, 12).Where(m => m == 12 || Number(5) == 0))
+            {
+                var items = indicator.Method is ScoringMethod.BonusLadder or ScoringMethod.Checklist ? Items().ToList() : null;
+                results.Add(new(Stream(), indicator.Code, unit, $"2024-{month:00}", Value(), items));
+            }
+        }
+
+        private IEnumerable<ResultItem> Items() =>
+            Enumerable.Range(0, Number(4)).Select(_ => new ResultItem(new[] { "x", "y", "z" }[Number(3)], new[] { "high", "low", null }[Number(3)]));
+
+        private decimal Value() => Number(12) switch
+        {
+            0 => 1_000_000_000m - (Number(3) * 0.01m),
+            1 => Number(1_000_000) / 1_000_000m,
+            2 => -1_000_000_000m + Number(1_000_000),
+            3 or 4 => Number(3),
+            _ => Number(20_000) / 100m,
+        };
+    }
+}
