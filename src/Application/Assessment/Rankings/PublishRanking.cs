@@ -33,7 +33,7 @@ public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRanki
         ? RankingRefusals.NoScheme
         : published.Decide(FrozenRanking.Of(Computed, Figures, district, grounds.Today));
 
-    public static Guid StreamOf(long year) => NamedStream.Of("assessment.rankings", year.ToString(CultureInfo.InvariantCulture));
+    public static Guid StreamOf(long year) => StreamNames.Of("assessment.rankings", year.ToString(CultureInfo.InvariantCulture));
 
     internal sealed class Handler(ILedger ledger, IEntries entries, Rankings rankings, FigureCatalogue catalogue) : IRequestHandler<Submit<PublishRanking>, Outcome>
     {

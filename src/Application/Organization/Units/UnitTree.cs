@@ -58,7 +58,7 @@ public sealed class UnitTree
     }
 
     /// <summary>Stream id of a unit: derived from its code, so that a code can be registered once only.</summary>
-    public static Guid StreamOf(string code) => NamedStream.Of("organization.units", code);
+    public static Guid StreamOf(string code) => StreamNames.Of("organization.units", code);
 }
 
 /// <summary>A unit as lists and rules see it.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace NanhuOrg.Application.Pipeline;
 
 /// <summary>Stream ids that follow from a name, for records of which there can be one only: a unit's code, a policy's name, a year's ranking.</summary>
-public static class NamedStream
+public static class StreamNames
 {
     /// <summary>RFC 9562, the layout of version 5 over SHA-1.</summary>
     public static Guid Of(string topic, string name)
