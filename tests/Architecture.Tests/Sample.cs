@@ -26,5 +26,6 @@ internal static class Sample
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : type == typeof(JsonElement) ? default(JsonElement)
         : type == typeof(IReadOnlyList<string>) ? Array.Empty<string>()
+        : type.GetMethod("<Clone>$") is not null ? Of(type)
         : throw new NotSupportedException($"No plain value of {type.Name} is known here.");
 }

@@ -46,6 +46,7 @@ internal static class Examples
         // the body that is recorded in place of an earlier one
         _ when type == typeof(JsonElement) => new JsonObject { ["agreement"] = "written", ["agreementNumber"] = Known["agreementNumber"]!.DeepClone(), ["occurredOn"] = Known["occurredOn"]!.DeepClone() },
         _ when type.IsEnum => Codes.All(type).First(),
+        _ when CommandReader.IsRecord(type) => new JsonObject(type.GetProperties().Select(p => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(p.Name), (JsonNode?)Of("", p.PropertyType)))),
         _ => "示例文字",
     };
 

@@ -114,6 +114,7 @@ public sealed class CommandReader
 
     private static object? Value(string field, Type type, JsonElement value, List<FieldError> errors)
     {
+        if (IsRecord(type)) return Nested(field, type, value, errors);
         object? read = type switch
         {
             _ when type == typeof(string) => value.ValueKind == JsonValueKind.String ? Text(value.GetString) : null,
@@ -132,6 +133,26 @@ public sealed class CommandReader
         };
         if (read is null) errors.Add(WrongType(field, type));
         return read;
+    }
+
+    /// <summary>Whether a value of this type is a record of ours. The compiler gives every record class a method of that name.</summary>
+    public static bool IsRecord(Type type) => type is { IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is not null;
+
+    // its fields are texts that may be left out
+    private static object? Nested(string field, Type type, JsonElement value, List<FieldError> errors)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(SharedRules.Error(field, "not-an-object"));
+            return null;
+        }
+
+        var given = Properties(value, errors);
+        var make = type.GetConstructors().Single(c => c.GetParameters()[0].ParameterType != type);
+        var values = make.GetParameters().Select(p => char.ToLowerInvariant(p.Name![0]) + p.Name[1..])
+            .Select(name => given.Remove(name, out var text) && text.ValueKind != JsonValueKind.Null ? Value($"{field}.{name}", typeof(string), text, errors) : null).ToArray();
+        errors.AddRange(given.Keys.Select(name => SharedRules.Error($"{field}.{name}", "unknown-field")));
+        return make.Invoke(values);
     }
 
     private static List<string>? TextList(JsonElement value)

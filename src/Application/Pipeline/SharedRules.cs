@@ -43,13 +43,13 @@ public sealed class SharedRules(IClock clock)
 
     // what was given, not what is computed from it: PublicId says again what the code says
     private static bool HoldsText(PropertyInfo p) =>
-        p.CanWrite && p.GetIndexParameters().Length == 0 && (p.PropertyType == typeof(string) || typeof(IEnumerable<string>).IsAssignableFrom(p.PropertyType));
+        p.CanWrite && p.GetIndexParameters().Length == 0 && (p.PropertyType == typeof(string) || typeof(IEnumerable<string>).IsAssignableFrom(p.PropertyType) || CommandReader.IsRecord(p.PropertyType));
 
     private static IEnumerable<string> TextsOf(object? value) => value switch
     {
         null => [],
         string text => [text],
         IEnumerable many => many.OfType<string>(),
-        _ => [],
+        _ => value.GetType().GetProperties().Select(p => p.GetValue(value)).OfType<string>(),
     };
 }
