@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
@@ -41,6 +42,12 @@ public sealed class Grounds(Caller caller, IReadOnlyDictionary<Guid, (object Sta
 
     /// <summary>Who acts: the person the client acts for, else the client.</summary>
     public string Actor { get; } = caller.Person ?? caller.Client;
+
+    /// <summary>The tree that the decision is made under; the writer takes it only while that is the present one.</summary>
+    public UnitTree Units { get; init; } = UnitTree.Empty;
+
+    /// <summary>Where the command is decided anew to correct an entry: the record's state right after that entry, as it stood until now.</summary>
+    public object? Corrected { get; init; }
 
     public IEnumerable<(Guid Stream, long Version)> Versions => loaded.Select(l => (l.Key, l.Value.Version));
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Marten;
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Kernel;
@@ -30,14 +31,15 @@ internal sealed class Streams(IDocumentStore store, FigureCatalogue figures)
     }
 
     /// <summary>What a command rests on besides its own stream; null when that is nothing.</summary>
-    public async Task<Grounds?> Grounds<TState>(ICommand? command, TState state, Caller caller, CancellationToken ct)
+    /// <param name="corrected">For a correction: the state right after the entry to be corrected.</param>
+    public async Task<Grounds?> Grounds<TState>(ICommand? command, TState state, Caller caller, UnitTree units, TState? corrected, CancellationToken ct)
         where TState : class, IState<TState>
     {
         if (command is not IGroundedCommand<TState> grounded) return null;
         var loaded = new Dictionary<Guid, (object, long)>();
         foreach (var ground in grounded.Grounds(state).Distinct())
             loaded[ground.Stream] = await Loaders.GetOrAdd(ground.State, LoaderOf)(this, ground.Stream, ct);
-        return new Grounds(caller, loaded);
+        return new Grounds(caller, loaded) { Units = units, Corrected = corrected };
     }
 
     public static bool DatabaseAway(Exception e) =>

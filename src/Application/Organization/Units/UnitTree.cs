@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Organization.Units;
@@ -20,11 +19,15 @@ public sealed class UnitTree
         Version = version;
         byCode = units.ToFrozenDictionary(u => u.Code);
         codes = byCode.Keys.ToFrozenDictionary(StreamOf);
+        District = byCode.Values.FirstOrDefault(u => u is { Kind: UnitKind.District, Status: UnitStatus.Open })?.Code;
         below = byCode.Values.Where(u => u.Parent is not null).ToLookup(u => u.Parent!, u => u.Code);
     }
 
     /// <summary>Index of the last entry about units; -1 when there is none.</summary>
     public long Version { get; }
+
+    /// <summary>Code of the district, which answers for what belongs to no unit below it; null while it is not registered.</summary>
+    public string? District { get; }
 
     public IEnumerable<UnitView> All => byCode.Values.OrderBy(u => u.Code, StringComparer.Ordinal);
 
@@ -56,17 +59,8 @@ public sealed class UnitTree
         return found;
     }
 
-    /// <summary>Stream id of a unit: derived from its code (RFC 9562, version 5 layout over SHA-1), so that a code can be registered once only.</summary>
-    public static Guid StreamOf(string code)
-    {
-        Span<byte> hash = stackalloc byte[20];
-#pragma warning disable CA5350 // a name-based UUID is an identifier, not a protection
-        SHA1.HashData(Encoding.UTF8.GetBytes($"nanhuorg.organization.units/{code}"), hash);
-#pragma warning restore CA5350
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
-    }
+    /// <summary>Stream id of a unit: derived from its code, so that a code can be registered once only.</summary>
+    public static Guid StreamOf(string code) => NamedId.Of($"nanhuorg.organization.units/{code}");
 }
 
 /// <summary>A unit as lists and rules see it.</summary>
