@@ -13,11 +13,21 @@ public interface ICommand
     /// <summary>The identity callers know the record by: what stands in the route and in the receipt.</summary>
     string PublicId => Stream.ToString();
 
-    /// <summary>Asia/Shanghai date on which it happened; null for a correction, which takes the date of what it corrects.</summary>
+    /// <summary>Asia/Shanghai date on which it happened; null for a correction, which takes the date of what it corrects, and for <see cref="ITakesEffect"/>.</summary>
     DateOnly? OccurredOn { get; }
 
     /// <summary>A rule about other units that the stream alone cannot know. Judged against the same tree that the ledger writer holds to be current.</summary>
     Refusal? RefusedBy(UnitTree units) => null;
+}
+
+/// <summary>
+/// A command about something that holds from a day on, which may lie ahead: that day is the event's, and takes the place of the day on which it happened.
+/// </summary>
+public interface ITakesEffect : ICommand
+{
+    DateOnly EffectiveFrom { get; }
+
+    DateOnly? ICommand.OccurredOn => null;
 }
 
 /// <summary>A command on one kind of stream: pure, so it is decided again on a clash, and again when history is corrected.</summary>

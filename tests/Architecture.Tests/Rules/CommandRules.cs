@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Architecture.Tests.Offenders;
 
 namespace NanhuOrg.Architecture.Tests.Rules;
@@ -21,7 +22,7 @@ internal static partial class CommandRules
         Rule("A command's name is the words of its namespace and class.", Misnamed, typeof(MisnamedCommand)),
         Rule("Every command has a Chinese name.", t => Names.Value.ContainsKey($"command/{NameOf(t)}") ? null : "has no Chinese name", typeof(MisnamedCommand)),
         Rule("A command's first parameter is its identity.", AnonymousOrNot, typeof(OpenCommand)),
-        Rule("Every command but a correction says when it happened.", Undated, typeof(OpenCommand)),
+        Rule("Every command but a correction says when it happened, or from when it holds.", Undated, typeof(OpenCommand)),
         Rule("Every command but a correction records one event.", t => Recorded(t).Count() == (IsCorrection(t) ? 0 : 1) ? null : "does not record one event", typeof(OpenCommand)),
         new Rule<IGrouping<string?, Type>>(
             "No two commands have the same name.", () => Commands(House.Application).GroupBy(NameOf), Shared, () => new[] { typeof(MisnamedCommand), typeof(MisnamedCommand) }.GroupBy(NameOf).Single()),
@@ -53,11 +54,15 @@ internal static partial class CommandRules
     {
         var first = command.GetConstructors().Select(c => c.GetParameters()).First(p => p is not [var only] || only.ParameterType != command)[0];
         var sample = Sample.Of(command);
-        var identity = command.GetProperty(first.Name!)?.GetValue(sample)?.ToString();
+        var identity = command.GetProperty(first.Name!)?.GetValue(sample) is var given && given is Enum named ? named.Code() : given?.ToString();
         return ((ICommand)sample).PublicId == identity ? null : $"is known as {((ICommand)sample).PublicId}, but its first parameter is {identity}";
     }
 
-    private static string? Undated(Type command) =>
+    private static string? Undated(Type command) => command.IsAssignableTo(typeof(ITakesEffect))
+        ? ((ITakesEffect)Sample.Of(command)).EffectiveFrom == Sample.Day ? null : "does not say from when it holds"
+        : UndatedDeed(command);
+
+    private static string? UndatedDeed(Type command) =>
         ((ICommand)Sample.Of(command)).OccurredOn == (IsCorrection(command) ? null : Sample.Day) && (IsCorrection(command) || command.GetProperty("OccurredOn")?.PropertyType == typeof(DateOnly))
             ? null : "does not say when it happened";
 
