@@ -27,6 +27,7 @@ internal static class Serving
     {
         routes.MapOrganization();
         routes.MapGovernance();
+        routes.MapCadres();
         routes.MapStatistics();
         routes.MapLedger();
         routes.MapCodes();

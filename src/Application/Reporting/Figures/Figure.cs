@@ -69,6 +69,8 @@ public enum CountUnit
     [JsonStringEnumMemberName("cases")] Cases,
     [JsonStringEnumMemberName("cases-per-community")] CasesPerCommunity,
     [JsonStringEnumMemberName("person-times")] PersonTimes,
+    [JsonStringEnumMemberName("persons")] Persons,
+    [JsonStringEnumMemberName("batches")] Batches,
     [JsonStringEnumMemberName("times")] Times,
     [JsonStringEnumMemberName("percent")] Percent,
 }
