@@ -29,6 +29,7 @@ internal static class Serving
         routes.MapGovernance();
         routes.MapAssessment();
         routes.MapTalent();
+        routes.MapCadres();
         routes.MapStatistics();
         routes.MapLedger();
         routes.MapCodes();

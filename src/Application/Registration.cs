@@ -1,8 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using NanhuOrg.Application.Assessment.Rankings;
-using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
@@ -19,9 +17,6 @@ public static class Registration
         services.AddSingleton(FigureCatalogue.District);
         services.AddSingleton<SharedRules>();
         services.AddSingleton<ReplayLedger>();
-        services.AddSingleton<Rankings>();
-        services.AddSingleton<Publications>();
-        services.AddSingleton<SchemeYears>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Trace<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Authorise<,>));
 
@@ -38,6 +33,7 @@ public static class Registration
 
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
+            if (type.IsClass && type.IsAssignableTo(typeof(IShared))) services.AddSingleton(type);
             foreach (var service in type.GetInterfaces().Where(i => i.IsGenericType))
             {
                 var open = service.GetGenericTypeDefinition();

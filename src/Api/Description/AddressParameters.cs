@@ -38,6 +38,7 @@ internal static partial class AddressParameters
         _ when Identity(path) is null => (Text(), "编号或单位代码", Examples.Unit),
         _ when Identity(path) == typeof(Guid) => (Text("uuid"), "编号", Examples.Id),
         _ when Identity(path) == typeof(long) => (Integer("int64", 0), "台账序号", 0),
+        _ when Identity(path) is { IsEnum: true } codes => (Text(), "代码", Domain.Kernel.Codes.All(codes).First()),
         _ => (Text(), "代码", Examples.Unit),
     };
 

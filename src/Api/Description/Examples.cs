@@ -19,7 +19,8 @@ internal static class Examples
           "code": "4306A0C25", "name": "湖东社区", "kind": "community", "parent": "4306A0S05", "community": "4306A0C01", "unit": "4306A0D04",
           "venue": "社区议事厅", "partyCount": 2, "summary": "楼上漏水引起的邻里纠纷", "mediators": ["p-0001", "p-0002"], "method": "上门调解",
           "person": "t-0001", "track": "culture-tourism", "channel": "kuaipin", "site": "panda-park", "employer": "湖景文旅发展有限公司",
-          "agreement": "written", "agreementNumber": "南调〔2024〕12号", "reason": "经核对原始材料,情况属实", "purpose": "2024 年示例数据", "occurredOn": "2024-05-06"
+          "agreement": "written", "agreementNumber": "南调〔2024〕12号", "reason": "经核对原始材料,情况属实", "purpose": "2024 年示例数据", "occurredOn": "2024-05-06",
+          "value": "2/3", "legalReference": "党委议事决策规则"
         }
         """)!.AsObject();
 

@@ -5,6 +5,7 @@ using MediatR;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Policies;
 
 namespace NanhuOrg.Application.Ledger;
 
@@ -62,7 +63,7 @@ public sealed class CorrectEntry<TCorrection>(ILedger ledger, IEntries entries, 
         if (entry.Type == EntryReversed.Name) return new Outcome.Refused(CorrectionRefusals.NotCorrectable);
 
         var kind = EventCatalog.Find(entry.Type == EntryReplaced.Name ? entry.Data.GetProperty("type").GetString()! : entry.Type)!;
-        var publicId = units.Current.CodeOf(entry.Stream) ?? entry.Stream.ToString();
+        var publicId = units.Current.CodeOf(entry.Stream) ?? Policy.NameOf(entry.Stream)?.Code() ?? entry.Stream.ToString();
         if (request.Command is ReverseEntry && entry.Type == UnitRegistration && await records.AnyAt(publicId, ct)) return new Outcome.Refused(CorrectionRefusals.UnitInUse);
         ICommand? command = null;
         if (request.Command is ReplaceEntry replace)

@@ -13,7 +13,7 @@ public interface ICommand
     /// <summary>The identity callers know the record by: what stands in the route and in the receipt.</summary>
     string PublicId => Stream.ToString();
 
-    /// <summary>Asia/Shanghai date on which it happened; null for a correction, which takes the date of what it corrects.</summary>
+    /// <summary>Asia/Shanghai date on which it happened; null for a correction, which takes the date of what it corrects, and for <see cref="ITakesEffect"/>.</summary>
     DateOnly? OccurredOn { get; }
 
     /// <summary>A change that may also be the first event of its stream, whose identity follows from a name.</summary>
@@ -23,12 +23,32 @@ public interface ICommand
     Refusal? RefusedBy(UnitTree units) => null;
 }
 
+/// <summary>
+/// A command about something that holds from a day on, which may lie ahead: that day is the event's, and takes the place of the day on which it happened.
+/// </summary>
+public interface ITakesEffect : ICommand
+{
+    DateOnly EffectiveFrom { get; }
+
+    DateOnly? ICommand.OccurredOn => null;
+}
+
 /// <summary>A command on one kind of stream: pure, so it is decided again on a clash, and again when history is corrected.</summary>
 public interface ICommand<TState> : ICommand
     where TState : class, IState<TState>
 {
     Decision<TState> Decide(TState state);
 }
+
+/// <summary>What happens by being recorded, as a verification does: its date is the day it is recorded on, and callers do not name it.</summary>
+public interface IHappensWhenRecorded : ICommand
+{
+    DateOnly? ICommand.OccurredOn => null;
+}
+
+/// <summary>An event that a command records along with its own. Alone it is no entry to be replaced: the command is given again instead.</summary>
+public interface IAlsoRecords<TEvent>
+    where TEvent : DomainEvent;
 
 /// <summary>Which event a command records: an entry of that type is replaced by deciding the same command anew.</summary>
 public interface IRecords<TEvent>

@@ -43,6 +43,7 @@ public sealed class Grounds(Caller caller, DateOnly today, UnitTree units, IRead
     /// <summary>Asia/Shanghai date on which it is recorded: the date of what happens by being recorded, as a verification does.</summary>
     public DateOnly Today { get; } = today;
 
+    /// <summary>The tree that the decision is made under; the writer takes it only while that is the present one.</summary>
     public UnitTree Units { get; } = units;
 
     /// <summary>Code of the district; null before it is registered.</summary>
@@ -50,6 +51,9 @@ public sealed class Grounds(Caller caller, DateOnly today, UnitTree units, IRead
 
     /// <summary>Who acts: the person the client acts for, else the client.</summary>
     public string Actor { get; } = caller.Person ?? caller.Client;
+
+    /// <summary>Where the command is decided anew to correct an entry: the record's state right after that entry, as it stood until now.</summary>
+    public object? Corrected { get; init; }
 
     public IEnumerable<(Guid Stream, long Version)> Versions => loaded.Select(l => (l.Key, l.Value.Version));
 

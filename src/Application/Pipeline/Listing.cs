@@ -25,6 +25,12 @@ public abstract record Listing<TView>(Caller Caller, PageRequest Page) : IQuery<
 public abstract record Finding<TView>(Caller Caller, Guid Stream) : IQuery<TView?>
     where TView : class, IView;
 
+public static class Rows
+{
+    public static TView As<TView>(this RecordRow row)
+        where TView : class, IView => JsonSerializer.Deserialize<TView>(row.View, LedgerJson.Options)!;
+}
+
 public sealed class ListRecords<TListing, TView>(IRecords records, IUnits units) : IRequestHandler<TListing, Page<TView>>
     where TListing : Listing<TView>
     where TView : class, IView
@@ -35,7 +41,7 @@ public sealed class ListRecords<TListing, TView>(IRecords records, IUnits units)
     {
         var rows = await records.List(
             new(Topic, DataScope.Units(units.Current, query.Caller, query.Unit), query.Equal, query.From, query.To, query.Page.After, query.Page.Limit + 1), ct);
-        var items = rows.Take(query.Page.Limit).Select(r => JsonSerializer.Deserialize<TView>(r.View, LedgerJson.Options)!).ToList();
+        var items = rows.Take(query.Page.Limit).Select(r => r.As<TView>()).ToList();
         return new(items, rows.Count > query.Page.Limit ? PageRequest.Cursor(rows[query.Page.Limit - 1].FirstIndex) : null);
     }
 }
@@ -50,6 +56,9 @@ public sealed class FindRecord<TFinding, TView>(IRecords records, IUnits units) 
     {
         if (await records.Find(Topic, query.Stream, ct) is not { } row) return null;
         DataScope.Demand(units.Current, query.Caller, row.Unit);
-        return JsonSerializer.Deserialize<TView>(row.View, LedgerJson.Options);
+        return row.As<TView>();
     }
 }
+
+/// <summary>What several use cases of an area read with: one for all of them, found by reflection like the use cases themselves.</summary>
+public interface IShared;

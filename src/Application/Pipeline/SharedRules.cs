@@ -11,12 +11,18 @@ public sealed class SharedRules(IClock clock)
     /// <summary>Nothing is recorded from before the founding of the republic: a wrong century is a typing error.</summary>
     public static readonly DateOnly Earliest = new(1949, 10, 1);
 
+    /// <summary>Nobody rules further ahead than this: neither is a wrong century.</summary>
+    public const int YearsAhead = 10;
+
     public List<FieldError> Check(ICommand command, Call call)
     {
         var errors = new List<FieldError>();
         var today = clock.Today(call.SimulatedNow);
         if (command.OccurredOn > today) errors.Add(Error("occurredOn", "in-the-future", ("date", today.ToString("yyyy-MM-dd"))));
         else if (command.OccurredOn < Earliest) errors.Add(Error("occurredOn", "too-early", ("date", Earliest.ToString("yyyy-MM-dd"))));
+
+        if (command is ITakesEffect { EffectiveFrom: var from } && (from < Earliest || from > today.AddYears(YearsAhead)))
+            errors.Add(Error("effectiveFrom", "too-early-or-late", ("from", Earliest.ToString("yyyy-MM-dd")), ("to", today.AddYears(YearsAhead).ToString("yyyy-MM-dd"))));
 
         foreach (var (path, text) in Texts.In(command))
         {

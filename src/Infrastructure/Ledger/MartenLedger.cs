@@ -28,7 +28,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
         {
             if (kind.Writes == Writes.Changes && history.Version == 0 && !command.MayBegin) return new Decided(new Outcome.Missing());
             if (command.RefusedBy(units.Current) is { } refusal) return new Decided(new Outcome.Refused(refusal));
-            var grounds = await streams.Grounds(command, history.State, call, ct);
+            var grounds = await streams.Grounds(command, history.State, call, units.Current, null, ct);
             var decision = command.DecideWith(history.State, grounds);
             return decision.Refusal is { } no
                 ? new Decided(new Outcome.Refused(no))
@@ -48,7 +48,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
         Decided(correction.Stream, correction.PublicId, call, creates: false, async (History<TState> history) =>
         {
             var at = history.PositionOf(correction.Origin);
-            var grounds = at < 0 ? null : await streams.Grounds(correction.Command, history.Steps[at].Before, call, ct);
+            var grounds = at < 0 ? null : await streams.Grounds(correction.Command, history.Steps[at].Before, call, units.Current, history.Steps[at].After, ct);
             var (recorded, refusal) = Corrections.Decide(correction, history, units.Current, grounds);
             return refusal is null ? new Decided([recorded!], grounds) { MustBeFree = Corrections.Undermines(recorded!, history) } : new Decided(new Outcome.Refused(refusal));
         }, ct);

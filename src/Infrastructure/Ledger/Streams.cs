@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Marten;
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
@@ -11,7 +12,7 @@ using Npgsql;
 namespace NanhuOrg.Infrastructure.Ledger;
 
 /// <summary>Streams as decisions need them: fetched through Marten, folded by us.</summary>
-internal sealed class Streams(IDocumentStore store, FigureCatalogue figures, UnitsCache units, IClock clock)
+internal sealed class Streams(IDocumentStore store, FigureCatalogue figures, IClock clock)
 {
     private static readonly ConcurrentDictionary<Type, Func<Streams, Guid, CancellationToken, Task<(object State, long Version)>>> Loaders = new();
 
@@ -31,14 +32,15 @@ internal sealed class Streams(IDocumentStore store, FigureCatalogue figures, Uni
     }
 
     /// <summary>What a command rests on besides its own stream; null when that is nothing.</summary>
-    public async Task<Grounds?> Grounds<TState>(ICommand? command, TState state, Call call, CancellationToken ct)
+    /// <param name="corrected">For a correction: the state right after the entry to be corrected.</param>
+    public async Task<Grounds?> Grounds<TState>(ICommand? command, TState state, Call call, UnitTree units, TState? corrected, CancellationToken ct)
         where TState : class, IState<TState>
     {
         if (command is not IGroundedCommand<TState> grounded) return null;
         var loaded = new Dictionary<Guid, (object, long)>();
         foreach (var ground in grounded.Grounds(state).Distinct())
             loaded[ground.Stream] = await Loaders.GetOrAdd(ground.State, LoaderOf)(this, ground.Stream, ct);
-        return new Grounds(call.Caller, clock.Today(call.SimulatedNow), units.Current, loaded);
+        return new Grounds(call.Caller, clock.Today(call.SimulatedNow), units, loaded) { Corrected = corrected };
     }
 
     public static bool DatabaseAway(Exception e) =>

@@ -13,10 +13,10 @@ internal static class AreaRules
     public static readonly IRule[] All =
     [
         new Rule<IType>(
-            "An area knows no other area, except the units.", () => Inside().Where(t => t.Place()!.Part is { } part && Areas.Contains(part)), ForeignToAnArea,
+            "An area knows no other area, except the units and the policies.", () => Inside().Where(t => t.Place()!.Part is { } part && Areas.Contains(part)), ForeignToAnArea,
             () => House.Offender(typeof(Application.Cadres.Offending.LooksAtDisputes))),
         new Rule<IType>(
-            "Pipeline, ports and ledger know no area, except the units and the reporting.", () => Inside().Where(t => !Areas.Contains(t.Place()!.Part)), ForeignToTheHouse,
+            "Pipeline, ports and ledger know no area, except the units, the policies and the reporting.", () => Inside().Where(t => !Areas.Contains(t.Place()!.Part)), ForeignToTheHouse,
             () => House.Offender(typeof(Application.Ledger.Offending.LooksAtDisputes))),
         new Rule<IType>(
             "Every part of Domain and Application is an area or common.", Inside,
@@ -27,13 +27,16 @@ internal static class AreaRules
     private static IEnumerable<IType> Inside() => House.Types.Where(t => t.Place()!.Layer is "Domain" or "Application");
 
     private static string? ForeignToAnArea(IType type) => Foreign(type, (from, to) =>
-        to.Part == from.Part || Common.Contains(to.Part) || IsUnits(to)
+        to.Part == from.Part || Common.Contains(to.Part) || IsCommon(to)
         || (from is { Layer: "Application", Part: "Reporting", Topic: "Figures" } && (to.Layer == "Domain" || to.Part == "Ledger"))
-        || (from is { Layer: "Application", Part: "Reporting" } && to.Part == "Ledger"));
+        || (from is { Layer: "Application", Part: "Reporting" } && to.Part == "Ledger")
 
-    private static string? ForeignToTheHouse(IType type) => Foreign(type, (_, to) => !Areas.Contains(to.Part) || IsUnits(to) || to.Part == "Reporting");
+        // scores are folded from the ledger and take figures by code; the reporting knows nothing of them but their events
+        || (from is { Layer: "Application", Part: "Assessment" } && to is { Layer: "Application", Part: "Reporting" or "Ledger" }));
 
-    private static bool IsUnits(Place place) => place is { Part: "Organization", Topic: "Units" };
+    private static string? ForeignToTheHouse(IType type) => Foreign(type, (_, to) => !Areas.Contains(to.Part) || IsCommon(to) || to.Part == "Reporting");
+
+    private static bool IsCommon(Place place) => place is { Part: "Organization", Topic: "Units" or "Policies" };
 
     private static string? Foreign(IType type, Func<Place, Place, bool> mayKnow)
     {

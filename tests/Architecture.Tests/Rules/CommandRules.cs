@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Architecture.Tests.Offenders;
 
 namespace NanhuOrg.Architecture.Tests.Rules;
@@ -17,11 +18,11 @@ internal static partial class CommandRules
         Rule(
             "Every command asks for a scope that exists.", t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && Scopes.All.Contains(scope) ? null : "requires no known scope",
             typeof(UntoldCommand)),
-        Rule("Every command has its rules nested in it.", t => HasRules(t) ? null : "has no nested Rules", typeof(OpenCommand)),
+        Rule("Every command that says more than its identity has its rules nested in it.", t => HasRules(t) ? null : "has no nested Rules", typeof(OpenCommand)),
         Rule("A command's name is the words of its namespace and class.", Misnamed, typeof(MisnamedCommand)),
         Rule("Every command has a Chinese name.", t => Names.Value.ContainsKey($"command/{NameOf(t)}") ? null : "has no Chinese name", typeof(MisnamedCommand)),
         Rule("A command's first parameter is its identity.", AnonymousOrNot, typeof(OpenCommand)),
-        Rule("Every command but a correction says when it happened.", Undated, typeof(OpenCommand)),
+        Rule("Every command but a correction says when it happened, or from when it holds.", Undated, typeof(OpenCommand)),
         Rule("Every command but a correction records one event.", t => Recorded(t).Count() == (IsCorrection(t) ? 0 : 1) ? null : "does not record one event", typeof(OpenCommand)),
         new Rule<IGrouping<string?, Type>>(
             "No two commands have the same name.", () => Commands(House.Application).GroupBy(NameOf), Shared, () => new[] { typeof(MisnamedCommand), typeof(MisnamedCommand) }.GroupBy(NameOf).Single()),
@@ -31,13 +32,15 @@ internal static partial class CommandRules
 
     public static IEnumerable<Type> Recorded(Type command) => command.Arguments(typeof(IRecords<>));
 
+    public static IEnumerable<Type> AlsoRecorded(Type command) => command.Arguments(typeof(IAlsoRecords<>));
+
     public static string? NameOf(Type command) => command.GetCustomAttribute<CommandAttribute>()?.Name;
 
     private static Rule<Type> Rule(string sentence, Func<Type, string?> complaint, Type offender) => new(sentence, () => Commands(House.Application), complaint, () => offender);
 
     private static bool IsCorrection(Type command) => command.Arguments(typeof(ICommand<>)).Any() is false;
 
-    private static bool HasRules(Type command) => command.GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.BaseType == typeof(AbstractValidator<>).MakeGenericType(command);
+    private static bool HasRules(Type command) => command.GetConstructors()[0].GetParameters().Length == 1 || command.GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.BaseType == typeof(AbstractValidator<>).MakeGenericType(command);
 
     private static string? Misnamed(Type command)
     {
@@ -53,11 +56,15 @@ internal static partial class CommandRules
     {
         var first = command.GetConstructors().Select(c => c.GetParameters()).First(p => p is not [var only] || only.ParameterType != command)[0];
         var sample = Sample.Of(command);
-        var identity = command.GetProperty(first.Name!)?.GetValue(sample)?.ToString();
+        var identity = command.GetProperty(first.Name!)?.GetValue(sample) is var given && given is Enum named ? named.Code() : given?.ToString();
         return ((ICommand)sample).PublicId == identity ? null : $"is known as {((ICommand)sample).PublicId}, but its first parameter is {identity}";
     }
 
-    private static string? Undated(Type command) =>
+    private static string? Undated(Type command) => command.IsAssignableTo(typeof(ITakesEffect))
+        ? ((ITakesEffect)Sample.Of(command)).EffectiveFrom == Sample.Day ? null : "does not say from when it holds"
+        : UndatedDeed(command);
+
+    private static string? UndatedDeed(Type command) =>
         ((ICommand)Sample.Of(command)).OccurredOn == (IsCorrection(command) ? null : Sample.Day) && (IsCorrection(command) || command.GetProperty("OccurredOn")?.PropertyType == typeof(DateOnly))
             ? null : "does not say when it happened";
 

@@ -11,7 +11,7 @@ internal static partial class EventRules
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Names = new(() => House.Texts("names.json"));
     private static readonly Lazy<ILookup<Type, string>> Recorders = new(() =>
-        CommandRules.Commands(House.Application).SelectMany(c => CommandRules.Recorded(c).Select(e => (Event: e, Command: c.Name))).ToLookup(r => r.Event, r => r.Command));
+        CommandRules.Commands(House.Application).SelectMany(c => CommandRules.Recorded(c).Concat(CommandRules.AlsoRecorded(c)).Select(e => (Event: e, Command: c.Name))).ToLookup(r => r.Event, r => r.Command));
 
     public static readonly IRule[] All =
     [

@@ -6,11 +6,9 @@ namespace NanhuOrg.Application.Assessment.Adjustments;
 
 /// <summary>Never by whoever proposed it, nor by the assessed unit (domain.md H4).</summary>
 [Command("assessment.adjustments.approve", Writes.Changes), Requires(Scopes.AssessmentWrite)]
-public sealed record ApproveAdjustment(Guid Id) : IGroundedCommand<ScoreAdjustment>, IRecords<ScoreAdjusted>
+public sealed record ApproveAdjustment(Guid Id) : IGroundedCommand<ScoreAdjustment>, IRecords<ScoreAdjusted>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
-
-    DateOnly? ICommand.OccurredOn => null;
 
     public IEnumerable<Ground> Grounds(ScoreAdjustment adjustment) => [];
 

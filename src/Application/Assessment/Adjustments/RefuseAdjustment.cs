@@ -7,11 +7,9 @@ namespace NanhuOrg.Application.Assessment.Adjustments;
 
 /// <summary>不予批准. Whoever proposed it may also refuse it: that takes it back.</summary>
 [Command("assessment.adjustments.refuse", Writes.Changes), Requires(Scopes.AssessmentWrite)]
-public sealed record RefuseAdjustment(Guid Id, string Reason) : IGroundedCommand<ScoreAdjustment>, IRecords<AdjustmentRefused>
+public sealed record RefuseAdjustment(Guid Id, string Reason) : IGroundedCommand<ScoreAdjustment>, IRecords<AdjustmentRefused>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
-
-    DateOnly? ICommand.OccurredOn => null;
 
     public IEnumerable<Ground> Grounds(ScoreAdjustment adjustment) => [];
 

@@ -9,7 +9,7 @@ using NanhuOrg.Domain.Assessment.Rankings;
 namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>What was published of a year, read from its stream.</summary>
-public sealed class Publications(IEntries entries)
+public sealed class Publications(IEntries entries) : IShared
 {
     private const int Most = 10_000;
 

@@ -12,7 +12,7 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>Freezes the ranking as it is known now. Nobody types a row: they are computed here, and recorded as computed.</summary>
 [Command("assessment.rankings.publish", Writes.Changes), Requires(Scopes.AssessmentWrite)]
-public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRankings>, IRecords<RankingPublished>
+public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRankings>, IRecords<RankingPublished>, IHappensWhenRecorded
 {
     /// <summary>What was computed for it; null until its handler has.</summary>
     internal YearRanking? Computed { get; init; }
@@ -23,8 +23,6 @@ public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRanki
 
     string ICommand.PublicId => Year.ToString(CultureInfo.InvariantCulture);
 
-    DateOnly? ICommand.OccurredOn => null;
-
     bool ICommand.MayBegin => true;
 
     public IEnumerable<Ground> Grounds(PublishedRankings published) => [];
@@ -33,7 +31,7 @@ public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRanki
         ? RankingRefusals.NoScheme
         : published.Decide(FrozenRanking.Of(Computed, Figures, district, grounds.Today));
 
-    public static Guid StreamOf(long year) => StreamNames.Of("assessment.rankings", year.ToString(CultureInfo.InvariantCulture));
+    public static Guid StreamOf(long year) => NamedId.Of(string.Create(CultureInfo.InvariantCulture, $"nanhuorg.assessment.rankings/{year}"));
 
     internal sealed class Handler(ILedger ledger, IEntries entries, Rankings rankings, FigureCatalogue catalogue) : IRequestHandler<Submit<PublishRanking>, Outcome>
     {

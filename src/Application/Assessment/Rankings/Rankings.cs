@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Reporting.Statistics;
@@ -13,7 +14,7 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 /// Rankings, computed on read. The newest book is kept and goes on with each new entry; an older moment folds the few thousand entries of the assessment
 /// again. What was computed is kept by index, since an index never changes its answer.
 /// </summary>
-public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures figures, FigureCatalogue catalogue) : IDisposable
+public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures figures, FigureCatalogue catalogue) : IShared, IDisposable
 {
     private const int Kept = 64;
 

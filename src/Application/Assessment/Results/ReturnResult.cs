@@ -7,11 +7,9 @@ namespace NanhuOrg.Application.Assessment.Results;
 
 /// <summary>Back to whoever submitted it. Its own submitter may do so too: that takes back, and verifies nothing.</summary>
 [Command("assessment.results.return", Writes.Changes), Requires(Scopes.AssessmentWrite)]
-public sealed record ReturnResult(Guid Id, string Reason) : IGroundedCommand<Result>, IRecords<ResultReturned>
+public sealed record ReturnResult(Guid Id, string Reason) : IGroundedCommand<Result>, IRecords<ResultReturned>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
-
-    DateOnly? ICommand.OccurredOn => null;
 
     public IEnumerable<Ground> Grounds(Result result) => [];
 

@@ -6,11 +6,9 @@ namespace NanhuOrg.Application.Assessment.Results;
 
 /// <summary>Never by whoever submitted it, nor by the assessed unit (domain.md H4).</summary>
 [Command("assessment.results.verify", Writes.Changes), Requires(Scopes.AssessmentWrite)]
-public sealed record VerifyResult(Guid Id) : IGroundedCommand<Result>, IRecords<ResultVerified>
+public sealed record VerifyResult(Guid Id) : IGroundedCommand<Result>, IRecords<ResultVerified>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
-
-    DateOnly? ICommand.OccurredOn => null;
 
     public IEnumerable<Ground> Grounds(Result result) => [];
 

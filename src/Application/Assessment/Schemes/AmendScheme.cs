@@ -12,11 +12,10 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 /// </summary>
 [Command("assessment.schemes.amend", Writes.Changes), Requires(Scopes.AssessmentWrite)]
 public sealed record AmendScheme(Guid Id, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators, string Reason)
-    : IGroundedCommand<Scheme>, IRecords<SchemeAmended>, ISchemeContent
+    : IGroundedCommand<Scheme>, IRecords<SchemeAmended>, IHappensWhenRecorded, ISchemeContent,
+        IAlsoRecords<IndicatorAdded>, IAlsoRecords<IndicatorReweighted>, IAlsoRecords<IndicatorChanged>, IAlsoRecords<IndicatorRemoved>, IAlsoRecords<CategoriesSet>
 {
     public Guid Stream => Id;
-
-    DateOnly? ICommand.OccurredOn => null;
 
     public IEnumerable<Ground> Grounds(Scheme scheme) => [];
 

@@ -9,11 +9,9 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 
 [Command("assessment.schemes.draft", Writes.Creates), Requires(Scopes.AssessmentWrite)]
 public sealed record DraftScheme(Guid Id, int Year, AssessmentDirection Direction, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators)
-    : IGroundedCommand<Scheme>, IRecords<SchemeDrafted>, ISchemeContent
+    : IGroundedCommand<Scheme>, IRecords<SchemeDrafted>, IHappensWhenRecorded, ISchemeContent
 {
     public Guid Stream => Id;
-
-    DateOnly? ICommand.OccurredOn => null;
 
     public IEnumerable<Ground> Grounds(Scheme scheme) => [];
 

@@ -5,11 +5,9 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Schemes;
 
 [Command("assessment.schemes.publish", Writes.Changes), Requires(Scopes.AssessmentWrite)]
-public sealed record PublishScheme(Guid Id) : IGroundedCommand<Scheme>, IRecords<SchemePublished>
+public sealed record PublishScheme(Guid Id) : IGroundedCommand<Scheme>, IRecords<SchemePublished>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
-
-    DateOnly? ICommand.OccurredOn => null;
 
     public IEnumerable<Ground> Grounds(Scheme scheme) => [];
 

@@ -1,12 +1,11 @@
-using System.Text.Json;
-using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Application.Assessment.Schemes;
 
 /// <summary>Which year a scheme assesses.</summary>
-public sealed class SchemeYears(IRecords records)
+public sealed class SchemeYears(IRecords records) : IShared
 {
     public async Task<int?> Of(Guid scheme, CancellationToken ct) =>
-        await records.Find("assessment.schemes", scheme, ct) is { } row ? JsonSerializer.Deserialize<SchemeView>(row.View, LedgerJson.Options)!.Year : null;
+        await records.Find("assessment.schemes", scheme, ct) is { } row ? row.As<SchemeView>().Year : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Organization.Units;
@@ -18,14 +19,15 @@ public sealed class UnitTree
         Version = version;
         byCode = units.ToFrozenDictionary(u => u.Code);
         codes = byCode.Keys.ToFrozenDictionary(StreamOf);
+        District = byCode.Values.FirstOrDefault(u => u is { Kind: UnitKind.District, Status: UnitStatus.Open })?.Code;
         below = byCode.Values.Where(u => u.Parent is not null).ToLookup(u => u.Parent!, u => u.Code);
     }
 
     /// <summary>Index of the last entry about units; -1 when there is none.</summary>
     public long Version { get; }
 
-    /// <summary>Code of the district at the root; null before it is registered.</summary>
-    public string? District => byCode.Values.FirstOrDefault(u => u is { Kind: UnitKind.District, Status: UnitStatus.Open })?.Code;
+    /// <summary>Code of the district, which answers for what belongs to no unit below it; null while it is not registered.</summary>
+    public string? District { get; }
 
     public IEnumerable<UnitView> All => byCode.Values.OrderBy(u => u.Code, StringComparer.Ordinal);
 
@@ -58,7 +60,7 @@ public sealed class UnitTree
     }
 
     /// <summary>Stream id of a unit: derived from its code, so that a code can be registered once only.</summary>
-    public static Guid StreamOf(string code) => StreamNames.Of("organization.units", code);
+    public static Guid StreamOf(string code) => NamedId.Of($"nanhuorg.organization.units/{code}");
 }
 
 /// <summary>A unit as lists and rules see it.</summary>

@@ -1,4 +1,5 @@
 using NanhuOrg.Domain.Organization.Clocks;
+using NanhuOrg.Domain.Organization.Policies;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Reporting.Figures;
@@ -16,6 +17,7 @@ internal static class OrganizationFigures
     [
         Figures.NotCounted.Because<UnitRenamed>("A new name changes no figure."),
         Figures.NotCounted.Because<UnitMoved>("Figures are booked at the unit itself; the tree decides under whom it is summed."),
+        Figures.NotCounted.Because<PolicySet>("A rule is no deed; what is decided under it is counted."),
         Figures.NotCounted.Because<ClockSimulated>("It speaks of the ledger, not of the district."),
     ];
 }

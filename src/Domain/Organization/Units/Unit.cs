@@ -74,6 +74,7 @@ public static class UnitRefusals
     public static readonly Refusal ParentMissing = new("organization.units.parent-missing");
     public static readonly Refusal OwnParent = new("organization.units.own-parent");
     public static readonly Refusal AlreadyThere = new("organization.units.already-there");
+    public static readonly Refusal NoDistrict = new("organization.units.no-district");
     public static readonly Refusal SameName = new("organization.units.same-name");
     public static readonly Refusal DistrictTaken = new("organization.units.district-taken");
     public static readonly Refusal HasOpenUnitsBelow = new("organization.units.has-open-units-below");

@@ -1,0 +1,21 @@
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Cadres.AdjustmentItems;
+
+namespace NanhuOrg.Application.Cadres.AdjustmentItems;
+
+[Topic("cadres.adjustment-items")]
+public sealed record AdjustmentItemView(
+    Guid Id, Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, Change? Post, Change? Rank, AdjustmentItemStatus Status, DateOnly ProposedOn,
+    CheckResult? Archive, CheckResult? PersonalMatters, CheckResult? Discipline, CheckResult? Petitions, DateOnly? CheckedOn, DateOnly? AppointedOn, DateOnly? CancelledOn, string? Reason,
+    long Version)
+    : IView<AdjustmentItem, AdjustmentItemView>
+{
+    DateOnly IView.ListedOn => ProposedOn;
+
+    public static AdjustmentItemView Of(AdjustmentItem i, long version)
+    {
+        var (p, c) = (i.Proposal!, i.Checks);
+        return new(i.Id, p.Batch, p.Person, p.Kind, p.Group, p.Unit, p.Post, p.Rank, i.Status, p.OccurredOn,
+            c?.Archive, c?.PersonalMatters, c?.Discipline, c?.Petitions, c?.OccurredOn, i.AppointedOn, i.Cancellation?.OccurredOn, i.Cancellation?.Reason, version);
+    }
+}

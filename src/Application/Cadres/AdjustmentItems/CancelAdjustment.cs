@@ -1,0 +1,22 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Cadres.AdjustmentItems;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Cadres.AdjustmentItems;
+
+[Command("cadres.adjustment-items.cancel", Writes.Changes), Requires(Scopes.CadresWrite)]
+public sealed record CancelAdjustment(Guid Id, string Reason, DateOnly OccurredOn)
+    : ICommand<AdjustmentItem>, IRecords<AdjustmentCancelled>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public Decision<AdjustmentItem> Decide(AdjustmentItem item) => item.Decide(new AdjustmentCancelled(Reason, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<CancelAdjustment>
+    {
+        public Rules() => RuleFor(c => c.Reason).Words(500);
+    }
+}
