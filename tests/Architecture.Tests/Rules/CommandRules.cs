@@ -22,7 +22,7 @@ internal static partial class CommandRules
         Rule("A command's name is the words of its namespace and class.", Misnamed, typeof(MisnamedCommand)),
         Rule("Every command has a Chinese name.", t => Names.Value.ContainsKey($"command/{NameOf(t)}") ? null : "has no Chinese name", typeof(MisnamedCommand)),
         Rule("A command's first parameter is its identity.", AnonymousOrNot, typeof(OpenCommand)),
-        Rule("Every command but a correction says when it happened, or from when it holds.", Undated, typeof(OpenCommand)),
+        Rule("Every command but a correction says when it happened, from when it holds, or happens by being recorded.", Undated, typeof(OpenCommand)),
         Rule("Every command but a correction records one event.", t => Recorded(t).Count() == (IsCorrection(t) ? 0 : 1) ? null : "does not record one event", typeof(OpenCommand)),
         new Rule<IGrouping<string?, Type>>(
             "No two commands have the same name.", () => Commands(House.Application).GroupBy(NameOf), Shared, () => new[] { typeof(MisnamedCommand), typeof(MisnamedCommand) }.GroupBy(NameOf).Single()),
@@ -64,8 +64,9 @@ internal static partial class CommandRules
         ? ((ITakesEffect)Sample.Of(command)).EffectiveFrom == Sample.Day ? null : "does not say from when it holds"
         : UndatedDeed(command);
 
-    private static string? UndatedDeed(Type command) =>
-        ((ICommand)Sample.Of(command)).OccurredOn == (IsCorrection(command) ? null : Sample.Day) && (IsCorrection(command) || command.GetProperty("OccurredOn")?.PropertyType == typeof(DateOnly))
+    private static string? UndatedDeed(Type command) => command.IsAssignableTo(typeof(IHappensWhenRecorded))
+        ? ((ICommand)Sample.Of(command)).OccurredOn is null ? null : "says two things about when it happened"
+        : ((ICommand)Sample.Of(command)).OccurredOn == (IsCorrection(command) ? null : Sample.Day) && (IsCorrection(command) || command.GetProperty("OccurredOn")?.PropertyType == typeof(DateOnly))
             ? null : "does not say when it happened";
 
     private static string? Shared(IGrouping<string?, Type> named) => named.Count() > 1 ? $"is the name of {string.Join(", ", named.Select(t => t.Name))}" : null;

@@ -74,7 +74,6 @@ public enum CountUnit
     [JsonStringEnumMemberName("cases-per-community")] CasesPerCommunity,
     [JsonStringEnumMemberName("persons")] Persons,
     [JsonStringEnumMemberName("person-times")] PersonTimes,
-    [JsonStringEnumMemberName("persons")] Persons,
     [JsonStringEnumMemberName("batches")] Batches,
     [JsonStringEnumMemberName("times")] Times,
     [JsonStringEnumMemberName("items")] Items,
