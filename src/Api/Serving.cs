@@ -28,6 +28,7 @@ internal static class Serving
         routes.MapOrganization();
         routes.MapGovernance();
         routes.MapTalent();
+        routes.MapAssessment();
         routes.MapStatistics();
         routes.MapLedger();
         routes.MapCodes();

@@ -12,8 +12,8 @@ namespace NanhuOrg.Application.Reporting.Figures;
 public sealed class FigureCatalogue
 {
     public static readonly FigureCatalogue District = new(
-        [.. OrganizationFigures.All, .. GovernanceFigures.All, .. TalentFigures.All],
-        [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted]);
+        [.. OrganizationFigures.All, .. GovernanceFigures.All, .. TalentFigures.All, .. AssessmentFigures.All],
+        [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted, .. AssessmentFigures.NotCounted]);
 
     private readonly FrozenDictionary<Type, FigureRule[]> byEvent;
     private readonly FrozenDictionary<string, Figure> byCode;
