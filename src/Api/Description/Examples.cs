@@ -19,6 +19,12 @@ internal static class Examples
           "code": "4306A0C25", "name": "湖东社区", "kind": "community", "parent": "4306A0S05", "community": "4306A0C01", "unit": "4306A0D04",
           "venue": "社区议事厅", "partyCount": 2, "summary": "楼上漏水引起的邻里纠纷", "mediators": ["p-0001", "p-0002"], "method": "上门调解",
           "person": "t-0001", "track": "culture-tourism", "channel": "kuaipin", "site": "panda-park", "employer": "湖景文旅发展有限公司",
+          "month": "2024-03", "state": "provisional",
+          "rows": [
+            { "district": "yueyanglou", "rank": 1, "score": 92.5 }, { "district": "nanhu", "rank": 2, "score": 91.35 }, { "district": "economic-zone", "rank": 2, "score": 91.35 },
+            { "district": "chenglingji-port", "rank": 4, "score": 90 }, { "district": "yunxi", "rank": 5, "score": 88.1 }, { "district": "junshan", "rank": 6, "score": 87 },
+            { "district": "quyuan", "rank": 7, "score": 85.4 }
+          ],
           "agreement": "written", "agreementNumber": "南调〔2024〕12号", "reason": "经核对原始材料,情况属实", "purpose": "2024 年示例数据", "occurredOn": "2024-05-06",
           "value": "2/3", "legalReference": "党委议事决策规则"
         }

@@ -2,10 +2,12 @@ using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Assessment;
 using NanhuOrg.Application.Assessment.Adjustments;
+using NanhuOrg.Application.Assessment.DistrictRankings;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 
@@ -54,6 +56,14 @@ internal static class AssessmentEndpoints
         api.MapGet($"{Topic.Prefix}/assessment/adjustments/{{id}}/effect", Effect)
             .WithMetadata(new Operation("assessment", "加减分对排名的影响", Scopes.AssessmentRead, null, typeof(AdjustmentEffectV1), RankingEndpoints.Asked));
         api.MapRankings();
+
+        new Topic(api, "assessment", "district-rankings")
+            .Accepts<ReceiveRanking>()
+            .Accepts<CorrectRanking>()
+            .Lists<ListDistrictRankings, DistrictRankingView, DistrictRankingV1>(
+                (caller, page, p) => new(caller, page) { Equal = Filters.Of(("month", p.Month("month")), ("state", p.Code<RankingState>("state"))) },
+                ("month", "所排月份,例如 2024-03"), ("state", "结果状态"))
+            .Finds<FindDistrictRanking, DistrictRankingView, DistrictRankingV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
     }
 
     private static async Task Version(HttpContext http)

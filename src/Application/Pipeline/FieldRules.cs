@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Ports;
@@ -32,11 +33,15 @@ public static class FieldRules
     /// <summary>Text that says something, up to a length.</summary>
     public static IRuleBuilderOptions<T, string?> Words<T>(this IRuleBuilder<T, string?> rule, int limit) =>
         rule.Must(text => text is null || !string.IsNullOrWhiteSpace(text)).Coded("blank")
-            .Must(text => text is null || text.Length <= limit).Coded("too-long", ("limit", limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            .Must(text => text is null || text.Length <= limit).Coded("too-long", ("limit", limit.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A pseudonymous person id: no name can be written in it.</summary>
     public static IRuleBuilderOptions<T, string> PersonId<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(Domain.Kernel.PersonId.IsWellFormed).Coded("not-a-person-id");
+
+    /// <summary>A calendar month, <c>2024-03</c>.</summary>
+    public static IRuleBuilderOptions<T, string> Month<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(month => DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).Coded("not-a-month");
 
     public static IRuleBuilderOptions<T, TValue> Coded<T, TValue>(this IRuleBuilderOptions<T, TValue> rule, string code, params (string Name, string Value)[] facts) =>
         rule.WithErrorCode(code).WithMessage(Chinese.Validation(code, facts.ToDictionary(f => f.Name, f => f.Value)));

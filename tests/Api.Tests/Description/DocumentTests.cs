@@ -76,6 +76,21 @@ public sealed class DocumentTests(DescribedApi api)
     }
 
     [Fact]
+    public void A_table_in_a_body_is_described_as_strictly_as_it_is_read()
+    {
+        var schemas = api.Document["components"]!["schemas"]!;
+        var rows = schemas["ReceiveRanking"]!["properties"]!["rows"]!.AsObject();
+        ((string)rows["type"]!, (int)rows["maxItems"]!).Should().Be(("array", ValueReader.MostItems));
+        var row = Schema.Resolve(api.Document, rows["items"]!.AsObject());
+        ((bool)row["additionalProperties"]!).Should().BeFalse();
+        row["required"]!.AsArray().Select(f => (string)f!).Should().BeEquivalentTo("district", "rank");
+        row["properties"]!.AsObject().Select(p => p.Key).Should().BeEquivalentTo("district", "rank", "score");
+
+        schemas["DistrictRankingV1"]!["properties"]!["rows"]!["maxItems"].Should().BeNull("answers are as long as they are");
+        schemas["DistrictRankingRowV1"]!["required"]!.AsArray().Should().HaveCount(3, "in an answer nothing is left out");
+    }
+
+    [Fact]
     public void Every_reference_leads_somewhere()
     {
         foreach (var reference in References(api.Document)) Schema.Resolve(api.Document, new JsonObject { ["$ref"] = reference }).Should().NotBeNull();

@@ -31,6 +31,10 @@ public static class Deeds
     public const string Platforms = "/api/v1/governance/platforms";
     public const string Disputes = "/api/v1/governance/disputes";
     public const string Recruitments = "/api/v1/talent/recruitments";
+    public const string Rankings = "/api/v1/assessment/district-rankings";
+
+    private static readonly string[] Districts = ["yueyanglou", "yunxi", "junshan", "nanhu", "economic-zone", "chenglingji-port", "quyuan"];
+    private static int months;
 
     public static async Task<ApiAnswer> Unit(this ApiClient api, string code, string name, string kind, string? parent, string on = "2023-01-01") =>
         (await api.Post(Units, new { code, name, kind, parent, occurredOn = on })).Must(201);
@@ -74,6 +78,18 @@ public static class Deeds
 
     public static async Task<ApiAnswer> Recruitment(this ApiClient api, string person, string track, Dictionary<string, object?>? other = null) =>
         (await api.Post(Recruitments, Recruiting(person, track, other))).Must(201);
+
+    /// <summary>The seven districts with these ranks.</summary>
+    public static object[] Ranked(params int[] ranks) => [.. Districts.Zip(ranks, (district, rank) => new { district, rank, score = 100m - rank })];
+
+    /// <summary>The body of a ranking that was received; each has a month of its own unless said otherwise.</summary>
+    public static Dictionary<string, object?> Ranking(string? month = null, string state = "provisional", object[]? rows = null, string on = "2024-03-01") => new()
+    {
+        ["month"] = month ?? new DateOnly(1950, 1, 1).AddMonths(Interlocked.Increment(ref months)).ToString("yyyy-MM"),
+        ["rows"] = rows ?? Ranked(1, 2, 2, 4, 5, 6, 7),
+        ["state"] = state,
+        ["occurredOn"] = on,
+    };
 
     public static Task<ApiAnswer> Replace(this ApiClient api, long index, object body, long version) =>
         api.Post($"/api/v1/ledger/entries/{index}/replace", new { body, reason = "录入有误" }, ifMatch: version);

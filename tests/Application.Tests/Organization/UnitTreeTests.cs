@@ -37,6 +37,14 @@ public sealed class UnitTreeTests
     }
 
     [Fact]
+    public void The_district_is_the_one_at_the_root_while_it_is_open()
+    {
+        District.District.Should().Be("d");
+        Tree(Unit("d", UnitKind.District, null, UnitStatus.Closed), Unit("e", UnitKind.District, null)).District.Should().Be("e");
+        UnitTree.Empty.District.Should().BeNull();
+    }
+
+    [Fact]
     public void A_unit_whose_parent_was_taken_away_still_lies_below_it() =>
         Tree(Unit("c1", UnitKind.Community, "gone"), Unit("c2", UnitKind.Community, "c1")).Within("gone").Should().BeEquivalentTo("gone", "c1", "c2");
 

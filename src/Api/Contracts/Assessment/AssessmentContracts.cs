@@ -1,8 +1,10 @@
 using AutoMapper;
 using NanhuOrg.Application.Assessment.Adjustments;
+using NanhuOrg.Application.Assessment.DistrictRankings;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
@@ -43,6 +45,15 @@ public sealed record AdjustmentV1(
 /// <summary>Whose place an adjustment moves.</summary>
 public sealed record AdjustmentEffectV1(AdjustmentStatus Status, IReadOnlyList<AdjustmentMove> Moves, AsOfV1 AsOf);
 
+/// <summary>七区月度排名.</summary>
+/// <param name="Rows">In order of rank.</param>
+/// <param name="Versions">How many versions the city has sent.</param>
+/// <param name="LastOn">When the last of them came.</param>
+public sealed record DistrictRankingV1(
+    Guid Id, string Unit, string Month, IReadOnlyList<DistrictRankingRowV1> Rows, RankingState State, int Versions, DateOnly ReceivedOn, DateOnly LastOn, long Version);
+
+public sealed record DistrictRankingRowV1(CityDistrict District, int Rank, decimal? Score);
+
 internal sealed class AssessmentProfile : Profile
 {
     public AssessmentProfile()
@@ -50,6 +61,8 @@ internal sealed class AssessmentProfile : Profile
         CreateMap<SchemeView, SchemeV1>()
             .ForCtorParam(nameof(SchemeV1.Categories), o => o.MapFrom(v => v.Content.Categories))
             .ForCtorParam(nameof(SchemeV1.Indicators), o => o.MapFrom(v => v.Content.Indicators));
+        CreateMap<DistrictRankingView, DistrictRankingV1>();
+        CreateMap<DistrictRankingRow, DistrictRankingRowV1>();
         CreateMap<SchemeVersion, SchemeVersionHeadV1>();
         CreateMap<ResultView, ResultV1>().ForCtorParam(nameof(ResultV1.Unit), o => o.MapFrom(v => v.AssessedUnit));
         CreateMap<AdjustmentView, AdjustmentV1>().ForCtorParam(nameof(AdjustmentV1.Unit), o => o.MapFrom(v => v.AssessedUnit));

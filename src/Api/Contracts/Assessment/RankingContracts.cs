@@ -6,7 +6,7 @@ namespace NanhuOrg.Api.Contracts.Assessment;
 
 /// <summary>考核排名.</summary>
 /// <param name="State">Live, published and unchanged since, or restated: no longer what was published.</param>
-public sealed record RankingV1(int Year, Guid Scheme, int SchemeVersion, RankingState State, IReadOnlyList<RankingRowV1> Rows, AsOfV1 AsOf);
+public sealed record RankingV1(int Year, Guid Scheme, int SchemeVersion, RankingStanding State, IReadOnlyList<RankingRowV1> Rows, AsOfV1 AsOf);
 
 /// <param name="Rank">Place within the category; equal totals share it (1, 2, 2, 4).</param>
 /// <param name="Total">With four decimals, as it is ranked; shown with two.</param>

@@ -25,12 +25,12 @@ public sealed record GetRanking(Caller Caller, int Year, string? Category, Momen
         }
 
         // published and still the same; published and corrected since; or not published yet
-        private static RankingState StateOf(YearRanking ranking, RankingPublished? published) =>
-            published is null ? RankingState.Live : FrozenRanking.Same(ranking, published) ? RankingState.Published : RankingState.Restated;
+        private static RankingStanding StateOf(YearRanking ranking, RankingPublished? published) =>
+            published is null ? RankingStanding.Live : FrozenRanking.Same(ranking, published) ? RankingStanding.Published : RankingStanding.Restated;
     }
 }
 
 /// <param name="PreviousRank">Place in the last publication; null when it was not in one.</param>
 public sealed record RankingRow(string Category, int Rank, string Unit, string Name, decimal Total, int? PreviousRank);
 
-public sealed record RankingAnswer(YearRanking Ranking, IReadOnlyList<RankingRow> Rows, RankingState State, AsOf AsOf);
+public sealed record RankingAnswer(YearRanking Ranking, IReadOnlyList<RankingRow> Rows, RankingStanding State, AsOf AsOf);

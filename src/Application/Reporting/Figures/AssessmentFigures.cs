@@ -1,10 +1,13 @@
 using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Figures;
 
+/// <summary>Rankings of the city count in the year in which they were received: December's comes in January.</summary>
 internal static class AssessmentFigures
 {
     public static readonly IReadOnlyList<Figure> All =
@@ -18,6 +21,8 @@ internal static class AssessmentFigures
         Figure.Count<ScoreAdjustment>("assess.adjustments.approved", CountUnit.Items).Adds<ScoreAdjusted>(),
         Figure.Count<ScoreAdjustment>("assess.adjustments.refused", CountUnit.Items).Adds<AdjustmentRefused>(),
         Figure.Count<PublishedRankings>("assess.rankings.published", CountUnit.Times).Adds<RankingPublished>(),
+        Figure.DistinctOfMany<DistrictRanking>("ranking.districts", CountUnit.Districts, r => r.Rows.Select(row => row.District.Code())).Adds<DistrictRankingReceived>(),
+        Figure.Count<DistrictRanking>("assess.districtRankings", CountUnit.Months).Adds<DistrictRankingReceived>(),
     ];
 
     public static readonly IReadOnlyList<NotCounted> NotCounted =
@@ -27,6 +32,7 @@ internal static class AssessmentFigures
         Figures.NotCounted.Because<IndicatorChanged>("Part of a draft or an amendment, which is counted as one."),
         Figures.NotCounted.Because<IndicatorRemoved>("Part of a draft or an amendment, which is counted as one."),
         Figures.NotCounted.Because<CategoriesSet>("Part of a draft or an amendment, which is counted as one."),
+        Figures.NotCounted.Because<DistrictRankingCorrected>("The month and its seven districts stay as they were counted; only their places change."),
         Figures.NotCounted.Because<AdjustmentProposed>("A proposal counts when it is decided."),
     ];
 }

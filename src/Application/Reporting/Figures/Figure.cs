@@ -81,6 +81,8 @@ public enum CountUnit
     [JsonStringEnumMemberName("sites")] Sites,
     [JsonStringEnumMemberName("layouts")] Layouts,
     [JsonStringEnumMemberName("channels")] Channels,
+    [JsonStringEnumMemberName("districts")] Districts,
+    [JsonStringEnumMemberName("months")] Months,
     [JsonStringEnumMemberName("percent")] Percent,
 }
 

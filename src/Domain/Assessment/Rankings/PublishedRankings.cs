@@ -46,8 +46,8 @@ public static class RankingText
         + string.Concat(rows.Select(r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Category} {r.Rank} {r.Unit} {Rounding.Fixed(r.Total, 4)}\n")));
 }
 
-[CodeList("rankingState")]
-public enum RankingState
+[CodeList("rankingStanding")]
+public enum RankingStanding
 {
     [JsonStringEnumMemberName("live")] Live,
     [JsonStringEnumMemberName("published")] Published,

@@ -88,6 +88,7 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
 
         var own = await SendAsync(Host.Mine.Client, ask);
         if (name == "POST /api/v1/organization/clocks") own.MustBeProblem();
+        else if (OfTheDistrict(name)) own.MustBeProblem(403, "access.not-your-unit");
         else own.Status.Should().BeInRange(200, 299, own.Text);
     }
 
@@ -134,6 +135,9 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         (await Host.Mine.Client.Step(unit, "move", new { parent = DistrictHost.OtherStreet, occurredOn = "2024-01-01" }, Deeds.Units)).MustBeProblem(403, "access.not-your-unit");
     }
 
+    // the district's own records are no street's; a list of them is empty to it
+    private static bool OfTheDistrict(string name) => name.Contains("/district-rankings", StringComparison.Ordinal) && name != "GET /api/v1/assessment/district-rankings";
+
     private static Task<ApiAnswer> SendAsync(ApiClient client, Ask ask)
     {
         if (ask.Body is Lines lines) return client.Send(lines.Request());
@@ -162,7 +166,7 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         }
 
         var record = route.Path.Contains("/platforms", StringComparison.Ordinal) ? tenant.Platform : route.Path.Contains("/units", StringComparison.Ordinal) ? tenant.Community
-            : route.Path.Contains("/recruitments", StringComparison.Ordinal) ? tenant.Recruitment : tenant.Dispute;
+            : route.Path.Contains("/recruitments", StringComparison.Ordinal) ? tenant.Recruitment : route.Path.Contains("/district-rankings", StringComparison.Ordinal) ? tenant.Ranking : tenant.Dispute;
         var path = route.Path.Replace("{id}", record, StringComparison.Ordinal).Replace("{index}", $"{tenant.Index}", StringComparison.Ordinal)
             .Replace("{year}", "2024", StringComparison.Ordinal).Replace("{code}", "dispute.registered", StringComparison.Ordinal);
         path.Should().NotContain("{", "say here what stands for it");
@@ -194,7 +198,7 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         public HttpRequestMessage Request() => new(HttpMethod.Post, "/api/v1/commands") { Content = new StringContent(line, System.Text.Encoding.UTF8, "application/x-ndjson") };
     }
 
-    public sealed record Tenant(ApiClient Client, string Street, string Community, string Dispute, long Index, string Platform, string Recruitment);
+    public sealed record Tenant(ApiClient Client, string Street, string Community, string Dispute, long Index, string Platform, string Recruitment, string Ranking);
 
     public sealed class Seeded : DistrictHost
     {
@@ -216,8 +220,9 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
             var dispute = await Root.Dispute(Community, summary: $"{Canary}的纠纷");
             var platform = (await Root.Post(Deeds.Platforms, new { community = "NH-C0", venue = $"{Canary}大厅", occurredOn = "2024-01-01" })).Must(201);
             await Root.Dispute(Village, summary: "村里的纠纷");
+            var ranking = (await Root.Post(Deeds.Rankings, Deeds.Ranking())).Must(201);
             var recruitment = await Root.Recruitment("T-1", "wellness", new() { ["employer"] = $"{Canary}养老院" });
-            Mine = new(await ClientAsync(Street), Street, Community, dispute.Id, dispute.Index, platform.Id, recruitment.Id);
+            Mine = new(await ClientAsync(Street), Street, Community, dispute.Id, dispute.Index, platform.Id, recruitment.Id, ranking.Id);
             Other = await ClientAsync(Village);
         }
     }

@@ -1,0 +1,14 @@
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Assessment.DistrictRankings;
+
+namespace NanhuOrg.Application.Assessment.DistrictRankings;
+
+[Topic("assessment.district-rankings")]
+public sealed record DistrictRankingView(
+    Guid Id, string Unit, string Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, int Versions, DateOnly ReceivedOn, DateOnly LastOn, long Version)
+    : IView<DistrictRanking, DistrictRankingView>
+{
+    DateOnly IView.ListedOn => ReceivedOn;
+
+    public static DistrictRankingView Of(DistrictRanking r, long version) => new(r.Id, r.Unit!, r.Month, r.Rows, r.State, r.Versions, r.ReceivedOn, r.LastOn, version);
+}

@@ -1,0 +1,29 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Assessment.DistrictRankings;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Assessment.DistrictRankings;
+
+[Command("assessment.district-rankings.receive", Writes.Creates), Requires(Scopes.AssessmentWrite)]
+public sealed record ReceiveRanking(Guid Id, string Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, DateOnly OccurredOn)
+    : IGroundedCommand<DistrictRanking>, IRecords<DistrictRankingReceived>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public IEnumerable<Ground> Grounds(DistrictRanking ranking) => [];
+
+    public Decision<DistrictRanking> Decide(DistrictRanking ranking, Grounds grounds) =>
+        grounds.District is not { } district ? DistrictRankingRefusals.NoDistrict : ranking.Decide(new DistrictRankingReceived(district, Month, Rows, State, OccurredOn));
+
+    internal sealed class Rules : AbstractValidator<ReceiveRanking>
+    {
+        public Rules()
+        {
+            RuleFor(c => c.Month).Month();
+            RuleFor(c => c.Rows).RankingRows();
+        }
+    }
+}
