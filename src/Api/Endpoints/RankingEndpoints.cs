@@ -69,7 +69,7 @@ internal static class RankingEndpoints
         var name = answer.Ranking.Version.Content.Indicators.FirstOrDefault(i => i.Code == line.Indicator)?.Name ?? Chinese.Name("scoreLineKind", line.Kind.Code()) ?? "";
         return new(
             line.Indicator, name, line.Kind, line.Method, inputs, line.Formula, Chinese.Formula(line.Formula, line.Facts) ?? "", line.Points,
-            Chinese.Formula("rounding", new Dictionary<string, string> { ["unrounded"] = Rounding.Fixed(line.Unrounded, 6), ["points"] = Rounding.Fixed(line.Points, 4) }) ?? "",
+            $"{Rounding.Fixed(line.Unrounded, 6)} {Chinese.Name("scoreLine", "rounding")} = {Rounding.Fixed(line.Points, 4)}",
             inputs.Count switch
             {
                 0 => null,

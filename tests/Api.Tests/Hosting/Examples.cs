@@ -45,6 +45,7 @@ internal sealed class Examples(ApiClient root)
             "assessment.district-rankings.receive" => new(path, Deeds.Ranking(), null),
             "assessment.district-rankings.correct" => On(
                 (await root.Post(path, Deeds.Ranking())).Must(201), new() { ["rows"] = Deeds.Ranked(1, 2, 3, 4, 5, 6, 7), ["state"] = "final", ["reason"] = "市里印发正式结果", ["occurredOn"] = "2024-04-18" }),
+            _ when kind.Area == "assessment" => await AssessmentExamples.Of(root, kind, street),
             "ledger.entries.replace" => await Correction(new() { ["body"] = new { community, category = "family", source = "visit", occurredOn = "2024-03-01" }, ["reason"] = "录入有误" }),
             "ledger.entries.reverse" => await Correction(new() { ["reason"] = "重复录入" }),
             _ => throw new NotSupportedException($"Give an example of {command} here."),
