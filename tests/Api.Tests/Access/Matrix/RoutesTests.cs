@@ -17,6 +17,9 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
 {
     private const string Canary = "金丝雀";
 
+    /// <summary>What belongs to the district as a whole, and to no unit below it.</summary>
+    private static readonly string[] OfTheDistrict = ["/api/v1/organization/policies", "/api/v1/cadres/adjustments"];
+
     public static TheoryData<string> Routes() => [.. Mapped().Where(r => r.Operation is not null && !PublicPaths.Contains(r.Path)).Select(r => r.Name)];
 
     [Fact]
@@ -79,6 +82,12 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         var other = await SendAsync(Host.Other, ask);
         other.Text.Should().NotContain(Canary, "nothing of another unit is told");
         (await Host.HeadAsync()).Should().Be(head, "nothing of another unit is written");
+        if (name == "GET /api/v1/organization/policies/{id}")
+        {
+            other.Must(200).Text.Should().Be((await SendAsync(Host.Mine.Client, ask)).Text, "a policy holds for all units, so all may know it");
+            return;
+        }
+
         if (ask.Body is not null || name.Contains("{id}", StringComparison.Ordinal) || name.Contains("{index}", StringComparison.Ordinal))
         {
             if (name == "POST /api/v1/commands") other.Text.Should().Contain("access.not-your-unit");
@@ -87,6 +96,13 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         }
 
         var own = await SendAsync(Host.Mine.Client, ask);
+        if (OfTheDistrict.Any(prefix => name.Contains(prefix, StringComparison.Ordinal)) && (ask.Body is not null || name.Contains("{id}", StringComparison.Ordinal)))
+        {
+            own.MustBeProblem(403, "access.not-your-unit").Text.Should().NotContain(Canary, "a street has no say in what is the district's");
+            (await SendAsync(Host.Root, ask)).Status.Should().BeInRange(200, 299);
+            return;
+        }
+
         if (name == "POST /api/v1/organization/clocks") own.MustBeProblem();
         else own.Status.Should().BeInRange(200, 299, own.Text);
     }
@@ -161,7 +177,8 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
             return new(route.Path, new Lines(line), null, null);
         }
 
-        var record = route.Path.Contains("/platforms", StringComparison.Ordinal) ? tenant.Platform : route.Path.Contains("/units", StringComparison.Ordinal) ? tenant.Community : tenant.Dispute;
+        var record = route.Path.Contains("/policies", StringComparison.Ordinal) ? "cadre-attendance" : route.Path.Contains("/adjustments", StringComparison.Ordinal) ? tenant.Batch
+            : route.Path.Contains("/adjustment-items", StringComparison.Ordinal) ? tenant.Item : route.Path.Contains("/platforms", StringComparison.Ordinal) ? tenant.Platform : route.Path.Contains("/units", StringComparison.Ordinal) ? tenant.Community : tenant.Dispute;
         var path = route.Path.Replace("{id}", record, StringComparison.Ordinal).Replace("{index}", $"{tenant.Index}", StringComparison.Ordinal)
             .Replace("{year}", "2024", StringComparison.Ordinal).Replace("{code}", "dispute.registered", StringComparison.Ordinal);
         path.Should().NotContain("{", "say here what stands for it");
@@ -193,7 +210,7 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         public HttpRequestMessage Request() => new(HttpMethod.Post, "/api/v1/commands") { Content = new StringContent(line, System.Text.Encoding.UTF8, "application/x-ndjson") };
     }
 
-    public sealed record Tenant(ApiClient Client, string Street, string Community, string Dispute, long Index, string Platform);
+    public sealed record Tenant(ApiClient Client, string Street, string Community, string Dispute, long Index, string Platform, string Batch, string Item);
 
     public sealed class Seeded : DistrictHost
     {
@@ -215,7 +232,10 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
             var dispute = await Root.Dispute(Community, summary: $"{Canary}的纠纷");
             var platform = (await Root.Post(Deeds.Platforms, new { community = "NH-C0", venue = $"{Canary}大厅", occurredOn = "2024-01-01" })).Must(201);
             await Root.Dispute(Village, summary: "村里的纠纷");
-            Mine = new(await ClientAsync(Street), Street, Community, dispute.Id, dispute.Index, platform.Id);
+            var batch = await Root.Batch(name: $"{Canary}批次");
+            var item = await Root.Proposal(batch, $"p-{Community}");
+            await Root.Step(item, "cancel", new { reason = $"{Canary}放弃", occurredOn = "2024-05-08" }, Deeds.AdjustmentItems);
+            Mine = new(await ClientAsync(Street), Street, Community, dispute.Id, dispute.Index, platform.Id, batch.Id, item.Id);
             Other = await ClientAsync(Village);
         }
     }
