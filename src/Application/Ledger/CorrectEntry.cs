@@ -100,5 +100,6 @@ public static class CorrectionRefusals
     public static readonly Refusal BreaksHistory = new("ledger.entries.breaks-history");
     public static readonly Refusal ChangesNothing = new("ledger.entries.changes-nothing");
     public static readonly Refusal OthersRestOnIt = new("ledger.entries.others-rest-on-it");
+    public static readonly Refusal RestsAnew = new("ledger.entries.rests-anew");
     public static readonly Refusal UnitInUse = new("ledger.entries.unit-in-use");
 }

@@ -21,7 +21,7 @@ public static class Corrections
             if (at != history.Steps.Count - 1) return (null, CorrectionRefusals.NotTheLast);
             if (history.State is Unit unit && at == 0 && units.Children(unit.Code).Any()) return (null, CorrectionRefusals.UnitInUse);
             var reversal = new Reversal(id, correction.Origin, correction.Reason);
-            return Bends(history, reversal, units) is { } reversed ? (null, reversed) : (reversal, null);
+            return Unfounded(history, reversal, units, grounds) is { } reversed ? (null, reversed) : (reversal, null);
         }
 
         var step = history.Steps[at];
@@ -31,7 +31,7 @@ public static class Corrections
         if (Written(happening).SequenceEqual(Written(step.Event))) return (null, CorrectionRefusals.ChangesNothing);
         var replacement = new Replacement(id, correction.Origin, happening, correction.Reason);
         if (history.BrokenBy(replacement) is not { } broken)
-            return Bends(history, replacement, units) is { } replaced ? (null, replaced) : (replacement, null);
+            return Unfounded(history, replacement, units, grounds) is { } replaced ? (null, replaced) : (replacement, null);
         return (null, CorrectionRefusals.BreaksHistory
             .With("event", Chinese.Name("event", EventCatalog.Of(broken.Event).Name) ?? "")
             .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
@@ -46,7 +46,16 @@ public static class Corrections
     // two events are the same when their bytes are: records compare lists by reference
     private static byte[] Written(object what) => JsonSerializer.SerializeToUtf8Bytes(what, what.GetType(), LedgerJson.Options);
 
-    // what a unit's own history cannot know: where it would end up in the tree
+    // what the record's own history cannot know
+    private static Refusal? Unfounded<TState>(History<TState> history, Recorded correction, UnitTree units, Grounds? grounds)
+        where TState : class, IState<TState> => Bends(history, correction, units) ?? (RestsAnew(history, correction, grounds) ? CorrectionRefusals.RestsAnew : null);
+
+    // whether it would rest on what it had let go, and nobody has looked whether that is still what it was: a cancellation undone after another vote
+    private static bool RestsAnew<TState>(History<TState> history, Recorded correction, Grounds? grounds)
+        where TState : class, IState<TState> =>
+        history.StateAfter(correction).Claims.Except(history.State.Claims).Any(c => c.Kind == Resting.Kind && !(grounds?.Versions.Any(g => c.IsOn(g.Stream)) ?? false));
+
+    // where a unit would end up in the tree
     private static Refusal? Bends<TState>(History<TState> history, Recorded correction, UnitTree units)
         where TState : class, IState<TState>
     {

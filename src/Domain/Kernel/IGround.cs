@@ -15,4 +15,6 @@ public static class Resting
     public const string Kind = "ledger.rests-on";
 
     public static Claim On(Guid ground, Guid self) => new(Kind, $"{ground:D}/{self:D}");
+
+    public static bool IsOn(this Claim claim, Guid ground) => claim.Kind == Kind && claim.Value.StartsWith($"{ground:D}/", StringComparison.Ordinal);
 }

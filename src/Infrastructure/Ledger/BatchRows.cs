@@ -31,7 +31,7 @@ internal sealed class BatchRows(long position, long unitsIndex)
     public List<(Commitment Commitment, Receipt Receipt, long FirstIndex)> Commands { get; } = [];
 
     /// <summary>Whether a command of this batch has made a record that rests on the stream.</summary>
-    public bool Rests(Guid ground) => Commands.Any(w => w.Commitment.Takes.Any(t => t.Kind == Resting.Kind && t.Value.StartsWith($"{ground:D}/", StringComparison.Ordinal)));
+    public bool Rests(Guid ground) => Commands.Any(w => w.Commitment.Takes.Any(t => t.IsOn(ground)));
 
     public Receipt Add(Commitment c, DateTimeOffset at)
     {

@@ -30,6 +30,9 @@ public static class Deeds
     public const string Units = "/api/v1/organization/units";
     public const string Platforms = "/api/v1/governance/platforms";
     public const string Disputes = "/api/v1/governance/disputes";
+    public const string Policies = "/api/v1/organization/policies";
+    public const string Adjustments = "/api/v1/cadres/adjustments";
+    public const string AdjustmentItems = "/api/v1/cadres/adjustment-items";
     public const string Recruitments = "/api/v1/talent/recruitments";
     public const string Rankings = "/api/v1/assessment/district-rankings";
 
@@ -45,6 +48,28 @@ public static class Deeds
     public static async Task<ApiAnswer> Dispute(
         this ApiClient api, string community = DistrictHost.Community, string on = "2024-03-05", string category = "neighbour", string source = "walk-in", string? summary = null) =>
         (await api.Post(Disputes, new { community, category, source, summary, occurredOn = on })).Must(201);
+
+    public static async Task<ApiAnswer> Batch(this ApiClient api, string on = "2024-05-06", string name = "2024年第一批") =>
+        (await api.Post(Adjustments, new { name, occurredOn = on })).Must(201);
+
+    /// <summary>Decided by all of two.</summary>
+    public static async Task<ApiAnswer> DecideBatch(this ApiClient api, ApiAnswer batch, string on = "2024-05-10") =>
+        (await api.Step(batch, "decide", new { due = 2, present = 2, inFavour = 2, occurredOn = on }, Adjustments)).Must(200);
+
+    /// <summary>Whoever is proposed, moves to a post of the same level unless said otherwise.</summary>
+    public static Dictionary<string, object?> Proposing(ApiAnswer batch, string person, string kind = "lateral", string? group = null, string unit = DistrictHost.Community, string on = "2024-05-07") => new()
+    {
+        ["batch"] = batch.Id,
+        ["person"] = person,
+        ["kind"] = kind,
+        ["group"] = group,
+        ["unit"] = unit,
+        ["post"] = new { from = "综合办副主任", to = "社区党总支副书记" },
+        ["occurredOn"] = on,
+    };
+
+    public static async Task<ApiAnswer> Proposal(this ApiClient api, ApiAnswer batch, string person, string kind = "lateral", string? group = null) =>
+        (await api.Post(AdjustmentItems, Proposing(batch, person, kind, group))).Must(201);
 
     /// <summary>The next step of the record that this receipt speaks of.</summary>
     public static Task<ApiAnswer> Step(this ApiClient api, ApiAnswer receipt, string verb, object body, string topic = Disputes) =>

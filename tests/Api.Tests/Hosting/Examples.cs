@@ -45,6 +45,15 @@ internal sealed class Examples(ApiClient root)
             "assessment.district-rankings.receive" => new(path, Deeds.Ranking(), null),
             "assessment.district-rankings.correct" => On(
                 (await root.Post(path, Deeds.Ranking())).Must(201), new() { ["rows"] = Deeds.Ranked(1, 2, 3, 4, 5, 6, 7), ["state"] = "final", ["reason"] = "市里印发正式结果", ["occurredOn"] = "2024-04-18" }),
+            "organization.policies.set" => new(path, new() { ["name"] = "cadre-notice-days", ["value"] = "5", ["legalReference"] = "示例规定", ["effectiveFrom"] = new DateOnly(1990, 1, 1).AddDays(number).ToString("yyyy-MM-dd") }, null),
+            "cadres.adjustments.open" => new(path, new() { ["name"] = "示例批次", ["occurredOn"] = "2024-05-06" }, null),
+            "cadres.adjustments.decide" => On(await root.Batch(), new() { ["due"] = 2, ["present"] = 2, ["inFavour"] = 2, ["occurredOn"] = "2024-05-10" }),
+            "cadres.adjustments.open-notice" => On(await root.DecideBatch(await root.Batch()), new() { ["occurredOn"] = "2024-05-13" }),
+            "cadres.adjustments.close-notice" => On(await Noticed(), new() { ["occurredOn"] = "2024-05-20" }),
+            "cadres.adjustment-items.propose" => new(path, await Proposing(), null),
+            "cadres.adjustment-items.check" => On(await Proposal(), new() { ["archive"] = "passed", ["personalMatters"] = "not-applicable", ["discipline"] = "passed", ["petitions"] = "passed", ["occurredOn"] = "2024-05-08" }),
+            "cadres.adjustment-items.appoint" => On(await Proposal(decided: true), new() { ["occurredOn"] = "2024-05-11" }),
+            "cadres.adjustment-items.cancel" => On(await Proposal(), new() { ["reason"] = "本人放弃", ["occurredOn"] = "2024-05-09" }),
             _ when kind.Area == "assessment" => await AssessmentExamples.Of(root, kind, street),
             "ledger.entries.replace" => await Correction(new() { ["body"] = new { community, category = "family", source = "visit", occurredOn = "2024-03-01" }, ["reason"] = "录入有误" }),
             "ledger.entries.reverse" => await Correction(new() { ["reason"] = "重复录入" }),
@@ -61,6 +70,20 @@ internal sealed class Examples(ApiClient root)
         async Task<Example> Dispute(Dictionary<string, object?> body) => On(await root.Dispute(community), body);
 
         async Task<Example> Ended(Dictionary<string, object?> body) => On(await root.End(await root.Dispute(community)), body);
+
+        async Task<ApiAnswer> Noticed() =>
+            (await root.Step(await root.DecideBatch(await root.Batch()), "open-notice", new { occurredOn = "2024-05-13" }, Deeds.Adjustments)).Must(200);
+
+        async Task<Dictionary<string, object?>> Proposing() =>
+            new(Deeds.Proposing(await root.Batch(), "p-0001", group: "young", unit: community)) { ["rank"] = new { from = "四级主任科员", to = "三级主任科员" } };
+
+        async Task<ApiAnswer> Proposal(bool decided = false)
+        {
+            var batch = await root.Batch();
+            var made = (await root.Post(Deeds.AdjustmentItems, Deeds.Proposing(batch, "p-0001", unit: community))).Must(201);
+            if (decided) await root.DecideBatch(batch);
+            return made;
+        }
 
         async Task<Example> NewPlatform() =>
             new(path, new() { ["community"] = (await root.Unit($"EP-{number}", $"示例村{number}", "village", street)).Id, ["venue"] = "村部", ["occurredOn"] = "2024-01-01" }, null);

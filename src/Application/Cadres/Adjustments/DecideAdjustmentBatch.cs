@@ -26,8 +26,8 @@ public sealed record DecideAdjustmentBatch(Guid Id, int Due, int Present, int In
         public Rules()
         {
             RuleFor(c => c.Due).Must(n => n is >= 1 and <= 1000).Coded("out-of-range", ("from", "1"), ("to", "1000"));
-            RuleFor(c => c.Present).Must((c, n) => n >= 0 && n <= c.Due).Coded("more-than-due");
-            RuleFor(c => c.InFavour).Must((c, n) => n >= 0 && n <= c.Present).Coded("more-than-present");
+            RuleFor(c => c.Present).Must((c, n) => n >= 1 && n <= c.Due).Coded("more-than-due");
+            RuleFor(c => c.InFavour).Must((c, n) => n >= 1 && n <= c.Present).Coded("more-than-present");
         }
     }
 }
