@@ -26,7 +26,20 @@ internal static class Examples
             { "district": "quyuan", "rank": 7, "score": 85.4 }
           ],
           "agreement": "written", "agreementNumber": "南调〔2024〕12号", "reason": "经核对原始材料,情况属实", "purpose": "2024 年示例数据", "occurredOn": "2024-05-06",
-          "value": "2/3", "legalReference": "党委议事决策规则"
+          "value": "2/3", "legalReference": "党委议事决策规则",
+          "year": 2024, "indicator": "D-01", "period": "2024-Q1", "delta": 1.5, "clause": "第十二条", "document": "南督〔2024〕3号", "evidence": ["南考〔2024〕1号"],
+          "categories": [{ "code": "street", "name": "街道", "bonusCap": 5 }],
+          "indicators": [
+            {
+              "code": "D-01", "name": "矛盾纠纷化解", "level1": "工作实绩", "level2": "基层治理", "category": "street", "kind": "base", "mark": 60, "method": "target-completion",
+              "parameters": { "target": 100, "cap": 1.2 }, "leadUnit": "4306A0D04", "sourceUnit": "4306A0D04", "period": "year", "aggregation": "sum", "missing": "full-mark",
+              "figure": "dispute.resolved"
+            },
+            {
+              "code": "D-02", "name": "通报批评", "level1": "工作实绩", "level2": "底线工作", "category": "street", "kind": "base", "mark": 40, "method": "deduct-per-case",
+              "parameters": { "perCase": 0.5 }, "leadUnit": "4306A0D04", "sourceUnit": "4306A0D04", "period": "quarter", "aggregation": "sum", "missing": "full-mark"
+            }
+          ]
         }
         """)!.AsObject();
 

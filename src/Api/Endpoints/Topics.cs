@@ -91,7 +91,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
         var errors = new List<FieldError>();
         var command = kind.Reader.Read(body, id, errors);
         var outcome = command is null
-            ? errors is [{ Field: "id" or "code" or "index", Code: not "unknown-field" }] && id is not null ? new Outcome.Missing() : new Outcome.Invalid(errors)
+            ? errors is [{ Code: not "unknown-field" } error] && error.Field == kind.Reader.Parameters[0].Name && id is not null ? new Outcome.Missing() : new Outcome.Invalid(errors)
             : await kind.Send(http.RequestServices.GetRequiredService<IMediator>(), command, call, http.RequestAborted);
         if (outcome is not Outcome.Accepted accepted)
         {

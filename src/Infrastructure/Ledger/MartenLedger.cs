@@ -18,13 +18,15 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
     /// <summary>A stream that moves on this often between reading and writing is contended beyond reason; the caller is told.</summary>
     private const int MostAttempts = 10;
 
+    private static readonly Outcome NotSimulated = new Outcome.Invalid([new("", "clock.not-simulated", Chinese.Problem("clock.not-simulated"))]);
+
     public Task<Outcome?> Known(Call call, CancellationToken ct) => receipts.Find(call, ct);
 
     public async Task<Outcome> Record<TState>(ICommand<TState> command, Call call, CancellationToken ct)
         where TState : class, IState<TState>
     {
         var kind = CommandCatalog.Of(command.GetType());
-        return await Decided(command.Stream, command.PublicId, call, kind.Writes == Writes.Creates, async (History<TState> history) =>
+        return await Decided(command.Stream, command.PublicId, call, kind.Writes == Writes.Creates, command.MayBegin, async (History<TState> history) =>
         {
             if (kind.Writes == Writes.Changes && history.Version == 0 && !command.MayBegin) return new Decided(new Outcome.Missing());
             if (command.RefusedBy(units.Current) is { } refusal) return new Decided(new Outcome.Refused(refusal));
@@ -45,7 +47,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
 
     private Task<Outcome> CorrectAs<TState>(Correction correction, Call call, CancellationToken ct)
         where TState : class, IState<TState> =>
-        Decided(correction.Stream, correction.PublicId, call, creates: false, async (History<TState> history) =>
+        Decided(correction.Stream, correction.PublicId, call, creates: false, mayBegin: false, async (History<TState> history) =>
         {
             var at = history.PositionOf(correction.Origin);
             var grounds = at < 0 ? null : await streams.Grounds(correction.Command, history.Steps[at].Before, call, units.Current, history.Steps[at].After, ct);
@@ -54,7 +56,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
         }, ct);
 
     private async Task<Outcome> Decided<TState>(
-        Guid stream, string publicId, Call call, bool creates, Func<History<TState>, Task<Decided>> decide, CancellationToken ct)
+        Guid stream, string publicId, Call call, bool creates, bool mayBegin, Func<History<TState>, Task<Decided>> decide, CancellationToken ct)
         where TState : class, IState<TState>
     {
         // a new record is not there in nearly all cases: judge it against nothing first, and load only when the writer says otherwise
@@ -68,10 +70,11 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
             {
                 history = assumeNew ? History<TState>.Empty(stream) : await streams.Load<TState>(stream, ct);
                 if (history is null) return creates ? new Outcome.Refused(LedgerRefusals.IdTaken) : new Outcome.Missing();
+                if (call.SimulatedNow is not null && typeof(TState) != typeof(Clock) && !await streams.Simulated(ct)) return NotSimulated;
                 tree = units.Current;
                 if (!DataScope.Covers(tree, call.Caller, history.State.Unit) && history.Version > 0 && history.State.Unit is not null)
                     throw new AccessDeniedException("access.not-your-unit", history.State.Unit);
-                if (call.IfMatch is { } seen && history.Version > 0 && seen != history.Version) return new Outcome.Stale(history.Version);
+                if (call.IfMatch is { } seen && (history.Version > 0 || mayBegin) && seen != history.Version) return new Outcome.Stale(history.Version);
                 decided = await decide(history);
             }
             catch (Exception e) when (Streams.DatabaseAway(e))
@@ -100,7 +103,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
                 case Verdict.KeyReused: return new Outcome.KeyReused();
                 case Verdict.Taken v: return new Outcome.Refused(new Refusal($"{v.Claim.Kind}-taken").With("value", v.Claim.Value));
                 case Verdict.NotFirst: return new Outcome.Refused(ClockRefusals.NotTheFirstEntry);
-                case Verdict.NotSimulated: return new Outcome.Invalid([new("", "clock.not-simulated", Chinese.Problem("clock.not-simulated"))]);
+                case Verdict.NotSimulated: return NotSimulated;
                 case Verdict.ClientDisabled: return new Outcome.ClientDisabled();
                 case Verdict.NotStorable: return new Outcome.Invalid([new("", "entry.not-storable", Chinese.Problem("entry.not-storable"))]);
                 default: return new Outcome.Unknown("ledger.outcome-unknown");

@@ -12,9 +12,11 @@ using Npgsql;
 namespace NanhuOrg.Infrastructure.Ledger;
 
 /// <summary>Streams as decisions need them: fetched through Marten, folded by us.</summary>
-internal sealed class Streams(IDocumentStore store, FigureCatalogue figures, IClock clock)
+internal sealed class Streams(IDocumentStore store, NpgsqlDataSource database, FigureCatalogue figures, IClock clock)
 {
     private static readonly ConcurrentDictionary<Type, Func<Streams, Guid, CancellationToken, Task<(object State, long Version)>>> Loaders = new();
+
+    private volatile bool simulated;
 
     /// <summary>Null: the stream belongs to another kind of record.</summary>
     public async Task<History<TState>?> Load<TState>(Guid stream, CancellationToken ct)
@@ -41,6 +43,14 @@ internal sealed class Streams(IDocumentStore store, FigureCatalogue figures, ICl
         foreach (var ground in grounded.Grounds(state).Distinct())
             loaded[ground.Stream] = await Loaders.GetOrAdd(ground.State, LoaderOf)(this, ground.Stream, ct);
         return new Grounds(call.Caller, clock.Today(call.SimulatedNow), units, loaded) { Corrected = corrected };
+    }
+
+    /// <summary>Whether this ledger's recording times are simulated: said by its first entry, and never otherwise after it.</summary>
+    public async ValueTask<bool> Simulated(CancellationToken ct)
+    {
+        if (simulated) return true;
+        await using var command = database.CreateCommand("select simulated from ledger.ledger_head");
+        return simulated = (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
     public static bool DatabaseAway(Exception e) =>

@@ -23,7 +23,7 @@ public sealed class BadBodiesTests(DistrictHost host) : ApiTests<DistrictHost>(h
         string[] bodies =
         [
             "", " ", "null", "true", "3", "\"text\"", "[]", $"[{good}]", "{", "}", $"{good}{good}", $"{good[..^1]},}}", $"/* */{good}", $"{{{string.Concat(Enumerable.Repeat("\"a\":{", 100))}",
-            string.Concat(Enumerable.Repeat("[", 5000)), good.Replace('"', '\''), $"\u00ef\u00bb\u00bf{good}", "\0", "{\"\\ud800\":1}", "{\"a\":1,\"a\":2}", $"{good[..^1]},\"x\":{new string('[', 60)}{new string(']', 60)}}}",
+            string.Concat(Enumerable.Repeat("[", 5000)), good == "{}" ? "{'a':1}" : good.Replace('"', '\''), $"\u00ef\u00bb\u00bf{good}", "\0", "{\"\\ud800\":1}", "{\"a\":1,\"a\":2}", $"{good[..^1]},\"x\":{new string('[', 60)}{new string(']', 60)}}}",
             $"{good[..^1]},\"x\":1e999}}", $"{good[..^1]},\"x\":NaN}}",
         ];
         foreach (var body in bodies) await send(new StringContent(body, Encoding.UTF8, "application/json"));
@@ -56,12 +56,13 @@ public sealed class BadBodiesTests(DistrictHost host) : ApiTests<DistrictHost>(h
             foreach (var wrong in new[] { "0", "1.5", "-1", "1e400", "true", "{}", "[]", "[1]", "[null]", "{\"a\":\"b\"}", "\"\\ud800\"", "\"a\\u0000b\"" })
             {
                 if (field.Type == typeof(JsonElement) && wrong == "{}") continue;
+                if (field.Type == typeof(decimal) && decimal.TryParse(wrong, System.Globalization.CultureInfo.InvariantCulture, out _)) continue; // which numbers are wrong, its own tests say
                 var changed = text.Replace($"{JsonSerializer.Serialize(field.Name)}:{JsonSerializer.Serialize(example.Body[field.Name], ApiClient.Plain)}", $"\"{field.Name}\":{wrong}", StringComparison.Ordinal);
                 changed.Should().NotBe(text);
                 (await send(new StringContent(changed, Encoding.UTF8, "application/json"))).Errors.Should().Contain(e => e.StartsWith(field.Name, StringComparison.Ordinal), $"{field.Name} is {wrong}");
             }
 
-            if (field.Type == typeof(int)) (await send(new StringContent(text.Replace($"\"{field.Name}\":2", $"\"{field.Name}\":\"2\"", StringComparison.Ordinal), Encoding.UTF8, "application/json"))).Errors.Should().Contain($"{field.Name}:not-an-integer");
+            if (field.Type == typeof(int)) (await send(new StringContent(System.Text.RegularExpressions.Regex.Replace(text, $"\"{field.Name}\":([0-9]+)", $"\"{field.Name}\":\"$1\""), Encoding.UTF8, "application/json"))).Errors.Should().Contain($"{field.Name}:not-an-integer");
             var doubled = $"{text[..^1]},\"{field.Name}\":{JsonSerializer.Serialize(example.Body[field.Name], ApiClient.Plain)}}}";
             (await send(new StringContent(doubled, Encoding.UTF8, "application/json"))).Errors.Should().Contain($"{field.Name}:duplicate-field");
             var otherCase = text.Replace($"\"{field.Name}\"", $"\"{field.Name.ToUpperInvariant()}\"", StringComparison.Ordinal);

@@ -17,7 +17,9 @@ public sealed class ExampleTests(DescribedApi api)
         {
             foreach (var (type, content) in operation["requestBody"]!["content"]!.AsObject())
             {
-                content!["example"].Should().NotBeNull($"{method} {path} {type}");
+                var name = ((string?)content!["schema"]!["$ref"])?.Split('/')[^1];
+                if (content["example"] is null && name is not null && (Component(name)["properties"]?.AsObject().Count ?? 0) == 0) continue; // nothing to say, nothing to show
+                content["example"].Should().NotBeNull($"{method} {path} {type}");
                 Schema.Faults(api.Document, content["schema"]!.AsObject(), content["example"]).Should().BeEmpty($"{method} {path}");
             }
         }
@@ -33,7 +35,7 @@ public sealed class ExampleTests(DescribedApi api)
     {
         var kind = CommandCatalog.Find(name)!;
         var operation = api.Operations.Single(o => (string)o.Operation["operationId"]! == name).Operation;
-        var body = Encoding.UTF8.GetBytes(operation["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString());
+        var body = Encoding.UTF8.GetBytes(operation["requestBody"]!["content"]!["application/json"]!["example"]?.ToJsonString() ?? "{}"); // the writer leaves out an example with nothing in it
         var id = operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "path").Select(p => p!["example"]!.ToString()).SingleOrDefault();
 
         var errors = new List<FieldError>();

@@ -47,7 +47,7 @@ internal static class AssessmentExamples
         (await root.Step(await root.Submitted(unit, value, period), "verify", new { }, Results)).Must(200);
 
     public static object Adjustment(string scheme, string unit, decimal delta = 1.5m) =>
-        new { scheme, unit, delta, clause = "第十二条", document = "南督〔2024〕3号", occurredOn = "2024-06-03" };
+        new { scheme, indicator = "I-1", unit, delta, clause = "第十二条", document = "南督〔2024〕3号", occurredOn = "2024-06-03" };
 
     public static async Task<ApiAnswer> Proposed(this ApiClient root, string unit, decimal delta = 1.5m) =>
         (await root.Post(Adjustments, Adjustment(await root.Scheme2024(), unit, delta), person: Clerk)).Must(201);

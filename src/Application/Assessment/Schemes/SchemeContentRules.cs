@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using FluentValidation;
 using FluentValidation.Results;
 using NanhuOrg.Application.Ports;
@@ -26,6 +27,8 @@ internal static class SchemeContentRules
         where T : ISchemeContent =>
         rules.RuleFor(c => c).Custom((command, context) =>
         {
+            if (command.Categories.Count == 0) Fail(context, "categories", SchemeFault.Required, FrozenDictionary<string, string>.Empty);
+            if (command.Indicators.Count == 0) Fail(context, "indicators", SchemeFault.Required, FrozenDictionary<string, string>.Empty);
             foreach (var fault in new SchemeContent(command.Categories, command.Indicators).Faults().Where(f => !OfPublication.Contains(f.Code)))
                 Fail(context, fault.Path, fault.Code, fault.Facts);
             foreach (var (at, indicator) in command.Indicators.Index())
