@@ -54,7 +54,10 @@ public sealed class ScoringProperties
         {
             var shuffled = year with
             {
-                Units = Shuffled(year.Units, seed), Results = Shuffled(year.Results, seed), Figures = Shuffled(year.Figures, seed), Adjustments = Shuffled(year.Adjustments, seed),
+                Units = Shuffled(year.Units, seed),
+                Results = Shuffled(year.Results, seed),
+                Figures = Shuffled(year.Figures, seed),
+                Adjustments = Shuffled(year.Adjustments, seed),
             };
             return Told(year.Sheets()) == Told(shuffled.Sheets());
         },
