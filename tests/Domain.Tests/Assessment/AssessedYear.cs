@@ -24,6 +24,7 @@ internal sealed record AssessedYear(
         {
             List<ScoredUnit> units = [.. Enumerable.Range(0, 1 + Number(6)).Select(n => new ScoredUnit(((char)('A' + n)).ToString(), Categories[Number(2)]))];
             List<Indicator> indicators = [.. Categories.SelectMany(Indicators)];
+            if (Number(2) == 0) indicators.Reverse(); // a scheme may name its deductions first
             foreach (var indicator in indicators)
             {
                 foreach (var unit in units.Where(_ => Number(10) < 7)) Happens(indicator, unit.Code);

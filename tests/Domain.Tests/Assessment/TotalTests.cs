@@ -28,8 +28,11 @@ public sealed class TotalTests
 
         sheet.Lines.Single(l => l.Kind == LineKind.Cap).Should().BeEquivalentTo(new
         {
-            Indicator = (string?)null, Method = (ScoringMethod?)null,
-            Formula = "cap.bonus", Points = -1.5m, Facts = Facts("sum=5 cap=3.5 points=-1.5"),
+            Indicator = (string?)null,
+            Method = (ScoringMethod?)null,
+            Formula = "cap.bonus",
+            Points = -1.5m,
+            Facts = Facts("sum=5 cap=3.5 points=-1.5"),
         });
         sheet.Lines.ToList().FindIndex(l => l.Kind == LineKind.Cap).Should().Be(3, "the cap follows the bonuses it cuts");
         sheet.Should().BeEquivalentTo(new { Bonus = 5m, Total = 74.5m });
