@@ -72,7 +72,7 @@ public sealed class PolicyTests
 
     private static readonly Caller Somebody = new("c", null, null, new HashSet<string>());
 
-    private static Grounds Under(UnitTree units, Caller caller) => new(caller, new Dictionary<Guid, (object, long)>()) { Units = units };
+    private static Grounds Under(UnitTree units, Caller caller) => new(caller, Today, units, new Dictionary<Guid, (object, long)>());
 
     private sealed class StoppedClock : IClock
     {
