@@ -16,6 +16,7 @@ internal static class Filling
         var connections = await bed.Database(database, ct);
         await using var node = await Node.Start(connections, ct);
         await node.Settle(ct);
+        await Assessing.Record(node, ct);
         var first = (int)await bed.Position(database, ct);
         var (workload, given, done) = (new Workload(), first, first);
         var result = await node.Run(

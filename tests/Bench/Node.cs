@@ -49,7 +49,7 @@ internal sealed class Node : IAsyncDisposable
         var founded = new DateOnly(2023, 1, 1);
         await Send(new RegisterUnit("bench", "量测区", UnitKind.District, null, null, founded), null, ct);
         for (var street = 1; street <= 4; street++) await Send(new RegisterUnit($"bench-s{street}", $"第{street}街道", UnitKind.Street, "bench", null, founded), null, ct);
-        foreach (var (n, code) in Workload.Communities.Index()) await Send(new RegisterUnit(code, $"第{n + 1}社区", UnitKind.Community, $"bench-s{(n % 4) + 1}", null, founded), null, ct);
+        foreach (var (n, code) in Workload.Communities.Index()) await Send(new RegisterUnit(code, $"第{n + 1}社区", UnitKind.Community, $"bench-s{(n % 4) + 1}", Assessing.Category, founded), null, ct);
         foreach (var code in Workload.Communities) await Send(new EstablishPlatform(Guid.CreateVersion7(), code, "社区服务中心一层", founded), null, ct);
     }
 
@@ -95,11 +95,12 @@ internal sealed class Node : IAsyncDisposable
         return Send(new RegisterDispute(id, community, Categories[n % Categories.Length], DisputeSource.WalkIn, 2, Workload.Summary, day), null, ct);
     }
 
-    private async Task Send<TCommand>(TCommand command, long? version, CancellationToken ct)
+    /// <param name="person">The official acted for; null = the client itself.</param>
+    public async Task Send<TCommand>(TCommand command, long? version, CancellationToken ct, string? person = null)
         where TCommand : class, ICommand
     {
         var key = Guid.NewGuid().ToString();
-        var call = new Call(caller, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)), version);
+        var call = new Call(caller with { Person = person }, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)), version);
         var outcome = await mediator.Send(new Submit<TCommand>(command, call), ct);
         if (outcome is not Outcome.Accepted { Repeated: false }) throw new InvalidOperationException($"{command} came to {outcome}.");
     }

@@ -15,6 +15,7 @@ try
     if (options.Has('a') || options.Has('b')) await Show(await Writing.Run(bed, ct));
     if (options.Has('c')) await Show(await Replaying.Run(bed, ct));
     if (options.Has('d')) await Show(await YearFigures.Run(bed, ct));
+    if (options.Has('f')) await Show(Ranking.Run(bed));
     if (options.Has('e')) await Show(await Launching.Run(bed, ct));
     return 0;
 }

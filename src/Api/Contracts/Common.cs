@@ -4,7 +4,7 @@ namespace NanhuOrg.Api.Contracts;
 /// <param name="Id">Identity of the record.</param>
 /// <param name="Version">Stream version after it: the ETag.</param>
 /// <param name="LedgerIndex">Index of its last entry; can be passed on as <c>asOf</c> or <c>atLeast</c>.</param>
-public sealed record ReceiptV1(string Id, long Version, long LedgerIndex);
+public record ReceiptV1(string Id, long Version, long LedgerIndex);
 
 /// <param name="Next">Relative address of the next page; null on the last one.</param>
 public sealed record PageV1<T>(IReadOnlyList<T> Items, string? Next);

@@ -46,7 +46,7 @@ internal static class AssessmentEndpoints
             .Finds<FindResult, ResultView, ResultV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
 
         new Topic(api, "assessment", "adjustments")
-            .Accepts<ProposeAdjustment>()
+            .Accepts<ProposeAdjustment, ProposalReceiptV1>(Proposal)
             .Accepts<ApproveAdjustment>()
             .Accepts<RefuseAdjustment>()
             .Lists<ListAdjustments, AdjustmentView, AdjustmentV1>(
@@ -88,6 +88,17 @@ internal static class AssessmentEndpoints
         await http.Answer(new SchemeDifferenceV1(scheme.Id, earlier.Number, later.Number, d.Categories, d.Added, d.Removed, d.Changed, d.Marks));
     }
 
+    private static async Task<ProposalReceiptV1> Proposal(HttpContext http, ReceiptV1 receipt)
+    {
+        var caller = http.CallerOf();
+        var effect = caller.Scopes.Contains(Scopes.AssessmentRead)
+            ? await http.Ask<GetAdjustmentEffect, AdjustmentEffect?>(new(caller, Guid.Parse(receipt.Id), new(receipt.LedgerIndex, null, null)))
+            : null;
+        return new(receipt.Id, receipt.Version, receipt.LedgerIndex, effect is null ? null : Contract(effect));
+    }
+
+    private static AdjustmentEffectV1 Contract(AdjustmentEffect effect) => new(effect.Status, effect.Moves, new(effect.AsOf.Index, effect.AsOf.RecordedAt));
+
     private static async Task Effect(HttpContext http)
     {
         var p = new Parameters(http);
@@ -95,7 +106,7 @@ internal static class AssessmentEndpoints
         p.Done();
         var effect = Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id) ? await http.Ask<GetAdjustmentEffect, AdjustmentEffect?>(new(http.CallerOf(), id, moment)) : null;
         if (effect is null) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
-        await http.Answer(new AdjustmentEffectV1(effect.Status, effect.Moves, new(effect.AsOf.Index, effect.AsOf.RecordedAt)));
+        await http.Answer(Contract(effect));
     }
 
     private static async Task<SchemeView> Scheme(HttpContext http) =>

@@ -24,13 +24,18 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
 
     /// <summary><c>POST /area/topic</c> for a creating command, <c>POST /area/topic/{id}/verb</c> for one that changes.</summary>
     public Topic Accepts<TCommand>()
+        where TCommand : class, ICommand => Accepts<TCommand, ReceiptV1>((_, receipt) => Task.FromResult(receipt));
+
+    /// <summary>The same, with an answer that says more than the receipt.</summary>
+    public Topic Accepts<TCommand, TAnswer>(Func<HttpContext, ReceiptV1, Task<TAnswer>> answer)
         where TCommand : class, ICommand
+        where TAnswer : ReceiptV1
     {
         var kind = CommandCatalog.Of(typeof(TCommand));
         if (kind.Area != area || kind.Topic != topic) throw new InvalidOperationException($"{kind.Name} does not belong to {area}.{topic}.");
         var route = kind.Writes == Writes.Creates ? $"{Prefix}/{area}/{topic}" : $"{Prefix}/{area}/{topic}/{{id}}/{kind.Verb}";
-        api.MapPost(route, http => Take(http, kind)).WithMetadata(
-            new Operation(area, Application.Resources.Chinese.Name("command", kind.Name) ?? kind.Name, kind.Scope, kind, typeof(ReceiptV1)));
+        api.MapPost(route, http => Take(http, kind, answer)).WithMetadata(
+            new Operation(area, Application.Resources.Chinese.Name("command", kind.Name) ?? kind.Name, kind.Scope, kind, typeof(TAnswer)));
         return this;
     }
 
@@ -80,7 +85,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
     public static string ScopeOf(Type query) =>
         ((RequiresAttribute)Attribute.GetCustomAttribute(query, typeof(RequiresAttribute))!).Scope;
 
-    private static async Task Take(HttpContext http, CommandKind kind)
+    private static async Task Take<TAnswer>(HttpContext http, CommandKind kind, Func<HttpContext, ReceiptV1, Task<TAnswer>> answer)
     {
         var id = http.Request.RouteValues["id"] as string;
         var caller = http.CallerOf();
@@ -102,7 +107,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
         http.Response.StatusCode = accepted.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         http.Response.Headers.ETag = ETag(accepted.Receipt.Version);
         if (accepted.Created) http.Response.Headers.Location = $"{Prefix}/{kind.Area}/{kind.Topic}/{accepted.Receipt.Id}";
-        await http.Answer(new ReceiptV1(accepted.Receipt.Id, accepted.Receipt.Version, accepted.Receipt.LedgerIndex));
+        await http.Answer(await answer(http, new ReceiptV1(accepted.Receipt.Id, accepted.Receipt.Version, accepted.Receipt.LedgerIndex)));
     }
 
     private static string ETag(long version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{version}\"");

@@ -17,9 +17,9 @@ internal sealed class IntegerScores(AssessedYear year)
     {
         var bonusCap4 = Scaled(year.Scheme.Categories.Single(c => c.Code == unit.Category).BonusCap, 4);
         var bases = Of(unit, IndicatorKind.Base).ToList();
-        var marks2 = bases.Sum(i => Scaled(i.Mark, 2));
-        var kept2 = bases.Where(i => Points6(i, unit) is not null || i.Missing != MissingPolicy.Redistribute).Sum(i => Scaled(i.Mark, 2));
-        var factor6 = kept2 == 0 ? Million : Divided(marks2 * Million, kept2);
+        var valued2 = bases.Where(i => Points6(i, unit) is not null).Sum(i => Scaled(i.Mark, 2));
+        var away2 = bases.Where(i => Points6(i, unit) is null && i.Missing == MissingPolicy.Redistribute).Sum(i => Scaled(i.Mark, 2));
+        var factor6 = valued2 == 0 ? Million : Divided((valued2 + away2) * Million, valued2);
         var base4 = bases.Sum(i => Points6(i, unit) is { } points6 ? Divided(Divided(points6 * factor6, Million), 100) : StandIn4(i, unit.Category));
         var bonus4 = Of(unit, IndicatorKind.Bonus).Sum(i => Divided(Points6(i, unit) ?? 0, 100));
         var deduct4 = Of(unit, IndicatorKind.Deduction).Sum(i => Divided(Points6(i, unit) ?? 0, 100));

@@ -51,10 +51,11 @@ public sealed class MissingTests
     [Fact]
     public void A_line_that_stands_in_for_a_value_is_not_multiplied()
     {
-        // c keeps its 20 in the divisor: 100 / (50 + 20) = 1.428571
+        // c takes no part: (50 + 30) / 50 = 1.6
         var sheet = Sheets(Content(Target("a", 50m), Target("b", 30m, MissingPolicy.Redistribute), Target("c", 20m)), "A", Result("a", "A", 40m))["A"];
 
-        sheet.Lines.Select(l => (l.Points, l.Formula)).Should().Equal((71.4286m, "target-completion.redistributed"), (0m, "missing.redistribute"), (20m, "missing.full-mark"));
+        sheet.Lines.Select(l => (l.Points, l.Formula)).Should().Equal((80m, "target-completion.redistributed"), (0m, "missing.redistribute"), (20m, "missing.full-mark"));
+        sheet.Total.Should().Be(100m);
     }
 
     [Fact]

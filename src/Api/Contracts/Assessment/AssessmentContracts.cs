@@ -42,6 +42,10 @@ public sealed record AdjustmentV1(
     Guid Id, Guid Scheme, string? Indicator, string Unit, decimal Delta, string Clause, string Document, string ProposedBy, DateOnly ProposedOn, AdjustmentStatus Status,
     string? DecidedBy, DateOnly? DecidedOn, string? Reason, long Version);
 
+/// <summary>A receipt with whose place the proposal would move, as known right after it: before anybody approves it.</summary>
+/// <param name="Effect">Null where the caller may write adjustments but not read them.</param>
+public sealed record ProposalReceiptV1(string Id, long Version, long LedgerIndex, AdjustmentEffectV1? Effect) : ReceiptV1(Id, Version, LedgerIndex);
+
 /// <summary>Whose place an adjustment moves.</summary>
 public sealed record AdjustmentEffectV1(AdjustmentStatus Status, IReadOnlyList<AdjustmentMove> Moves, AsOfV1 AsOf);
 

@@ -16,15 +16,15 @@ internal static class Missing
     };
 
     /// <summary>
-    /// Multiplies what a unit's base indicators earn by (Σ marks of the category) / (Σ marks not redistributed away). What stands in for a missing value (full mark,
-    /// category average) keeps its mark in the divisor and is not multiplied itself: it says what it says.
+    /// Hands the marks that are redistributed away to the unit's base indicators that have a value: what they earn is multiplied by (Σ their marks + Σ marks away) /
+    /// (Σ their marks). What stands in for a missing value (full mark, category average) takes no part: it says what it says, and 100 can still be reached beside it.
     /// </summary>
     public static void Redistribute(Earned[] bases)
     {
         var away = bases.Where(e => e.Formula == Formulas.MissingRedistribute).Sum(e => e.Indicator.Mark);
-        var marks = bases.Sum(e => e.Indicator.Mark);
-        if (away == 0m || away == marks) return;
-        var factor = Places.Six(marks / (marks - away));
+        var valued = bases.Where(e => e.Inputs.Count > 0).Sum(e => e.Indicator.Mark);
+        if (away == 0m || valued == 0m) return;
+        var factor = Places.Six((valued + away) / valued);
         for (var n = 0; n < bases.Length; n++)
         {
             // nothing stays nothing, whatever it is multiplied by

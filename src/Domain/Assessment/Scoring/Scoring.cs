@@ -17,8 +17,8 @@ namespace NanhuOrg.Domain.Assessment.Scoring;
 /// <item>Rank table: places by the year's value among the category's units that have one.</item>
 /// <item>Missing value of a base indicator, by its policy: the mark; Σ points / units, rounded to 6 and then to 4, over the points (4 decimals, before the next step) of
 /// the category's units that have a value; or nothing. Missing bonus or deduction: nothing.</item>
-/// <item>Redistribution, within a unit: factor = Σ base marks of the category / Σ base marks not redistributed away, rounded to 6; each of the unit's base lines that has a
-/// value becomes <c>unrounded × factor</c>, rounded to 6 and then to 4.</item>
+/// <item>Redistribution, within a unit: factor = (Σ base marks that have a value + Σ base marks redistributed away) / Σ base marks that have a value, rounded to 6; each of
+/// the unit's base lines that has a value becomes <c>unrounded × factor</c>, rounded to 6 and then to 4.</item>
 /// <item>Total = max(0, min(100 + bonusCap, Σ base + min(bonusCap, Σ bonus) − Σ deduct + Σ adjustment)) over points with 4 decimals. Where a bound bites, a line of its
 /// own (<see cref="LineKind.Cap"/>) holds the difference: the lines sum to the total.</item>
 /// </list>
