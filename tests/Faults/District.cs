@@ -10,6 +10,8 @@ namespace NanhuOrg.Faults;
 /// <summary>The systems of the district: each repeats a command with the same key until it has a receipt, whatever happens at the other end.</summary>
 internal sealed class District(Uri address, string folder, Journal journal) : IDisposable
 {
+    private const string Batch = "0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f";
+
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
     private string? token;
 
@@ -18,9 +20,10 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
         await UnitAsync("d1", "南湖新区", "district", null);
         await UnitAsync("s1", "湖滨街道", "street", "d1");
         for (var i = 1; i <= 3; i++) await UnitAsync($"c{i}", $"第{i}社区", "community", "s1");
+        await SendAsync("batch", "/api/v1/cadres/adjustments", new { id = Batch, name = "第一批", occurredOn = "2024-03-01" }, Batch, null);
     }
 
-    /// <summary>One client: new disputes, and one change in three commands.</summary>
+    /// <summary>One client: new disputes and changes of them, recruitments that hold a claim, and proposals whose decision rests on another record.</summary>
     public async Task WorkAsync(int client, CancellationToken enough)
     {
         for (var n = 0; !enough.IsCancellationRequested; n++)
@@ -28,8 +31,17 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
             var id = Guid.NewGuid().ToString();
             var version = await DisputeAsync($"{client}-{n}", id);
             if (n % 2 == 0) await SendAsync($"{client}-{n}-mediated", $"/api/v1/governance/disputes/{id}/record-mediation", new { method = "上门", occurredOn = "2024-03-16" }, id, version);
+            else if (n % 4 == 1) await RecruitmentAsync($"{client}-{n}-recruited", Guid.NewGuid().ToString());
+            else await ProposalAsync($"{client}-{n}-proposed", Guid.NewGuid().ToString());
         }
     }
+
+    private Task<long> RecruitmentAsync(string key, string id) => SendAsync(
+        key, "/api/v1/talent/recruitments",
+        new { id, person = $"t-{key}", track = "wellness", mode = "full-time", channel = "market", employer = "湖康养老产业有限公司", unit = "c2", occurredOn = "2024-03-15" }, id, null);
+
+    private Task<long> ProposalAsync(string key, string id) =>
+        SendAsync(key, "/api/v1/cadres/adjustment-items", new { id, batch = Batch, person = $"p-{key}", kind = "lateral", unit = "c3", post = new { from = "甲", to = "乙" }, occurredOn = "2024-03-15" }, id, null);
 
     public Task<long> DisputeAsync(string key, string id) =>
         SendAsync(key, "/api/v1/governance/disputes", new { id, community = "c1", category = "land", source = "walk-in", partyCount = 2, occurredOn = "2024-03-15" }, id, null);

@@ -34,6 +34,10 @@ internal static class Launch
         {
             return Tell(e.Message, 1);
         }
+        catch (Application.Ports.EvidenceFaultException e)
+        {
+            return Tell($"台账的记录与写入时不符,没有重建,原有数据未动:{e.Message}。请用 replay 查明全部差异,并从备份恢复。", 1);
+        }
         catch (DbException e)
         {
             return Tell($"数据库(PostgreSQL)出错:{e.Message}", 1);

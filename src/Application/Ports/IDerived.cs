@@ -41,3 +41,6 @@ public interface IDerivedMoment : IAsyncDisposable
 }
 
 public sealed record RebuildReport(long Entries, long FigureEntries, long Rows, long Claims);
+
+/// <summary>The ledger itself is not as it was written: nothing is derived from such evidence.</summary>
+public sealed class EvidenceFaultException(string fault) : Exception(fault);

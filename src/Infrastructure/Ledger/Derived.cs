@@ -41,7 +41,7 @@ internal sealed class Derived(LedgerConnections connections, FigureCatalogue fig
             await foreach (var entry in moment.Entries(moment.Head, ct))
             {
                 var (bookings, faults) = engine.Apply(entry);
-                if (faults.Count > 0) throw new InvalidOperationException(faults[0]);
+                if (faults.Count > 0) throw new EvidenceFaultException(faults[0]);
                 for (var nth = 0; nth < bookings.Count; nth++, booked++) await Write(copy, entry.Index, nth, bookings[nth], ct);
                 if (entry.Index % 10_000 == 9_999) progress.Report((entry.Index + 1, moment.Head + 1));
             }

@@ -12,6 +12,8 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
     private const string Reviewer = "p-reviewer";
     private const string Leader = "p-leader";
 
+    private static int count;
+
     [Fact]
     public async Task The_whole_way_from_a_result_to_a_published_rank()
     {
@@ -176,7 +178,7 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
 
     private async Task<string> UnitAsync(string category)
     {
-        var code = $"R-{Guid.NewGuid().ToString("N")[..8]}";
+        var code = $"R-{Interlocked.Increment(ref count):D4}"; // in order: equal totals are listed by code
         return (await Api.Post(Deeds.Units, new { code, name = $"单位{code}", kind = "community", parent = DistrictHost.Street, category, occurredOn = "2023-01-01" })).Must(201).Id;
     }
 

@@ -56,6 +56,7 @@ public class RightsTests : LedgerTests
         "insert into ledger.figure_entry select idx, 99, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry", "delete from ledger.record", "delete from ledger.claim", "update ledger.access_client set disabled_at = null",
         "insert into ledger.access_client (id, name, scopes, secret_hash) values ('a', 'a', '{}', '')", "select ledger.figures_apply('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 0)",
         "select ledger.ledger_append(0, now(), 0, false, '{}', '{}', '{}', '{}', '{}', '{}')", "create table ledger.more (id int)", "set role nanhu_app", "set session_replication_role = replica", "select ledger.rebuild_finish()",
+        "select secret_hash from ledger.access_client",
     ];
 
     [Theory]

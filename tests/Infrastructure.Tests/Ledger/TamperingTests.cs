@@ -71,6 +71,15 @@ public class TamperingTests : LedgerTests
     }
 
     [Fact]
+    public async Task Nothing_is_rebuilt_from_evidence_that_was_changed()
+    {
+        await Sql.RunAsync(Database.Superuser, "set session_replication_role = replica; update ledger.ledger_entry set leaf = sha256('x') where idx = 6; reset session_replication_role");
+        var rebuild = () => Node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        (await rebuild.Should().ThrowAsync<EvidenceFaultException>()).WithMessage("index 6: leaf hash is not that of the bytes");
+        (await Ask("select count(*) from ledger.figure_entry")).Should().NotBe(0L, "what was there is still there");
+    }
+
+    [Fact]
     public async Task A_block_changed_by_hand_is_named()
     {
         var node = await OtherNodeAsync(writing: false);
