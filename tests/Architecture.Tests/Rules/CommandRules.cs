@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Architecture.Tests.Offenders;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Architecture.Tests.Rules;
 

@@ -1,6 +1,7 @@
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Testing;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
