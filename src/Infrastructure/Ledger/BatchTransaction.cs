@@ -118,7 +118,7 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
             if (mustBeFree.Length > 0)
             {
                 sql.BatchCommands.Add(Command(
-                    $"select s from unnest($1) s where exists (select 1 from ledger.claim where kind = '{Resting.Kind}' and value > s::text || '/' and value < s::text || '0')", [mustBeFree]));
+                    $"select s from unnest($1) s where exists (select 1 from ledger.claim where kind = '{Resting.Kind}' and value like s::text || '/%')", [mustBeFree]));
             }
 
             var known = new Known();
