@@ -14,12 +14,14 @@ public sealed partial class Sample2024Tests
 {
     private static readonly IReadOnlyList<SampleCommand> Lines = Sample2024.Commands();
     private static readonly SampleExpectations Expected = SampleExpectations.From(Lines);
+    private static readonly SampleTally Tally = SampleTally.From(Lines);
 
     [Fact]
     public void Every_line_is_accepted_by_the_rules_at_its_place()
     {
         var book = new SampleRuleBook();
-        Lines.Select(l => (l.Key, l.Command, Wrong: book.Accept(l))).Where(l => l.Wrong is not null).Should().BeEmpty();
+        Lines.Select(l => (l.Key, l.Command, IsAtItsPlace: l.Index == book.Count, Wrong: book.Accept(l))).Where(l => !l.IsAtItsPlace || l.Wrong is not null).Should().BeEmpty();
+        book.Count.Should().Be(Lines[^1].LastIndex + 1);
 
         var disputes = book.Streams<Dispute>().Select(book.State<Dispute>).ToList();
         disputes.Count(d => d.Status == DisputeStatus.Resolved).Should().Be(Expected.Resolved).And.Be(1783);
@@ -74,7 +76,28 @@ public sealed partial class Sample2024Tests
         Expected.ResolveLines.Should().BeGreaterThan(1800);
         Expected.ByCommunityAndMonth.Values.Sum().Should().Be(1783);
         (Expected.Resolved + Expected.Ended + Expected.Open).Should().Be(Expected.Registered);
-        Lines.Count.Should().BeInRange(7_000, 9_000);
+        Lines.Count.Should().BeInRange(8_000, 12_500);
+    }
+
+    [Fact]
+    public void The_cadres_are_116_person_times_of_fewer_persons()
+    {
+        Tally.Batches.Should().Be(7);
+        Tally.Appointments.Should().HaveCount(116);
+        Tally.Appointments.Select(a => a.Person).Distinct().Should().HaveCount(112);
+        (Tally.Of("rank-promotion", "senior"), Tally.Of("key-use", "frontline-middle"), Tally.Of("promotion", "young")).Should().Be((37, 46, 15));
+        (Tally.Appointments.Count - Tally.Explained).Should().Be(18);
+        (Tally.Proposed, Tally.Cancelled).Should().Be((118, 2));
+        Lines.Count(l => l.Command == "cadres.adjustment-items.appoint").Should().Be(117, "one was cancelled after the appointment, one before");
+    }
+
+    [Fact]
+    public void Twelve_rankings_of_the_city_came_in()
+    {
+        var received = Lines.Where(l => l.Command == "assessment.district-rankings.receive").ToList();
+        received.Select(l => (string)l.Body["month"]!).Should().Equal(Enumerable.Range(1, 12).Select(m => $"2024-{m:D2}"));
+        ((string?)received[^1].Body["state"]).Should().Be("provisional");
+        Lines.Count(l => l.Command == "assessment.district-rankings.correct").Should().Be(4);
     }
 
     [Fact]
@@ -121,6 +144,18 @@ public sealed partial class Sample2024Tests
     }
 
     [Fact]
+    public void An_interrupted_loading_goes_on_with_the_next_line()
+    {
+        Sample2024.After(Lines, -1).Should().Equal(Lines);
+        Sample2024.After(Lines, Lines[^1].LastIndex).Should().BeEmpty();
+        for (var done = 1; done < Lines.Count; done += 97) Sample2024.After(Lines, Lines[done - 1].LastIndex).First().Should().BeSameAs(Lines[done]);
+
+        var batches = Sample2024.Batches(Lines).ToList();
+        batches.SelectMany(b => b).Should().Equal(Lines);
+        batches.Should().OnlyContain(b => b.Select(l => new { l.RecordedAt, l.Actor }).Distinct().Count() == 1);
+    }
+
+    [Fact]
     public void It_is_the_same_every_time() => Hash(Sample2024.Commands()).Should().Be(Hash(Lines));
 
     [Fact]
@@ -129,6 +164,7 @@ public sealed partial class Sample2024Tests
         Lines.Select(l => Uuid().Replace(l.ToLine(), "")).Where(l => LongNumber().IsMatch(l)).Should().BeEmpty();
         Lines.SelectMany(l => l.Body["mediators"]?.AsArray().Select(m => (string)m!) ?? []).Should().OnlyContain(m => Pseudonym().IsMatch(m));
         Lines.Select(l => (string?)l.Body["person"]).OfType<string>().Should().OnlyContain(p => Pseudonym().IsMatch(p));
+        Lines.Select(l => l.Actor).OfType<string>().Should().OnlyContain(a => Pseudonym().IsMatch(a));
         Lines.Select(l => l.ToLine()).Should().OnlyContain(l => !l.Contains('\n'));
     }
 
@@ -141,6 +177,6 @@ public sealed partial class Sample2024Tests
     [GeneratedRegex("[0-9]{7,}")]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex("^[pt]-24-[0-9]{4}$")]
+    [GeneratedRegex("^[cpot]-24-[0-9]{4}$")]
     private static partial Regex Pseudonym();
 }
