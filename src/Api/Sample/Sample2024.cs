@@ -16,8 +16,9 @@ internal static class Sample2024
     {
         var purpose = new JsonObject { ["id"] = Clock, ["purpose"] = "二〇二四年度示例数据，虚构" };
         SampleStep start = new(Clock, "organization.clocks.simulate", SampleCalendar.At(new(2024, 1, 2), 8, 30), purpose, new(2024, 1, 2)) { NamesItself = true };
+        var results = SampleResults.Steps().ToList();
         var steps = SampleUnits.Steps().Concat(SamplePlatforms.Steps()).Concat(SampleDisputes.Steps()).Concat(SampleTalents.Steps()).Concat(SampleCadres.Steps())
-            .Concat(SampleDistrictRankings.Steps());
+            .Concat(SampleDistrictRankings.Steps()).Concat(SampleScheme.Steps()).Concat(results).Concat(SampleAdjustments.Steps()).Concat(SamplePublication.Steps(results));
         return Number(steps.OrderBy(s => s.RecordedAt).ThenBy(s => s.Actor, StringComparer.Ordinal).Prepend(start)); // stable: a stream keeps its order
     }
 

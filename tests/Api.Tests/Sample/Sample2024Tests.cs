@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using NanhuOrg.Api.Sample;
 using NanhuOrg.Domain.Governance.Disputes;
@@ -44,14 +45,18 @@ public sealed partial class Sample2024Tests
     [InlineData("governance.disputes.register", "community", "4306A0C99", "unknown unit 4306A0C99")]
     [InlineData("talent.recruitments.recruit", "unit", "4306A0D99", "unknown unit 4306A0D99")]
     [InlineData("talent.recruitments.arrive", "occurredOn", "2024-01-02", "talent.recruitments.before-the-last-step")]
+    [InlineData("cadres.adjustments.close-notice", "occurredOn", "2024-02-02", "cadres.adjustments.notice-too-short")]
+    [InlineData("cadres.adjustments.decide", "inFavour", 4, "cadres.adjustments.votes-too-few")]
+    [InlineData("assessment.results.submit", "unit", "4306A0D02", "assessment.results.other-category")]
+    [InlineData("assessment.results.submit", "indicator", "ST-DISPUTES", "assessment.results.taken-from-figure")]
     [InlineData("organization.units.move", "parent", "4306A0S02", "organization.units.already-there")]
-    public void The_rules_notice_a_line_that_is_wrong(string command, string field, string value, string wrong)
+    public void The_rules_notice_a_line_that_is_wrong(string command, string field, object value, string wrong)
     {
         var book = new SampleRuleBook();
         foreach (var line in Lines.TakeWhile(l => l.Command != command)) book.Accept(line).Should().BeNull();
         var next = Lines.First(l => l.Command == command);
         var body = next.Body.DeepClone().AsObject();
-        body[field] = value;
+        body[field] = JsonSerializer.SerializeToNode(value);
 
         book.Accept(next with { Body = body }).Should().Be(wrong);
     }
@@ -66,6 +71,20 @@ public sealed partial class Sample2024Tests
 
         book.Accept(again).Should().Be("a second platform in " + (string?)again.Body["community"]);
         book.Accept(closing with { IfMatch = 7 }).Should().Be("ifMatch 7, but the stream is at 1");
+    }
+
+    [Fact]
+    public void The_rules_notice_who_verifies_an_own_submission_and_a_place_taken_twice()
+    {
+        var book = new SampleRuleBook();
+        var verification = Lines.First(l => l.Command == "assessment.results.verify");
+        foreach (var line in Lines.TakeWhile(l => l != verification)) book.Accept(line).Should().BeNull();
+        var submission = Lines.Single(l => (string?)l.Body["id"] == verification.Id);
+        var again = submission.Body.DeepClone().AsObject();
+        again["id"] = "00000000-0000-4000-8000-000000000001";
+
+        book.Accept(submission with { Body = again }).Should().Be("assessment.results.place-taken");
+        book.Accept(verification with { Actor = submission.Actor }).Should().Be("assessment.results.own-submission");
     }
 
     [Fact]
@@ -120,8 +139,8 @@ public sealed partial class Sample2024Tests
     [Fact]
     public void Mistakes_were_made_and_put_right()
     {
-        Lines.Count(l => l.Command == "ledger.entries.replace").Should().BeInRange(18, 24);
-        Lines.Count(l => l.Command == "ledger.entries.reverse").Should().BeInRange(9, 13);
+        Lines.Count(l => l.Command == "ledger.entries.replace").Should().BeInRange(23, 44);
+        Lines.Count(l => l.Command == "ledger.entries.reverse").Should().BeInRange(9, 14);
         Lines.Count(l => l.Command == "governance.disputes.reopen").Should().Be(43);
 
         // What was known at the half year differs from what the first half looks like in the end.

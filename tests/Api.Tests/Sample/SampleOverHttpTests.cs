@@ -52,6 +52,39 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
     }
 
     [Fact]
+    public async Task The_assessment_counts_what_the_lines_say()
+    {
+        var expected = SampleTally.From(Lines);
+        (await Api.Year()).Should().Contain("assess.schemes.active", 1).And.Contain("assess.schemes.amendments", 1).And.Contain("indicator.reweighted", 4)
+            .And.Contain("assess.results.submitted", expected.Count("assessment.results.submit")).And.Contain("assess.results.verified", expected.Count("assessment.results.verify"))
+            .And.Contain("assess.results.returned", expected.Count("assessment.results.return")).And.Contain("assess.adjustments.approved", 9)
+            .And.Contain("assess.adjustments.refused", 2).And.Contain("assess.rankings.published", 1);
+    }
+
+    [Fact]
+    public async Task Sixty_six_groups_are_ranked_and_what_proved_wrong_after_the_publication_restates_the_ranking()
+    {
+        const string Community = "4306A0C01";
+        var ranking = (await Api.Get("/api/v1/assessment/rankings/2024")).Must(200).Json;
+        var now = ranking.GetProperty("rows").EnumerateArray().ToDictionary(r => r.Text("unit"));
+        now.Keys.Should().BeEquivalentTo(SampleUnits.Assessed.Select(g => g.Code));
+        ranking.Text("state").Should().Be("restated");
+        ranking.Number("schemeVersion").Should().Be(2);
+        now.Values.Select(r => r.GetProperty("total").GetDecimal()).Should().OnlyContain(t => t >= 60 && t <= 105).And.OnlyHaveUniqueItems();
+
+        var published = (await Api.Get("/api/v1/assessment/rankings/2024/published")).Must(200).Json;
+        var then = published.GetProperty("items").EnumerateArray().Single().GetProperty("rows").EnumerateArray().ToDictionary(r => r.Text("unit"));
+        var restated = published.GetProperty("restated").EnumerateArray().ToDictionary(r => r.Text("unit"));
+        decimal Lost(string unit) => then[unit].GetProperty("total").GetDecimal() - restated[unit].GetProperty("total").GetDecimal();
+        then.Keys.Where(unit => Lost(unit) != 0).Should().Equal(Community);
+        Lost(Community).Should().Be(35m * 30m / 4m / 100m, "one of four quarters is 30 % lower, and the mark is 35");
+        restated[Community].Number("rank").Should().BeGreaterThan(then[Community].Number("rank"), "somebody else is in front now");
+
+        var sheet = (await Api.Get($"/api/v1/assessment/rankings/2024/{Community}")).Must(200).Json;
+        sheet.GetProperty("lines").EnumerateArray().Sum(l => l.GetProperty("points").GetDecimal()).Should().Be(sheet.GetProperty("total").GetDecimal());
+    }
+
+    [Fact]
     public async Task Each_community_has_its_months()
     {
         var expected = SampleExpectations.From(Lines);

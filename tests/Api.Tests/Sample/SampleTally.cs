@@ -20,6 +20,9 @@ internal sealed record SampleTally(int Batches, IReadOnlyList<SampleTally.Appoin
             standing.GroupBy(e => e.Command).ToDictionary(g => g.Key, g => g.Count()));
     }
 
+    /// <summary>How many of that command still stand.</summary>
+    public int Count(string command) => Commands.GetValueOrDefault(command);
+
     public int Of(string kind, string group) => Appointments.Where(a => a.Kind == kind && a.Group == group).Select(a => a.Person).Distinct().Count();
 
     public int Explained => Appointments.Count(a => (a.Kind, a.Group) is ("rank-promotion", "senior") or ("key-use", "frontline-middle") or ("promotion", "young"));
