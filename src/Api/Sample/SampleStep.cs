@@ -9,7 +9,8 @@ internal sealed class SampleStep
     public SampleStep(string stream, string command, DateTimeOffset recordedAt, JsonObject body, DateOnly occurredOn)
         : this(stream, command, recordedAt, body) => OccurredOn = occurredOn;
 
-    private SampleStep(string stream, string command, DateTimeOffset recordedAt, JsonObject body) =>
+    /// <summary>Something that happens by being recorded, or says in its body when.</summary>
+    public SampleStep(string stream, string command, DateTimeOffset recordedAt, JsonObject body) =>
         (Stream, Command, RecordedAt, Body) = (stream, command, recordedAt, body);
 
     public string Stream { get; }
@@ -22,6 +23,12 @@ internal sealed class SampleStep
 
     /// <summary>True when the body itself carries the id of what is created.</summary>
     public bool NamesItself { get; init; }
+
+    /// <summary>Pseudonymous id of the official who acts; null where the other system acts for itself.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>How many ledger entries it makes: a scheme is recorded indicator by indicator.</summary>
+    public int Entries { get; init; } = 1;
 
     /// <summary>The earlier step that this one replaces or reverses.</summary>
     public SampleStep? Corrects { get; init; }
@@ -36,8 +43,8 @@ internal sealed class SampleStep
     public DateOnly RecordedOn => SampleCalendar.DayOf(RecordedAt);
 
     public SampleStep Replacement(DateTimeOffset at, JsonObject right, string reason) =>
-        new(Stream, "ledger.entries.replace", at, new JsonObject { ["body"] = right, ["reason"] = reason }) { Corrects = this };
+        new(Stream, "ledger.entries.replace", at, new JsonObject { ["body"] = right, ["reason"] = reason }) { Corrects = this, Actor = Actor };
 
     public SampleStep Reversal(DateTimeOffset at, string reason) =>
-        new(Stream, "ledger.entries.reverse", at, new JsonObject { ["reason"] = reason }) { Corrects = this };
+        new(Stream, "ledger.entries.reverse", at, new JsonObject { ["reason"] = reason }) { Corrects = this, Actor = Actor };
 }

@@ -8,8 +8,8 @@ using NanhuOrg.Api.Sample;
 namespace NanhuOrg.Api.Verbs;
 
 /// <summary>
-/// The fictional sample of 2024, recorded through the same API as everybody's, hence after the server listens. One command makes one entry, so where the ledger
-/// stands is where to go on after an interruption.
+/// The fictional sample of 2024, recorded through the same API as everybody's, hence after the server listens. Each line's ledger index is known, and a line is recorded
+/// whole or not at all, so where the ledger stands is where to go on after an interruption.
 /// </summary>
 internal static class Sample
 {
@@ -19,35 +19,33 @@ internal static class Sample
         var head = (await entries.Head(ct)).Index;
         if (head >= 0 && !await IsSample(entries, ct)) return;
         var commands = Sample2024.Commands();
-        if (head >= commands.Count - 1) return;
+        var last = commands[^1].LastIndex;
+        if (head >= last) return;
 
         using var http = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Token(http, dataFolder, ct));
         var line = new ProgressLine("装入 2024 年示例");
-        var done = (int)head + 1;
-        while (done < commands.Count)
+        foreach (var batch in Sample2024.Batches(Sample2024.After(commands, head)))
         {
-            // what was recorded at one moment goes in one request
-            var group = commands.Skip(done).TakeWhile(c => c.RecordedAt == commands[done].RecordedAt).ToList();
-            await Send(http, group, ct);
-            done += group.Count;
-            line.Report((done, commands.Count));
+            await Send(http, batch, ct);
+            line.Report((batch[^1].LastIndex + 1, last + 1));
         }
 
-        await progress.WriteLineAsync($"示例已装入:{commands.Count} 条记录。");
+        await progress.WriteLineAsync($"示例已装入:{last + 1} 条记录。");
     }
 
     // a ledger that began otherwise is nobody's playground
     private static async Task<bool> IsSample(Application.Ports.IEntries entries, CancellationToken ct) =>
         await entries.Find(0, ct) is { } first && Application.Ledger.EntryBytes.Read(first.Bytes).Command.StartsWith("sample-2024-", StringComparison.Ordinal);
 
-    private static async Task Send(HttpClient http, List<SampleCommand> group, CancellationToken ct)
+    private static async Task Send(HttpClient http, IReadOnlyList<SampleCommand> batch, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Topic.Prefix}/commands")
         {
-            Content = new StringContent(string.Join('\n', group.Select(c => c.ToLine())), Encoding.UTF8, CommandsEndpoint.MediaType),
+            Content = new StringContent(string.Join('\n', batch.Select(c => c.ToLine())), Encoding.UTF8, CommandsEndpoint.MediaType),
         };
-        request.Headers.Add(Calls.SimulatedHeader, group[0].RecordedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+        request.Headers.Add(Calls.SimulatedHeader, batch[0].RecordedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+        if (batch[0].Actor is { } actor) request.Headers.Add(Callers.PersonHeader, actor);
         using var response = await http.SendAsync(request, ct);
         response.EnsureSuccessStatusCode();
         foreach (var answer in (await response.Content.ReadAsStringAsync(ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries))

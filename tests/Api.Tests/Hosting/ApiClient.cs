@@ -41,13 +41,14 @@ public sealed class ApiClient(HttpClient http, ClientCredentials? credentials, s
     }
 
     /// <summary>Lines to <c>/api/v1/commands</c>; text is sent as it is.</summary>
-    public async Task<IReadOnlyList<JsonElement>> Commands(IEnumerable<object> lines, string? simulated = null)
+    public async Task<IReadOnlyList<JsonElement>> Commands(IEnumerable<object> lines, string? simulated = null, string? person = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/commands")
         {
             Content = new StringContent(string.Join('\n', lines.Select(l => l as string ?? JsonSerializer.Serialize(l, Plain))), Encoding.UTF8, "application/x-ndjson"),
         };
         if (simulated is not null) request.Headers.Add("X-Simulated-Now", simulated);
+        if (person is not null) request.Headers.Add("X-On-Behalf-Of", person);
         var answer = (await Send(request)).Must(200);
         return [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using NanhuOrg.Api.Sample;
 using NanhuOrg.Domain.Governance.Disputes;
@@ -14,12 +15,14 @@ public sealed partial class Sample2024Tests
 {
     private static readonly IReadOnlyList<SampleCommand> Lines = Sample2024.Commands();
     private static readonly SampleExpectations Expected = SampleExpectations.From(Lines);
+    private static readonly SampleTally Tally = SampleTally.From(Lines);
 
     [Fact]
     public void Every_line_is_accepted_by_the_rules_at_its_place()
     {
         var book = new SampleRuleBook();
-        Lines.Select(l => (l.Key, l.Command, Wrong: book.Accept(l))).Where(l => l.Wrong is not null).Should().BeEmpty();
+        Lines.Select(l => (l.Key, l.Command, IsAtItsPlace: l.Index == book.Count, Wrong: book.Accept(l))).Where(l => !l.IsAtItsPlace || l.Wrong is not null).Should().BeEmpty();
+        book.Count.Should().Be(Lines[^1].LastIndex + 1);
 
         var disputes = book.Streams<Dispute>().Select(book.State<Dispute>).ToList();
         disputes.Count(d => d.Status == DisputeStatus.Resolved).Should().Be(Expected.Resolved).And.Be(1783);
@@ -42,14 +45,18 @@ public sealed partial class Sample2024Tests
     [InlineData("governance.disputes.register", "community", "4306A0C99", "unknown unit 4306A0C99")]
     [InlineData("talent.recruitments.recruit", "unit", "4306A0D99", "unknown unit 4306A0D99")]
     [InlineData("talent.recruitments.arrive", "occurredOn", "2024-01-02", "talent.recruitments.before-the-last-step")]
+    [InlineData("cadres.adjustments.close-notice", "occurredOn", "2024-02-02", "cadres.adjustments.notice-too-short")]
+    [InlineData("cadres.adjustments.decide", "inFavour", 4, "cadres.adjustments.votes-too-few")]
+    [InlineData("assessment.results.submit", "unit", "4306A0D02", "assessment.results.other-category")]
+    [InlineData("assessment.results.submit", "indicator", "ST-DISPUTES", "assessment.results.taken-from-figure")]
     [InlineData("organization.units.move", "parent", "4306A0S02", "organization.units.already-there")]
-    public void The_rules_notice_a_line_that_is_wrong(string command, string field, string value, string wrong)
+    public void The_rules_notice_a_line_that_is_wrong(string command, string field, object value, string wrong)
     {
         var book = new SampleRuleBook();
         foreach (var line in Lines.TakeWhile(l => l.Command != command)) book.Accept(line).Should().BeNull();
         var next = Lines.First(l => l.Command == command);
         var body = next.Body.DeepClone().AsObject();
-        body[field] = value;
+        body[field] = JsonSerializer.SerializeToNode(value);
 
         book.Accept(next with { Body = body }).Should().Be(wrong);
     }
@@ -67,6 +74,20 @@ public sealed partial class Sample2024Tests
     }
 
     [Fact]
+    public void The_rules_notice_who_verifies_an_own_submission_and_a_place_taken_twice()
+    {
+        var book = new SampleRuleBook();
+        var verification = Lines.First(l => l.Command == "assessment.results.verify");
+        foreach (var line in Lines.TakeWhile(l => l != verification)) book.Accept(line).Should().BeNull();
+        var submission = Lines.Single(l => (string?)l.Body["id"] == verification.Id);
+        var again = submission.Body.DeepClone().AsObject();
+        again["id"] = "00000000-0000-4000-8000-000000000001";
+
+        book.Accept(submission with { Body = again }).Should().Be("assessment.results.place-taken");
+        book.Accept(verification with { Actor = submission.Actor }).Should().Be("assessment.results.own-submission");
+    }
+
+    [Fact]
     public void The_plain_tally_gives_the_year_and_naive_counting_does_not()
     {
         Expected.Resolved.Should().Be(1783);
@@ -74,7 +95,28 @@ public sealed partial class Sample2024Tests
         Expected.ResolveLines.Should().BeGreaterThan(1800);
         Expected.ByCommunityAndMonth.Values.Sum().Should().Be(1783);
         (Expected.Resolved + Expected.Ended + Expected.Open).Should().Be(Expected.Registered);
-        Lines.Count.Should().BeInRange(7_000, 9_000);
+        Lines.Count.Should().BeInRange(8_000, 12_500);
+    }
+
+    [Fact]
+    public void The_cadres_are_116_person_times_of_fewer_persons()
+    {
+        Tally.Batches.Should().Be(7);
+        Tally.Appointments.Should().HaveCount(116);
+        Tally.Appointments.Select(a => a.Person).Distinct().Should().HaveCount(112);
+        (Tally.Of("rank-promotion", "senior"), Tally.Of("key-use", "frontline-middle"), Tally.Of("promotion", "young")).Should().Be((37, 46, 15));
+        (Tally.Appointments.Count - Tally.Explained).Should().Be(18);
+        (Tally.Proposed, Tally.Cancelled).Should().Be((118, 2));
+        Lines.Count(l => l.Command == "cadres.adjustment-items.appoint").Should().Be(117, "one was cancelled after the appointment, one before");
+    }
+
+    [Fact]
+    public void Twelve_rankings_of_the_city_came_in()
+    {
+        var received = Lines.Where(l => l.Command == "assessment.district-rankings.receive").ToList();
+        received.Select(l => (string)l.Body["month"]!).Should().Equal(Enumerable.Range(1, 12).Select(m => $"2024-{m:D2}"));
+        ((string?)received[^1].Body["state"]).Should().Be("provisional");
+        Lines.Count(l => l.Command == "assessment.district-rankings.correct").Should().Be(4);
     }
 
     [Fact]
@@ -97,8 +139,8 @@ public sealed partial class Sample2024Tests
     [Fact]
     public void Mistakes_were_made_and_put_right()
     {
-        Lines.Count(l => l.Command == "ledger.entries.replace").Should().BeInRange(18, 24);
-        Lines.Count(l => l.Command == "ledger.entries.reverse").Should().BeInRange(9, 13);
+        Lines.Count(l => l.Command == "ledger.entries.replace").Should().BeInRange(23, 44);
+        Lines.Count(l => l.Command == "ledger.entries.reverse").Should().BeInRange(9, 14);
         Lines.Count(l => l.Command == "governance.disputes.reopen").Should().Be(43);
 
         // What was known at the half year differs from what the first half looks like in the end.
@@ -121,6 +163,18 @@ public sealed partial class Sample2024Tests
     }
 
     [Fact]
+    public void An_interrupted_loading_goes_on_with_the_next_line()
+    {
+        Sample2024.After(Lines, -1).Should().Equal(Lines);
+        Sample2024.After(Lines, Lines[^1].LastIndex).Should().BeEmpty();
+        for (var done = 1; done < Lines.Count; done += 97) Sample2024.After(Lines, Lines[done - 1].LastIndex).First().Should().BeSameAs(Lines[done]);
+
+        var batches = Sample2024.Batches(Lines).ToList();
+        batches.SelectMany(b => b).Should().Equal(Lines);
+        batches.Should().OnlyContain(b => b.Select(l => new { l.RecordedAt, l.Actor }).Distinct().Count() == 1);
+    }
+
+    [Fact]
     public void It_is_the_same_every_time() => Hash(Sample2024.Commands()).Should().Be(Hash(Lines));
 
     [Fact]
@@ -129,6 +183,7 @@ public sealed partial class Sample2024Tests
         Lines.Select(l => Uuid().Replace(l.ToLine(), "")).Where(l => LongNumber().IsMatch(l)).Should().BeEmpty();
         Lines.SelectMany(l => l.Body["mediators"]?.AsArray().Select(m => (string)m!) ?? []).Should().OnlyContain(m => Pseudonym().IsMatch(m));
         Lines.Select(l => (string?)l.Body["person"]).OfType<string>().Should().OnlyContain(p => Pseudonym().IsMatch(p));
+        Lines.Select(l => l.Actor).OfType<string>().Should().OnlyContain(a => Pseudonym().IsMatch(a));
         Lines.Select(l => l.ToLine()).Should().OnlyContain(l => !l.Contains('\n'));
     }
 
@@ -141,6 +196,6 @@ public sealed partial class Sample2024Tests
     [GeneratedRegex("[0-9]{7,}")]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex("^[pt]-24-[0-9]{4}$")]
+    [GeneratedRegex("^[cpot]-24-[0-9]{4}$")]
     private static partial Regex Pseudonym();
 }

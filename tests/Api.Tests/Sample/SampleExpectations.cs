@@ -15,7 +15,7 @@ internal sealed record SampleExpectations(
 {
     public static SampleExpectations From(IEnumerable<SampleCommand> commands)
     {
-        var entries = Effective(commands.Select(c => JsonNode.Parse(c.ToLine())!.AsObject()).ToList());
+        var entries = Effective(commands);
         var booked = new List<(string Community, int Month, string Category, string Source, string Agreement, int Quantity)>();
         var statuses = new Dictionary<string, int>();
         foreach (var stream in entries.Where(e => e.Command.StartsWith("governance.disputes.", StringComparison.Ordinal)).GroupBy(e => e.Stream))
@@ -48,12 +48,13 @@ internal sealed record SampleExpectations(
 
     private static int Month(JsonObject body) => int.Parse(((string)body["occurredOn"]!).AsSpan(5, 2), CultureInfo.InvariantCulture);
 
-    private static List<(string Stream, string Command, JsonObject Body)> Effective(List<JsonObject> lines)
+    /// <summary>What still stands after all corrections, by stream and in order; each where the first of its entries is.</summary>
+    public static IReadOnlyList<(string Stream, string Command, JsonObject Body)> Effective(IEnumerable<SampleCommand> lines)
     {
         var entries = new SortedDictionary<int, (string Stream, string Command, JsonObject Body)>();
-        for (var index = 0; index < lines.Count; index++)
+        foreach (var (index, line) in lines.Select(l => (l.Index, JsonNode.Parse(l.ToLine())!.AsObject())))
         {
-            var (command, id, body) = ((string)lines[index]["command"]!, (string?)lines[index]["id"], lines[index]["body"]!.AsObject());
+            var (command, id, body) = ((string)line["command"]!, (string?)line["id"], line["body"]!.AsObject());
             switch (command)
             {
                 case "ledger.entries.reverse":
@@ -64,7 +65,7 @@ internal sealed record SampleExpectations(
                     entries[earlier] = entries[earlier] with { Body = body["body"]!.AsObject() };
                     break;
                 default:
-                    entries[index] = (id ?? (string?)body["id"] ?? (string)body["code"]!, command, body);
+                    entries[index] = (id ?? (string?)body["id"] ?? (string?)body["code"] ?? (string)body["name"]!, command, body);
                     break;
             }
         }

@@ -9,14 +9,15 @@ namespace NanhuOrg.Api.Tests.Sample;
 public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTests<SampleOverHttpTests.Loaded>(host)
 {
     private static readonly IReadOnlyList<SampleCommand> Lines = Sample2024.Commands();
+    private static readonly int Head = Lines[^1].LastIndex;
 
-    public static TheoryData<int> Moments() => [-1, 0, 300, 1000, 2047, 2048, 2049, 3333, Lines.Count / 2, Lines.Count - 2, Lines.Count - 1];
+    public static TheoryData<int> Moments() => [-1, 0, 300, 1000, 2047, 2048, 2049, 3333, Head / 2, Head - 2, Head - 1, Head];
 
     [Theory]
     [MemberData(nameof(Moments))]
     public async Task As_of_any_moment_the_figures_are_those_of_the_lines_up_to_there(int index)
     {
-        var expected = SampleExpectations.From(Lines.Take(index + 1));
+        var expected = SampleExpectations.From(Lines.TakeWhile(l => l.LastIndex <= index));
         var at = $"asOf={index}";
         var year = await Api.Year(at);
         year.Should().Contain("dispute.registered", expected.Registered).And.Contain("dispute.resolved", expected.Resolved).And.Contain("dispute.open", expected.Open)
@@ -43,8 +44,44 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
         var year = await Api.Year();
         year.Should().Contain("talent.industry", 29).And.Contain("talent.shortage", 41).And.Contain("talent.wellness", 77).And.Contain("talent.total", 147);
         year.Should().Contain("talent.shortage.sites", 3).And.Contain("talent.wellness.layouts", 3);
+        year.Should().Contain("cadre.adjust.batches", 7).And.Contain("cadre.adjust.personTimes", 116).And.Contain("cadre.adjust.persons", 112).And.Contain("cadre.adjust.seniorRank", 37)
+            .And.Contain("cadre.adjust.middle", 46).And.Contain("cadre.adjust.youngPromoted", 15).And.Contain("cadre.adjust.explained", 98).And.Contain("cadre.adjust.other", 18);
+        year.Should().Contain("ranking.districts", 7).And.Contain("assess.districtRankings", 12);
         foreach (var figure in new[] { "talent.shortage", "talent.wellness" })
             (await Api.Get($"/api/v1/statistics/2024/{figure}?by=channel")).Must(200).Json.GetProperty("items").GetArrayLength().Should().Be(3, figure);
+    }
+
+    [Fact]
+    public async Task The_assessment_counts_what_the_lines_say()
+    {
+        var expected = SampleTally.From(Lines);
+        (await Api.Year()).Should().Contain("assess.schemes.active", 1).And.Contain("assess.schemes.amendments", 1).And.Contain("indicator.reweighted", 4)
+            .And.Contain("assess.results.submitted", expected.Count("assessment.results.submit")).And.Contain("assess.results.verified", expected.Count("assessment.results.verify"))
+            .And.Contain("assess.results.returned", expected.Count("assessment.results.return")).And.Contain("assess.adjustments.approved", 9)
+            .And.Contain("assess.adjustments.refused", 2).And.Contain("assess.rankings.published", 1);
+    }
+
+    [Fact]
+    public async Task Sixty_six_groups_are_ranked_and_what_proved_wrong_after_the_publication_restates_the_ranking()
+    {
+        const string Community = "4306A0C01";
+        var ranking = (await Api.Get("/api/v1/assessment/rankings/2024")).Must(200).Json;
+        var now = ranking.GetProperty("rows").EnumerateArray().ToDictionary(r => r.Text("unit"));
+        now.Keys.Should().BeEquivalentTo(SampleUnits.Assessed.Select(g => g.Code));
+        ranking.Text("state").Should().Be("restated");
+        ranking.Number("schemeVersion").Should().Be(2);
+        now.Values.Select(r => r.GetProperty("total").GetDecimal()).Should().OnlyContain(t => t >= 60 && t <= 105).And.OnlyHaveUniqueItems();
+
+        var published = (await Api.Get("/api/v1/assessment/rankings/2024/published")).Must(200).Json;
+        var then = published.GetProperty("items").EnumerateArray().Single().GetProperty("rows").EnumerateArray().ToDictionary(r => r.Text("unit"));
+        var restated = published.GetProperty("restated").EnumerateArray().ToDictionary(r => r.Text("unit"));
+        decimal Lost(string unit) => then[unit].GetProperty("total").GetDecimal() - restated[unit].GetProperty("total").GetDecimal();
+        then.Keys.Where(unit => Lost(unit) != 0).Should().Equal(Community);
+        Lost(Community).Should().Be(35m * 30m / 4m / 100m, "one of four quarters is 30 % lower, and the mark is 35");
+        restated[Community].Number("rank").Should().BeGreaterThan(then[Community].Number("rank"), "somebody else is in front now");
+
+        var sheet = (await Api.Get($"/api/v1/assessment/rankings/2024/{Community}")).Must(200).Json;
+        sheet.GetProperty("lines").EnumerateArray().Sum(l => l.GetProperty("points").GetDecimal()).Should().Be(sheet.GetProperty("total").GetDecimal());
     }
 
     [Fact]
@@ -71,8 +108,13 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
     [Fact]
     public async Task Recording_times_are_those_of_the_sample()
     {
-        foreach (var index in new[] { 0, 1, 500, Lines.Count - 1 })
-            (await Api.Get($"/api/v1/ledger/entries/{index}")).Must(200).Json.GetProperty("recordedAt").GetDateTimeOffset().Should().Be(Lines[index].RecordedAt);
+        foreach (var line in new[] { Lines[0], Lines[1], Lines[500], Lines[^1] })
+        {
+            foreach (var index in new[] { line.Index, line.LastIndex })
+                (await Api.Get($"/api/v1/ledger/entries/{index}")).Must(200).Json.GetProperty("recordedAt").GetDateTimeOffset().Should().Be(line.RecordedAt);
+        }
+
+        (await Host.HeadAsync()).Should().Be(Head);
     }
 
     private async Task<Dictionary<string, int>> GroupsAsync(string by, string query) =>
@@ -85,21 +127,12 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
         public override async Task InitializeAsync()
         {
             await base.InitializeAsync();
-            // as the program itself loads it: what was recorded at one moment goes in one request
-            foreach (var group in Consecutive([.. Lines]))
+            foreach (var batch in Sample2024.Batches(Lines))
             {
-                var answers = await Root.Commands(group.Select(l => (object)l.ToLine()), group[0].RecordedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+                var moment = batch[0].RecordedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+                var answers = await Root.Commands(batch.Select(l => (object)l.ToLine()), moment, batch[0].Actor);
                 answers.Should().OnlyContain(a => a.Number("status") < 300);
-            }
-        }
-
-        private static IEnumerable<List<SampleCommand>> Consecutive(SampleCommand[] lines)
-        {
-            for (var done = 0; done < lines.Length;)
-            {
-                var group = lines.Skip(done).TakeWhile(l => l.RecordedAt == lines[done].RecordedAt).ToList();
-                done += group.Count;
-                yield return group;
+                answers.Select(a => a.Number("ledgerIndex")).Should().Equal(batch.Select(l => (long)l.LastIndex));
             }
         }
     }

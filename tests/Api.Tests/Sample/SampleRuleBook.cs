@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NanhuOrg.Api.Sample;
+using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Kernel;
@@ -13,7 +14,7 @@ using NanhuOrg.Domain.Talent.Recruitments;
 namespace NanhuOrg.Api.Tests.Sample;
 
 /// <summary>Puts every line of the sample before the domain's own deciders, corrections included: what the ledger would refuse is found here, without a database.</summary>
-internal sealed class SampleRuleBook
+internal sealed partial class SampleRuleBook
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,14 +25,17 @@ internal sealed class SampleRuleBook
     private readonly Dictionary<string, List<int>> effective = [];
     private readonly Dictionary<string, long> versions = [];
 
+    /// <summary>How many entries there are.</summary>
+    public int Count => entries.Count;
+
     /// <summary>Null when the line is accepted, else what is wrong with it.</summary>
     public string? Accept(SampleCommand line)
     {
         var corrects = line.Command.StartsWith("ledger.entries.", StringComparison.Ordinal) ? int.Parse(line.Id!, CultureInfo.InvariantCulture) : -1;
-        var stream = corrects >= 0 ? entries[corrects]!.Value.Stream : line.Id ?? (string?)line.Body["id"] ?? (string)line.Body["code"]!;
+        var stream = corrects >= 0 ? entries[corrects]!.Value.Stream : line.Id ?? (string?)line.Body["id"] ?? (string?)line.Body["code"] ?? (string)line.Body["name"]!;
         var version = versions.TryGetValue(stream, out var known) ? known : (long?)null;
-        versions[stream] = (version ?? 0) + 1;
-        if (line.IfMatch != version) return $"ifMatch {line.IfMatch}, but the stream is at {version}";
+        versions[stream] = (version ?? 0) + line.Entries;
+        if ((line.IfMatch ?? 0) != (version ?? 0)) return $"ifMatch {line.IfMatch}, but the stream is at {version}";
 
         if (corrects < 0) return Add(line, stream);
         var standing = effective[stream];
@@ -47,13 +51,13 @@ internal sealed class SampleRuleBook
         var replaced = entries[corrects]!.Value.Event;
         var right = (JsonObject)line.Body["body"]!;
         if ((string?)right["id"] is { } id && id != stream) return "replaces another stream's body";
-        entries[corrects] = (stream, (DomainEvent)right.Deserialize(replaced.GetType(), Json)!);
+        entries[corrects] = (stream, Said(right, replaced, line));
         if (entries[corrects]!.Value.Event == replaced) return "changes nothing";
         return Late(entries[corrects]!.Value.Event, line) ?? Folds(stream);
     }
 
     public T State<T>(string stream)
-        where T : class, IState<T> => effective[stream].Aggregate(T.Start(Guid.Empty), (state, i) => state.After((DomainEvent<T>)entries[i]!.Value.Event));
+        where T : class, IState<T> => effective[stream].Aggregate(T.Start(Guid.TryParse(stream, out var id) ? id : Guid.Empty), (state, i) => state.After((DomainEvent<T>)entries[i]!.Value.Event));
 
     public IEnumerable<string> Streams<T>()
         where T : class, IState<T> => effective.Keys.Where(s => entries[effective[s][0]]!.Value.Event is DomainEvent<T>);
@@ -63,6 +67,7 @@ internal sealed class SampleRuleBook
 
     private string? Add(SampleCommand line, string stream)
     {
+        if (line.Command.Split('.')[0] is "cadres" or "assessment" || line.Command == "organization.policies.set") return Decide(line, stream);
         DomainEvent Read<T>()
             where T : DomainEvent => line.Body.Deserialize<T>(Json)!;
         var happening = line.Command switch
@@ -85,10 +90,16 @@ internal sealed class SampleRuleBook
             "talent.recruitments.end" => Read<TalentLeft>(),
             _ => throw new NotSupportedException(line.Command),
         };
+        Stand(stream, happening);
+        return Late(happening, line) ?? Place(happening) ?? Folds(stream);
+    }
+
+    private void Stand(string stream, DomainEvent happening)
+    {
         if (!effective.TryGetValue(stream, out var standing)) effective[stream] = standing = [];
         standing.Add(entries.Count);
         entries.Add((stream, happening));
-        return Late(happening, line) ?? Place(happening) ?? Folds(stream);
+        if (happening is DomainEvent<Unit>) tree = null;
     }
 
     /// <summary>The places a record names are registered, of the right kind and open.</summary>
@@ -120,6 +131,7 @@ internal sealed class SampleRuleBook
         DomainEvent<Unit> => Folds<Unit>(stream),
         DomainEvent<Platform> => Folds<Platform>(stream),
         DomainEvent<Recruitment> => Folds<Recruitment>(stream),
+        DomainEvent<Result> => Folds<Result>(stream),
         _ => Folds<Dispute>(stream),
     };
 
