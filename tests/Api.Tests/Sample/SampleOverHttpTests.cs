@@ -1,6 +1,7 @@
 using System.Globalization;
 using NanhuOrg.Api.Sample;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Api.Tests.Recomputed;
 
 namespace NanhuOrg.Api.Tests.Sample;
 
@@ -73,6 +74,15 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
     {
         foreach (var index in new[] { 0, 1, 500, Lines.Count - 1 })
             (await Api.Get($"/api/v1/ledger/entries/{index}")).Must(200).Json.GetProperty("recordedAt").GetDateTimeOffset().Should().Be(Lines[index].RecordedAt);
+    }
+
+    [Fact]
+    public async Task Sql_over_the_exported_entries_comes_to_the_same()
+    {
+        using var recomputed = new Recomputation(await Api.Exported());
+        recomputed.Problems.Should().BeEmpty();
+        recomputed.Texts("select value from figure_value where code = 'dispute.resolved' and year = 2024 and unit = ''").Should().Equal("1783");
+        await Api.MustAnswerLike(recomputed);
     }
 
     private async Task<Dictionary<string, int>> GroupsAsync(string by, string query) =>
