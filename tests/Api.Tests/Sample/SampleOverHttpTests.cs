@@ -1,6 +1,7 @@
 using System.Globalization;
 using NanhuOrg.Api.Sample;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Api.Tests.Recomputed;
 
 namespace NanhuOrg.Api.Tests.Sample;
 
@@ -115,6 +116,15 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
         }
 
         (await Host.HeadAsync()).Should().Be(Head);
+    }
+
+    [Fact]
+    public async Task Sql_over_the_exported_entries_comes_to_the_same()
+    {
+        using var recomputed = new Recomputation(await Api.Exported());
+        recomputed.Problems.Should().BeEmpty();
+        recomputed.Texts("select value from figure_value where code = 'dispute.resolved' and year = 2024 and unit = ''").Should().Equal("1783");
+        await Api.MustAnswerLike(recomputed);
     }
 
     private async Task<Dictionary<string, int>> GroupsAsync(string by, string query) =>

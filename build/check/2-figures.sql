@@ -1,0 +1,193 @@
+-- All figures from what happened: figure_value(code, year, unit, value6, value), over a unit and all units below it, and for the unit '' over everything.
+-- figure_at(code, year, unit, value6) holds the counted figures at the very unit they were booked at.
+
+drop view if exists figure_value;
+drop table if exists figure_value6;
+drop table if exists figure_at;
+drop table if exists covered;
+drop table if exists below;
+drop table if exists unit;
+drop table if exists covered_year;
+drop table if exists booking;
+drop table if exists opened;
+drop table if exists moves;
+drop table if exists figure;
+
+-- basis: annual counts what occurred in the year, stock all that came less all that went up to its end, derived is numerator * scale / denominator to tenths.
+create table figure (code text primary key, basis text not null, counts_subjects integer not null default 0, numerator text, denominator text, scale integer) strict;
+insert into figure (code, basis) values
+    ('organization.communities', 'stock'), ('dispute.platform.communities', 'stock'), ('dispute.open', 'stock'),
+    ('dispute.resolved', 'annual'), ('dispute.registered', 'annual'), ('dispute.concluded', 'annual'), ('dispute.reopened', 'annual'), ('dispute.mediations', 'annual'),
+    ('talent.left', 'annual'),
+    ('cadre.adjust.batches', 'annual'), ('cadre.adjust.personTimes', 'annual'), ('cadre.adjust.explained', 'annual'), ('cadre.adjust.other', 'annual'),
+    ('assess.schemes.active', 'annual'), ('assess.schemes.amendments', 'annual'), ('indicator.reweighted', 'annual'), ('assess.results.submitted', 'annual'),
+    ('assess.results.verified', 'annual'), ('assess.results.returned', 'annual'), ('assess.adjustments.approved', 'annual'), ('assess.adjustments.refused', 'annual'),
+    ('assess.rankings.published', 'annual'), ('assess.districtRankings', 'annual');
+insert into figure (code, basis, counts_subjects) values
+    ('dispute.resolved.communities', 'annual', 1), ('talent.industry', 'annual', 1), ('talent.shortage', 'annual', 1), ('talent.wellness', 'annual', 1),
+    ('talent.total', 'annual', 1), ('talent.shortage.sites', 'annual', 1), ('talent.wellness.layouts', 'annual', 1), ('talent.channels', 'annual', 1),
+    ('talent.arrived', 'annual', 1), ('cadre.adjust.persons', 'annual', 1), ('cadre.adjust.seniorRank', 'annual', 1), ('cadre.adjust.middle', 'annual', 1),
+    ('cadre.adjust.youngPromoted', 'annual', 1), ('ranking.districts', 'annual', 1);
+insert into figure (code, basis, numerator, denominator, scale) values
+    ('dispute.platform.coverage', 'derived', 'dispute.platform.communities', 'organization.communities', 100),
+    ('dispute.resolved.perCommunity', 'derived', 'dispute.resolved', 'dispute.platform.communities', 1);
+
+-- The event that a record begins with names the unit that answers for it.
+create table opened (stream text primary key, unit text not null, data text not null) strict;
+insert into opened
+select stream, coalesce(data ->> '$.community', data ->> '$.unit'), data from happening
+where type in (
+    'governance.dispute-registered.v2', 'governance.platform-established.v1', 'talent.talent-recruited.v1', 'cadres.adjustment-batch-opened.v1',
+    'cadres.adjustment-proposed.v1', 'assessment.scheme-drafted.v1', 'assessment.result-submitted.v1', 'assessment.adjustment-proposed.v1',
+    'assessment.district-ranking-received.v1');
+
+-- What an event moves whatever else is true.
+create table moves (figure text not null, type text not null, quantity integer not null) strict;
+insert into moves values
+    ('dispute.platform.communities', 'governance.platform-established.v1', 1), ('dispute.platform.communities', 'governance.platform-closed.v1', -1),
+    ('dispute.registered', 'governance.dispute-registered.v2', 1), ('dispute.mediations', 'governance.mediation-held.v1', 1),
+    ('dispute.reopened', 'governance.dispute-reopened.v1', 1),
+    ('dispute.concluded', 'governance.dispute-resolved.v1', 1), ('dispute.concluded', 'governance.mediation-ended.v1', 1), ('dispute.concluded', 'governance.dispute-reopened.v1', -1),
+    ('dispute.open', 'governance.dispute-registered.v2', 1), ('dispute.open', 'governance.dispute-resolved.v1', -1), ('dispute.open', 'governance.mediation-ended.v1', -1),
+    ('dispute.open', 'governance.dispute-reopened.v1', 1),
+    ('talent.left', 'talent.talent-left.v1', 1), ('cadre.adjust.batches', 'cadres.adjustment-batch-decided.v1', 1),
+    ('assess.schemes.active', 'assessment.scheme-published.v1', 1), ('assess.schemes.amendments', 'assessment.scheme-amended.v1', 1),
+    ('assess.results.submitted', 'assessment.result-submitted.v1', 1), ('assess.results.verified', 'assessment.result-verified.v1', 1),
+    ('assess.results.returned', 'assessment.result-returned.v1', 1), ('assess.adjustments.approved', 'assessment.score-adjusted.v1', 1),
+    ('assess.adjustments.refused', 'assessment.adjustment-refused.v1', 1), ('assess.districtRankings', 'assessment.district-ranking-received.v1', 1);
+
+create table booking (figure text not null, unit text not null, subject text not null, year integer not null, quantity integer not null) strict;
+insert into booking
+select m.figure, o.unit, h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer), m.quantity
+from moves m join happening h on h.type = m.type join opened o on o.stream = h.stream;
+
+-- A publication names its unit itself.
+insert into booking
+select 'assess.rankings.published', data ->> '$.unit', stream, cast(substr(data ->> '$.occurredOn', 1, 4) as integer), 1
+from happening where type = 'assessment.ranking-published.v1';
+
+-- Communities and villages, booked at themselves.
+insert into booking
+select 'organization.communities', r.data ->> '$.code', h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer), case h.type when 'organization.unit-closed.v1' then -1 else 1 end
+from happening h join happening r on r.stream = h.stream and r.type = 'organization.unit-registered.v1' and r.data ->> '$.kind' in ('community', 'village')
+where h.type in ('organization.unit-registered.v1', 'organization.unit-closed.v1');
+
+-- A reopening takes a resolution back on its own day; after mediation that had merely ended there is none to take back.
+insert into booking
+with conclusion as (
+    select stream, idx, type, data, lag(type) over (partition by stream order by idx) as before
+    from happening where type in ('governance.dispute-resolved.v1', 'governance.mediation-ended.v1', 'governance.dispute-reopened.v1'))
+select f.code, o.unit, o.unit, cast(substr(c.data ->> '$.occurredOn', 1, 4) as integer), case c.type when 'governance.dispute-resolved.v1' then 1 else -1 end
+from conclusion c join opened o on o.stream = c.stream join figure f on f.code in ('dispute.resolved', 'dispute.resolved.communities')
+where c.type = 'governance.dispute-resolved.v1' or (c.type = 'governance.dispute-reopened.v1' and c.before = 'governance.dispute-resolved.v1');
+
+-- Talents by person, in the year of the event.
+insert into booking
+with
+    talent as (
+        select o.unit, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer) as year, h.type, o.data ->> '$.person' as person, o.data ->> '$.track' as track,
+            o.data ->> '$.channel' as channel, o.data ->> '$.site' as site
+        from happening h join opened o on o.stream = h.stream where h.type in ('talent.talent-recruited.v1', 'talent.talent-arrived.v1')),
+    recruited as (select * from talent where type = 'talent.talent-recruited.v1')
+select case track when 'industry' then 'talent.industry' when 'culture-tourism' then 'talent.shortage' else 'talent.wellness' end, unit, person, year, 1 from recruited
+union all select 'talent.total', unit, person, year, 1 from recruited
+union all select 'talent.channels', unit, channel, year, 1 from recruited
+union all select case track when 'culture-tourism' then 'talent.shortage.sites' else 'talent.wellness.layouts' end, unit, site, year, 1
+    from recruited where site is not null and track in ('culture-tourism', 'wellness')
+union all select 'talent.arrived', unit, person, year, 1 from talent where type = 'talent.talent-arrived.v1';
+
+-- Cadres count on the day of the appointment; only a cancellation after it takes it back.
+insert into booking
+with
+    item as (
+        select h.stream, o.unit, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer) as year, case h.type when 'cadres.cadre-adjusted.v1' then 1 else -1 end as quantity,
+            o.data ->> '$.person' as person,
+            case o.data ->> '$.kind' || '/' || coalesce(o.data ->> '$.group', '')
+                when 'rank-promotion/senior' then 'cadre.adjust.seniorRank'
+                when 'key-use/frontline-middle' then 'cadre.adjust.middle'
+                when 'promotion/young' then 'cadre.adjust.youngPromoted' end as explained
+        from happening h join opened o on o.stream = h.stream
+        where h.type = 'cadres.cadre-adjusted.v1'
+            or (h.type = 'cadres.adjustment-cancelled.v1' and exists (select 1 from happening a where a.stream = h.stream and a.idx < h.idx and a.type = 'cadres.cadre-adjusted.v1')))
+select 'cadre.adjust.personTimes', unit, stream, year, quantity from item
+union all select case when explained is null then 'cadre.adjust.other' else 'cadre.adjust.explained' end, unit, stream, year, quantity from item
+union all select 'cadre.adjust.persons', unit, person, year, quantity from item
+union all select explained, unit, person, year, quantity from item where explained is not null;
+
+-- A mark that moves while a draft is being written moves nothing yet.
+insert into booking
+select 'indicator.reweighted', o.unit, h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer), 1
+from happening h join opened o on o.stream = h.stream
+where h.type = 'assessment.indicator-reweighted.v1' and exists (select 1 from happening p where p.stream = h.stream and p.idx < h.idx and p.type = 'assessment.scheme-published.v1');
+
+insert into booking
+select 'ranking.districts', o.unit, r.value ->> '$.district', cast(substr(o.data ->> '$.occurredOn', 1, 4) as integer), 1
+from happening h join opened o on o.stream = h.stream, json_each(o.data, '$.rows') r where h.type = 'assessment.district-ranking-received.v1';
+
+-- The tree as it stands.
+create table unit (code text primary key, kind text not null, parent text, category text, is_open integer not null) strict;
+insert into unit
+select r.data ->> '$.code', r.data ->> '$.kind',
+    coalesce((select m.data ->> '$.parent' from happening m where m.stream = r.stream and m.type = 'organization.unit-moved.v1' order by m.idx desc limit 1), r.data ->> '$.parent'),
+    r.data ->> '$.category',
+    not exists (select 1 from happening c where c.stream = r.stream and c.type = 'organization.unit-closed.v1')
+from happening r where r.type = 'organization.unit-registered.v1';
+
+create table below (unit text not null, top text not null, primary key (unit, top)) strict;
+insert into below
+with recursive way (unit, top) as (
+    select code, code from unit
+    union
+    select way.unit, unit.parent from way join unit on unit.code = way.top where unit.parent is not null)
+select unit, top from way;
+
+-- Nothing is outside the district, nor outside everything.
+create table covered (unit text not null, top text not null, primary key (unit, top)) strict;
+insert into covered
+select unit, top from below
+union select b.unit, d.code from booking b join unit d on d.kind = 'district'
+union select unit, '' from booking;
+
+create table covered_year (year integer primary key) strict;
+insert into covered_year
+with recursive
+    named (year) as (select year from booking union select data ->> '$.year' from happening where type = 'assessment.scheme-drafted.v1'),
+    every (year) as (select min(year) from named union all select year + 1 from every where year < (select max(year) from named))
+select year from every where year is not null;
+
+create table figure_at (code text not null, year integer not null, unit text not null, value6 integer not null, primary key (code, year, unit)) strict;
+insert into figure_at
+select f.code, y.year, b.unit, sum(b.quantity) * 1000000
+from figure f join booking b on b.figure = f.code join covered_year y on (f.basis = 'stock' and b.year <= y.year) or (f.basis = 'annual' and b.year = y.year)
+where f.counts_subjects = 0 group by f.code, y.year, b.unit
+union all
+select figure, year, unit, count(*) * 1000000
+from (select figure, year, unit from booking where figure in (select code from figure where counts_subjects = 1) group by figure, year, unit, subject having sum(quantity) > 0)
+group by figure, year, unit;
+
+create table figure_value6 (code text not null, year integer not null, unit text not null, value6 integer, primary key (code, year, unit)) strict;
+insert into figure_value6
+with
+    top (code) as (select code from unit union all select ''),
+    added as (
+        select a.code, a.year, c.top, sum(a.value6) as value6 from figure_at a join figure f on f.code = a.code and f.counts_subjects = 0 join covered c on c.unit = a.unit
+        group by a.code, a.year, c.top),
+    subject as (
+        select b.figure, b.year, c.top from booking b join figure f on f.code = b.figure and f.counts_subjects = 1 join covered c on c.unit = b.unit
+        group by b.figure, b.year, c.top, b.subject having sum(b.quantity) > 0),
+    known as (select * from added union all select figure, year, top, count(*) * 1000000 from subject group by figure, year, top)
+select f.code, y.year, t.code, coalesce(k.value6, 0)
+from figure f join covered_year y join top t left join known k on k.code = f.code and k.year = y.year and k.top = t.code
+where f.basis <> 'derived';
+
+-- n = numerator in tenths after scaling, d = denominator; half-up away from zero is sign(n) * ((2 * abs(n) + d) / (2 * d)). Nothing where there is nothing to divide by.
+insert into figure_value6
+select f.code, n.year, n.unit,
+    case when d.value6 <> 0 then sign(n.value6) * sign(d.value6) * ((2 * abs(n.value6) * f.scale * 10 + abs(d.value6)) / (2 * abs(d.value6))) * 100000 end
+from figure f join figure_value6 n on n.code = f.numerator join figure_value6 d on d.code = f.denominator and d.year = n.year and d.unit = n.unit
+where f.basis = 'derived';
+
+-- As the interface writes it.
+create view figure_value as
+select code, year, unit, value6, case when value6 < 0 then '-' else '' end || (abs(value6) / 1000000) || rtrim(rtrim(printf('.%06d', abs(value6) % 1000000), '0'), '.') as value
+from figure_value6;
