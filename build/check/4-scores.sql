@@ -66,7 +66,7 @@ select v.year, v.indicator, v.unit,
             where r.year = v.year and r.indicator = v.indicator and r.unit = v.unit and m.type = 'object' and m.value ->> '$.code' = p.value ->> '$.code')), 0)
 from year_value v join indicator i on i.year = v.year and i.code = v.indicator where i.method = 'checklist';
 
--- One line an indicator: what was earned, times the factor that the marks redistributed away leave to the others, or what stands in for a missing value.
+-- One line an indicator: what was earned, times the factor by which marks redistributed away go to those that have a value, or what stands in for a missing value.
 create table score_line (
     year integer not null, unit text not null, category text not null, kind text not null, indicator text, points6 integer not null,
     points4 integer not null generated always as (sign(points6) * ((2 * abs(points6) + 100) / 200)) stored) strict;
@@ -75,8 +75,10 @@ with
     line as (
         select a.year, a.unit, a.category, i.kind, i.code, i.mark6, i.missing, e.points6, i.kind = 'base' and e.points6 is null and i.missing = 'redistribute' as away
         from assessed a join indicator i on i.year = a.year and i.category = a.category left join earned e on e.year = a.year and e.indicator = i.code and e.unit = a.unit),
-    mark as (select year, unit, sum(mark6) as all6, sum(case when away then 0 else mark6 end) as kept6 from line where kind = 'base' group by year, unit),
-    factor as (select year, unit, case when kept6 = 0 or kept6 = all6 then 1000000 else (2 * all6 * 1000000 + kept6) / (2 * kept6) end as factor6 from mark),
+    mark as (
+        select year, unit, sum(case when points6 is null then 0 else mark6 end) as valued6, sum(case when away then mark6 else 0 end) as away6
+        from line where kind = 'base' group by year, unit),
+    factor as (select year, unit, case when valued6 = 0 then 1000000 else (2 * (valued6 + away6) * 1000000 + valued6) / (2 * valued6) end as factor6 from mark),
     average as (
         select year, code, sum(sign(points6) * ((2 * abs(points6) + 100) / 200)) * 100 as sum6, count(*) as units from line where points6 is not null group by year, code)
 select l.year, l.unit, l.category, l.kind, l.code,
