@@ -111,15 +111,6 @@ public sealed partial class Sample2024Tests
     }
 
     [Fact]
-    public void Twelve_rankings_of_the_city_came_in()
-    {
-        var received = Lines.Where(l => l.Command == "assessment.district-rankings.receive").ToList();
-        received.Select(l => (string)l.Body["month"]!).Should().Equal(Enumerable.Range(1, 12).Select(m => $"2024-{m:D2}"));
-        ((string?)received[^1].Body["state"]).Should().Be("provisional");
-        Lines.Count(l => l.Command == "assessment.district-rankings.correct").Should().Be(4);
-    }
-
-    [Fact]
     public void Its_numbers_are_uneven_as_a_years_are()
     {
         Expected.ByCommunity.Should().HaveCount(24);

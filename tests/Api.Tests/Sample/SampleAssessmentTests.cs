@@ -75,6 +75,15 @@ public sealed class SampleAssessmentTests
             .Should().Equal("ledger.entries.reverse", "ledger.entries.replace", "assessment.results.verify");
     }
 
+    [Fact]
+    public void Twelve_rankings_of_the_city_came_in()
+    {
+        var received = Lines.Where(l => l.Command == "assessment.district-rankings.receive").ToList();
+        received.Select(l => (string)l.Body["month"]!).Should().Equal(Enumerable.Range(1, 12).Select(m => $"2024-{m:D2}"));
+        ((string?)received[^1].Body["state"]).Should().Be("provisional");
+        Lines.Count(l => l.Command == "assessment.district-rankings.correct").Should().Be(4);
+    }
+
     private static Scheme Folded()
     {
         var book = new SampleRuleBook();
