@@ -172,8 +172,21 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
 
     private static object AssessmentExamplesOf(string code, decimal mark, string? figure, decimal target) => new
     {
-        code, name = $"指标{code}", level1 = "工作实绩", level2 = "重点工作", category = "", kind = "base", mark, method = "target-completion", parameters = new { target, cap = 1 },
-        leadUnit = DistrictHost.Department, sourceUnit = DistrictHost.Department, period = "year", aggregation = "sum", missing = "full-mark", figure,
+        code,
+        name = $"指标{code}",
+        level1 = "工作实绩",
+        level2 = "重点工作",
+        category = "",
+        kind = "base",
+        mark,
+        method = "target-completion",
+        parameters = new { target, cap = 1 },
+        leadUnit = DistrictHost.Department,
+        sourceUnit = DistrictHost.Department,
+        period = "year",
+        aggregation = "sum",
+        missing = "full-mark",
+        figure,
     };
 
     private async Task<string> UnitAsync(string category)

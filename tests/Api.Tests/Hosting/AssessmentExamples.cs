@@ -23,8 +23,20 @@ internal static class AssessmentExamples
 
     public static object Indicator(string code = "I-1", decimal mark = 100, string name = "示例指标", object? parameters = null) => new
     {
-        code, name, level1 = "工作实绩", level2 = "重点工作", category = "sample", kind = "base", mark, method = "target-completion", parameters = parameters ?? new { target = 100, cap = 1 },
-        leadUnit = DistrictHost.Department, sourceUnit = DistrictHost.Department, period = "quarter", aggregation = "sum", missing = "full-mark",
+        code,
+        name,
+        level1 = "工作实绩",
+        level2 = "重点工作",
+        category = "sample",
+        kind = "base",
+        mark,
+        method = "target-completion",
+        parameters = parameters ?? new { target = 100, cap = 1 },
+        leadUnit = DistrictHost.Department,
+        sourceUnit = DistrictHost.Department,
+        period = "quarter",
+        aggregation = "sum",
+        missing = "full-mark",
     };
 
     public static object Draft(int year, params object[] indicators) =>

@@ -18,7 +18,7 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
     private const string Canary = "金丝雀";
 
     /// <summary>What belongs to the district as a whole, and to no unit below it.</summary>
-    private static readonly string[] OfTheDistrict = 
+    private static readonly string[] OfTheDistrict =
     [
         "/api/v1/organization/policies", "/api/v1/cadres/adjustments", "/api/v1/assessment/district-rankings", "/api/v1/assessment/schemes", "POST /api/v1/assessment/rankings",
     ];
