@@ -24,6 +24,9 @@ internal static class RankingEndpoints
             .WithMetadata(new Operation("assessment", "年度排名", Scopes.AssessmentRead, null, typeof(RankingV1), [.. Asked, ("category", "单位类别代码")]));
         api.MapGet($"{Route}/{{year}}/published", Published)
             .WithMetadata(new Operation("assessment", "已公布的排名", Scopes.AssessmentRead, null, typeof(PublishedRankingsV1), Asked));
+        api.MapGet($"{Route}/{{year}}/moves", Moves)
+            .WithMetadata(new Operation("assessment", "两个时点之间的排名变化", Scopes.AssessmentRead, null, typeof(RankingMovesV1),
+                ("from", "较早时点:截至第几条记录(含)"), ("to", "较晚时点:截至第几条记录(含),默认现在"), ("category", "单位类别代码")));
         api.MapGet($"{Route}/{{year}}/{{unit}}", Sheet)
             .WithMetadata(new Operation("assessment", "一个单位的得分及其由来", Scopes.AssessmentRead, null, typeof(ScoreSheetV1), Asked));
     }
@@ -36,6 +39,24 @@ internal static class RankingEndpoints
         var answer = await http.Ask<GetRanking, RankingAnswer?>(query) ?? throw NoScheme(query.Year);
         var rows = answer.Rows.Select(r => new RankingRowV1(r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit)}?asOf={Text(answer.AsOf.Index)}"));
         await http.Answer(new RankingV1(query.Year, answer.Ranking.Scheme, answer.Ranking.Version.Number, answer.State, [.. rows], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+    }
+
+    private static async Task Moves(HttpContext http)
+    {
+        var p = new Parameters(http);
+        var (from, to) = (p.Integer("from", -1), p.Integer("to", -1));
+        if (from is null) p.Add(SharedRules.Error("from", "required"));
+        if (from > to) p.Add(SharedRules.Error("to", "out-of-range", ("from", Text(from.Value)), ("to", "最近一条")));
+        var query = new GetRankingMoves(http.CallerOf(), YearOf(http, p), p.Text("category"), new(from, null, null), new(to, null, null));
+        p.Done();
+        var answer = await http.Ask<GetRankingMoves, RankingMoves?>(query) ?? throw NoScheme(query.Year);
+        var figures = answer.Ranking.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct();
+        await http.Answer(new RankingMovesV1(
+            query.Year,
+            [.. answer.Moves.Select(m => new RankingMoveV1(m.Category, m.Unit, m.Name, m.RankBefore, m.TotalBefore, m.Rank, m.Total, $"{Route}/{query.Year}/{Uri.EscapeDataString(m.Unit)}?asOf={Text(answer.To.Index)}"))],
+            [.. answer.Between.Select(e => new RecordedBetweenV1(e.Index, e.Type, Chinese.Name("event", e.Type) ?? e.Type, e.Stream.ToString(), e.Unit, $"{Topic.Prefix}/ledger/entries/{Text(e.Index)}"))],
+            [.. figures.Select(f => new MovedFigureV1(f, Chinese.Name("figure", f) ?? f, $"{Topic.Prefix}/statistics/{query.Year}/{f}/entries?asOf={Text(answer.To.Index)}"))],
+            new(answer.From.Index, answer.From.RecordedAt), new(answer.To.Index, answer.To.RecordedAt)));
     }
 
     private static async Task Sheet(HttpContext http)

@@ -120,6 +120,10 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         var approved = (await Api.Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/approve", new { }, ifMatch: 1, person: Leader)).Must(200);
         Rows(await RankingAsync(2014)).Should().Equal((1, second, 91m), (2, first, 90m));
         Rows(await RankingAsync(2014, $"?asOf={approved.Index - 1}")).Should().Equal((1, first, 90m), (2, second, 88m));
+        var moved = (await Api.Get($"{AssessmentExamples.Rankings}/2014/moves?from={proposed.Index}&to={approved.Index}")).Must(200).Json;
+        moved.GetProperty("moves").EnumerateArray().Select(m => (m.Text("unit"), m.Number("rankBefore"), m.Number("rank"))).Should().BeEquivalentTo([(first, 1L, 2L), (second, 2L, 1L)]);
+        moved.GetProperty("between").EnumerateArray().Select(e => (e.Number("index"), e.Text("type"))).Should().Equal((approved.Index, "assessment.score-adjusted.v1"));
+        (await Api.Get($"{AssessmentExamples.Rankings}/2014/moves?from={approved.Index}")).Must(200).Json.GetProperty("moves").GetArrayLength().Should().Be(0);
         (await Api.Post(AssessmentExamples.Adjustments, With(AssessmentExamples.Adjustment(scheme, second, 5.01m), "indicator", "A"), person: Clerk)).MustBeProblem(409, "assessment.adjustments.over-cap");
     }
 

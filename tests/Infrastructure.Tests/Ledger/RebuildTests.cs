@@ -96,7 +96,7 @@ public class RebuildTests : LedgerTests
 
         await Sql.RunAsync(Database.Superuser, "set session_replication_role = replica; update ledger.ledger_entry set leaf = sha256('') where idx = 7; reset session_replication_role");
         var rebuild = () => Node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
-        await rebuild.Should().ThrowAsync<InvalidOperationException>().WithMessage("index 7: leaf hash*");
+        await rebuild.Should().ThrowAsync<EvidenceFaultException>().WithMessage("index 7: leaf hash*");
         (await Ask("select to_regclass('ledger.figure_entry_new') is null")).Should().Be(true);
         await Node.Accepted(NewDispute());
     }

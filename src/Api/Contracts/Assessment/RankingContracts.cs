@@ -14,6 +14,21 @@ public sealed record RankingV1(int Year, Guid Scheme, int SchemeVersion, Ranking
 /// <param name="ScoreUrl">Opens the total to its lines.</param>
 public sealed record RankingRowV1(string Category, int Rank, string Unit, string Name, decimal Total, int? PreviousRank, string ScoreUrl);
 
+/// <summary>The ranking as known at two moments, and what moved it between them.</summary>
+/// <param name="Moves">The units whose place or total is not what it was.</param>
+/// <param name="Between">What was recorded of schemes, results and adjustments after the one and up to the other.</param>
+/// <param name="Figures">Figures that scores are taken from: their entries up to the later moment.</param>
+public sealed record RankingMovesV1(
+    int Year, IReadOnlyList<RankingMoveV1> Moves, IReadOnlyList<RecordedBetweenV1> Between, IReadOnlyList<MovedFigureV1> Figures, AsOfV1 From, AsOfV1 To);
+
+/// <param name="RankBefore">Null when it was not ranked then.</param>
+public sealed record RankingMoveV1(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int Rank, decimal Total, string ScoreUrl);
+
+/// <param name="Unit">The assessed unit, or the district for the scheme.</param>
+public sealed record RecordedBetweenV1(long Index, string Type, string TypeName, string Stream, string? Unit, string EntryUrl);
+
+public sealed record MovedFigureV1(string Code, string Name, string EntriesUrl);
+
 /// <summary>Why this total: its lines sum to it exactly.</summary>
 /// <param name="Gap">Points to the next place; null at the first.</param>
 public sealed record ScoreSheetV1(

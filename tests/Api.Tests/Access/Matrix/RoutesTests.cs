@@ -183,7 +183,8 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         var record = tenant.Records.FirstOrDefault(r => route.Path.Contains(r.Key, StringComparison.Ordinal)).Value ?? tenant.Dispute;
         var path = route.Path.Replace("{id}", record, StringComparison.Ordinal).Replace("{index}", $"{tenant.Index}", StringComparison.Ordinal)
             .Replace("{year}", "2024", StringComparison.Ordinal).Replace("{code}", "dispute.registered", StringComparison.Ordinal)
-            .Replace("{unit}", tenant.Assessed, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("/diff", "/diff?from=1&to=1", StringComparison.Ordinal);
+            .Replace("{unit}", tenant.Assessed, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("/diff", "/diff?from=1&to=1", StringComparison.Ordinal)
+            .Replace("/moves", "/moves?from=-1", StringComparison.Ordinal);
         path.Should().NotContain("{", "say here what stands for it");
         return new(path, null, null, null);
     }

@@ -1,0 +1,46 @@
+using MediatR;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Statistics;
+
+namespace NanhuOrg.Application.Assessment.Rankings;
+
+/// <summary>
+/// The ranking as known at two moments, and what was recorded between them that scores follow from. Null when no scheme was published by the later one.
+/// </summary>
+[Requires(Scopes.AssessmentRead)]
+public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, Moment From, Moment To) : IQuery<RankingMoves?>
+{
+    internal sealed class Handler(Rankings rankings, IEntries entries, IAssessmentEntries recorded) : IRequestHandler<GetRankingMoves, RankingMoves?>
+    {
+        public async Task<RankingMoves?> Handle(GetRankingMoves query, CancellationToken ct)
+        {
+            var (from, to) = (await query.From.Resolve(entries, ct), await query.To.Resolve(entries, ct));
+            if (await rankings.Of(query.Year, to.Index, ct) is not { } later) return null;
+            var earlier = (await rankings.Of(query.Year, from.Index, ct))?.Rows.ToDictionary(r => r.Unit) ?? [];
+            var moves = later.Rows
+                .Where(r => (query.Category is null || r.Category == query.Category) && DataScope.Covers(later.Units, query.Caller, r.Unit))
+                .Select(r => new RankingMove(r.Category, r.Unit, later.Units.Find(r.Unit)!.Name, earlier.GetValueOrDefault(r.Unit)?.Rank, earlier.GetValueOrDefault(r.Unit)?.Total, r.Rank, r.Total))
+                .Where(m => m.RankBefore != m.Rank || m.TotalBefore != m.Total);
+            var between = new List<RecordedBetween>();
+            if (from.Index < to.Index)
+            {
+                await foreach (var entry in recorded.Between(from.Index, to.Index, ct))
+                {
+                    if (DataScope.Covers(later.Units, query.Caller, entry.Unit)) between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit));
+                }
+            }
+
+            return new(later, [.. moves], between, from, to);
+        }
+    }
+}
+
+/// <param name="RankBefore">Null when it was not ranked then.</param>
+public sealed record RankingMove(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int Rank, decimal Total);
+
+public sealed record RecordedBetween(long Index, string Type, Guid Stream, string? Unit);
+
+/// <param name="Between">Entries of schemes, results and adjustments; what figures moved by stands in the figures' own entries.</param>
+public sealed record RankingMoves(YearRanking Ranking, IReadOnlyList<RankingMove> Moves, IReadOnlyList<RecordedBetween> Between, AsOf From, AsOf To);
