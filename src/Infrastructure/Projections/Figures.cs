@@ -19,6 +19,7 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     private const int Fan = 8;
 
     private readonly string[] stocks = [.. catalogue.All.Where(f => f.IsStock).Select(f => f.Code)];
+    private readonly string[] ofUnits = [.. catalogue.All.Where(f => f.CountsUnits).Select(f => f.Code)];
     private readonly string[] distinct = [.. catalogue.All.Where(f => f.IsDistinct).Select(f => f.Code)];
 
     public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) => SumsBy("", [.. catalogue.All.Where(f => f.Ratio is null).Select(f => f.Code)], scope, ct);
@@ -27,7 +28,10 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     {
         var (counted, added) = (figures.Intersect(distinct).ToArray(), figures.Except(distinct).ToArray());
         var sums = added.Length == 0 ? [] : await Sum(axis, added, scope, ct);
-        return counted.Length == 0 ? sums : [.. sums, .. await Subjects(axis, counted, scope, ct)];
+        if (counted.Length == 0) return sums;
+        var units = axis is "" or "unit" && scope.From is null && scope.To is null ? counted.Intersect(ofUnits).ToArray() : [];
+        var others = counted.Except(units).ToArray();
+        return [.. sums, .. units.Length == 0 ? [] : await Units(axis, units, scope, ct), .. others.Length == 0 ? [] : await Subjects(axis, others, scope, ct)];
     }
 
     public async Task<IReadOnlyList<FigureEntry>> Entries(FigureEntryFilter filter, CancellationToken ct)
@@ -81,6 +85,13 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         if (!blocks) Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
         sql.Append(") s where code is not null group by figure, year, code having sum(quantity) <> 0");
         return await Read(sql, ct);
+    }
+
+    // where the subjects are the units, blocks know which of them have a sum: a million entries cost no more than ten thousand
+    private async Task<IEnumerable<FigureSum>> Units(string axis, string[] figures, FigureScope scope, CancellationToken ct)
+    {
+        var held = (await Sum("unit", figures, scope, ct)).Where(s => s.Year == scope.Year && s.Quantity > 0);
+        return axis == "unit" ? held.Select(s => s with { Quantity = 1 }) : held.GroupBy(s => s.Figure).Select(g => new FigureSum(g.Key, scope.Year, "", g.Count()));
     }
 
     // subjects are few where they are counted (communities, persons): counted from the entries of the year, so that every part is right by itself

@@ -25,6 +25,9 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     /// <summary>Counts subjects, not entries: its parts need not add up to the whole.</summary>
     public bool IsDistinct { get; init; }
 
+    /// <summary>The subjects it counts are the units themselves: how many units have a sum at all.</summary>
+    public bool CountsUnits { get; init; }
+
     internal IReadOnlyList<FigureRule> Rules { get; init; } = [];
 
     public static Counting<TState> Count<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
@@ -37,6 +40,11 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     /// <summary>How many different subjects there are, however often each occurs: counted anew for every unit, month or dimension asked for.</summary>
     public static Counting<TState> Distinct<TState>(string code, CountUnit unit, Func<TState, string?> subject, Qualifier? qualifier = null)
         where TState : class, IState<TState> => DistinctOfMany<TState>(code, unit, s => [subject(s) ?? ""], qualifier);
+
+    /// <summary>How many different units it occurred in: known from their sums, however many entries they have.</summary>
+    public static Counting<TState> DistinctUnits<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
+        where TState : class, IState<TState> =>
+        new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true, CountsUnits = true }, s => [s.Unit ?? ""]);
 
     /// <summary>The same, where one record speaks of several subjects.</summary>
     public static Counting<TState> DistinctOfMany<TState>(string code, CountUnit unit, Func<TState, IEnumerable<string>> subjects, Qualifier? qualifier = null)

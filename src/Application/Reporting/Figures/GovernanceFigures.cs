@@ -12,7 +12,7 @@ internal static class GovernanceFigures
         Figure.RatioOf("dispute.platform.coverage", "dispute.platform.communities", "organization.communities", CountUnit.Percent, new Qualifier.Percent(1), 1, 100),
         Figure.Count<Dispute>("dispute.resolved", CountUnit.Cases, new Qualifier.Over(10)).Adds<DisputeResolved>().Takes<DisputeReopened>((d, _) => d.Status == DisputeStatus.Resolved)
             .By<DisputeCategory>("category", d => d.Category).By<DisputeSource>("source", d => d.Source).By<DisputeOutcome>("outcome", d => d.Outcome),
-        Figure.Distinct<Dispute>("dispute.resolved.communities", CountUnit.Communities, d => d.Unit).Adds<DisputeResolved>().Takes<DisputeReopened>((d, _) => d.Status == DisputeStatus.Resolved)
+        Figure.DistinctUnits<Dispute>("dispute.resolved.communities", CountUnit.Communities).Adds<DisputeResolved>().Takes<DisputeReopened>((d, _) => d.Status == DisputeStatus.Resolved)
             .By<DisputeCategory>("category", d => d.Category),
         Figure.RatioOf("dispute.resolved.perCommunity", "dispute.resolved", "dispute.platform.communities", CountUnit.CasesPerCommunity, new Qualifier.Exact(), 1),
         Figure.Count<Dispute>("dispute.registered", CountUnit.Cases).Adds<DisputeRegistered>().By<DisputeCategory>("category", d => d.Category).By<DisputeSource>("source", d => d.Source),
