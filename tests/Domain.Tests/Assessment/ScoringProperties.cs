@@ -84,12 +84,17 @@ public sealed class ScoringProperties
     public void The_years_reach_every_formula()
     {
         var reached = new HashSet<string>();
-        AssessedYear.Any.Sample(
-            year =>
-            {
-                lock (reached) reached.UnionWith(year.Sheets().SelectMany(s => s.Lines).Select(l => l.Formula));
-            },
-            iter: 2000);
+
+        // the rarest comes once in some hundred years: two thousand missed it once, so it goes on until all are there, or hope is gone
+        for (var round = 0; round < 20 && reached.Count < Known.Count; round++)
+        {
+            AssessedYear.Any.Sample(
+                year =>
+                {
+                    lock (reached) reached.UnionWith(year.Sheets().SelectMany(s => s.Lines).Select(l => l.Formula));
+                },
+                iter: 2000);
+        }
 
         reached.Should().BeEquivalentTo(Known.Keys);
     }
