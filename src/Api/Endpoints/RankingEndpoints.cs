@@ -53,7 +53,7 @@ internal static class RankingEndpoints
         var figures = answer.Ranking.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct();
         await http.Answer(new RankingMovesV1(
             query.Year,
-            [.. answer.Moves.Select(m => new RankingMoveV1(m.Category, m.Unit, m.Name, m.RankBefore, m.TotalBefore, m.Rank, m.Total, $"{Route}/{query.Year}/{Uri.EscapeDataString(m.Unit)}?asOf={Text(answer.To.Index)}"))],
+            [.. answer.Moves.Select(m => new RankingMoveV1(m.Category, m.Unit, m.Name, m.RankBefore, m.TotalBefore, m.Rank, m.Total, m.Rank is null ? null : $"{Route}/{query.Year}/{Uri.EscapeDataString(m.Unit)}?asOf={Text(answer.To.Index)}"))],
             [.. answer.Between.Select(e => new RecordedBetweenV1(e.Index, e.Type, Chinese.Name("event", e.Type) ?? e.Type, e.Stream.ToString(), e.Unit, $"{Topic.Prefix}/ledger/entries/{Text(e.Index)}"))],
             [.. figures.Select(f => new MovedFigureV1(f, Chinese.Name("figure", f) ?? f, $"{Topic.Prefix}/statistics/{query.Year}/{f}/entries?asOf={Text(answer.To.Index)}"))],
             new(answer.From.Index, answer.From.RecordedAt), new(answer.To.Index, answer.To.RecordedAt)));
@@ -77,8 +77,7 @@ internal static class RankingEndpoints
         var query = new GetPublishedRankings(http.CallerOf(), YearOf(http, p), p.Moment());
         p.Done();
         var answer = await http.Ask<GetPublishedRankings, PublishedAnswer>(query);
-        // the version that the next publication must name
-        http.Response.Headers.ETag = $"\"{Text(answer.Items.Count)}\"";
+        http.Response.Headers.ETag = $"\"{Text(answer.Version)}\"";
         await http.Answer(new PublishedRankingsV1(
             query.Year, [.. answer.Items.Select(i => new PublishedRankingV1(i.OccurredOn, i.AsOf, i.Scheme, i.SchemeVersion, i.Figures, i.Rows, i.Hash))],
             answer.Restated is null ? null : [.. answer.Restated.Select(r => new PublishedRow(r.Category, r.Rank, r.Unit, r.Total))], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));

@@ -1,5 +1,4 @@
 using MediatR;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
@@ -18,9 +17,6 @@ public interface ICommand
 
     /// <summary>A change that may also be the first event of its stream, whose identity follows from a name.</summary>
     bool MayBegin => false;
-
-    /// <summary>A rule about other units that the stream alone cannot know. Judged against the same tree that the ledger writer holds to be current.</summary>
-    Refusal? RefusedBy(UnitTree units) => null;
 }
 
 /// <summary>

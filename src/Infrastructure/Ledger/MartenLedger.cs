@@ -29,7 +29,6 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
         return await Decided(command.Stream, command.PublicId, call, kind.Writes == Writes.Creates, command.MayBegin, async (History<TState> history) =>
         {
             if (kind.Writes == Writes.Changes && history.Version == 0 && !command.MayBegin) return new Decided(new Outcome.Missing());
-            if (command.RefusedBy(units.Current) is { } refusal) return new Decided(new Outcome.Refused(refusal));
             var grounds = await streams.Grounds(command, history.State, call, units.Current, null, ct);
             var decision = command.DecideWith(history.State, grounds);
             return decision.Refusal is { } no

@@ -76,6 +76,27 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
     }
 
     [Fact]
+    public async Task A_publication_taken_back_can_be_made_again_and_a_unit_ranked_no_more_is_among_the_moves()
+    {
+        var scheme = await PublishedAsync("again", 2015, ("A", 100));
+        var (stays, goes) = (await UnitAsync("again"), await UnitAsync("again"));
+        await ResultAsync(scheme, stays, "A", 90, 2015);
+        await ResultAsync(scheme, goes, "A", 95, 2015);
+        var published = (await Api.Post($"{AssessmentExamples.Rankings}/2015/publish", new { }, ifMatch: 0)).Must(200);
+        await Api.Reverse(published.Index, 1);
+        var now = (await Api.Get($"{AssessmentExamples.Rankings}/2015/published")).Must(200);
+        now.Json.GetProperty("items").GetArrayLength().Should().Be(0);
+        now.Headers["ETag"].Should().Be("\"2\"", "the stream has two entries, and nothing in force");
+        (await Api.Post($"{AssessmentExamples.Rankings}/2015/publish", new { }, ifMatch: 0)).MustBeProblem(412);
+        var again = (await Api.Post($"{AssessmentExamples.Rankings}/2015/publish", new { }, ifMatch: 2)).Must(200);
+
+        (await Api.Post($"{Deeds.Units}/{goes}/close", new { reason = "撤并", occurredOn = "2024-12-01" }, ifMatch: 1)).Must(200);
+        var moves = (await Api.Get($"{AssessmentExamples.Rankings}/2015/moves?from={again.Index}")).Must(200).Json.GetProperty("moves").EnumerateArray().ToDictionary(m => m.Text("unit"));
+        (moves[stays].Number("rankBefore"), moves[stays].Number("rank")).Should().Be((2L, 1L));
+        (moves[goes].Number("rankBefore"), moves[goes].IsNull("rank"), moves[goes].IsNull("scoreUrl")).Should().Be((1L, true, true));
+    }
+
+    [Fact]
     public async Task Whoever_submits_does_not_verify_nor_does_the_assessed_unit()
     {
         var scheme = await PublishedAsync("maker", 2012, ("A", 100));
@@ -130,7 +151,7 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
     [Fact]
     public async Task A_figure_is_a_source_that_nobody_submits()
     {
-        var scheme = await PublishedAsync("figure", 2024, [AssessmentExamplesOf("F", 100, "dispute.registered", target: 4)]);
+        var scheme = await PublishedAsync("figure", 2024, [IndicatorOf("F", 100, "dispute.registered", target: 4)]);
         var unit = await UnitAsync("figure");
         (await Api.Post(AssessmentExamples.Results, Body(scheme, unit, "F", 4, 2024), person: Clerk)).MustBeProblem(409, "assessment.results.taken-from-figure");
         Rows(await RankingAsync(2024, "?category=figure")).Should().Equal((1, unit, 0m));
@@ -160,7 +181,7 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
     private async Task<JsonElement> RankingAsync(int year, string query = "") => (await Api.Get($"{AssessmentExamples.Rankings}/{year}{query}")).Must(200).Json;
 
     private Task<string> PublishedAsync(string category, int year, params (string Code, decimal Mark)[] indicators) =>
-        PublishedAsync(category, year, [.. indicators.Select(i => AssessmentExamplesOf(i.Code, i.Mark, null, 100))]);
+        PublishedAsync(category, year, [.. indicators.Select(i => IndicatorOf(i.Code, i.Mark, null, 100))]);
 
     private async Task<string> PublishedAsync(string category, int year, object[] indicators)
     {
@@ -174,7 +195,7 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         return (await Api.Step(draft, "publish", new { }, AssessmentExamples.Schemes)).Must(200).Id;
     }
 
-    private static object AssessmentExamplesOf(string code, decimal mark, string? figure, decimal target) => new
+    private static object IndicatorOf(string code, decimal mark, string? figure, decimal target) => new
     {
         code,
         name = $"指标{code}",

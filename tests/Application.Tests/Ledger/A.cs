@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -29,6 +30,10 @@ internal static class A
 
     public static UnitView Unit(string code, UnitKind kind, string? parent, UnitStatus status = UnitStatus.Open) =>
         new(code, code, kind, parent, null, status, Day(1), status == UnitStatus.Closed ? Day(2) : null, code, 1);
+
+    /// <summary>The grounds of a decision that rests on no other record, made by nobody in particular.</summary>
+    public static Grounds OnNothingBut(UnitTree units) =>
+        new(new("c", null, null, new HashSet<string>()), Day(5), units, new Dictionary<Guid, (object, long)>());
 
     public static UnitTree Tree(params UnitView[] units) => new(units.Length, units);
 }

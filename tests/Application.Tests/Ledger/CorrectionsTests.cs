@@ -112,5 +112,5 @@ public sealed class CorrectionsTests
         Decide(history, new(Case, typeof(Dispute), Case.ToString(), Entry(entry), null, "录错"), UnitTree.Empty);
 
     private static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(History<TState> history, Correction correction, UnitTree tree)
-        where TState : class, IState<TState> => Corrections.Decide(correction, history, tree);
+        where TState : class, IState<TState> => Corrections.Decide(correction, history, tree, OnNothingBut(tree));
 }

@@ -1,4 +1,6 @@
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 using static NanhuOrg.Application.Tests.Ledger.A;
 
@@ -12,16 +14,23 @@ public sealed class UnitRulesTests
     [Fact]
     public void A_unit_with_open_units_below_it_cannot_be_closed()
     {
-        new CloseUnit("st1", null, Day(5)).RefusedBy(District).Should().Be(UnitRefusals.HasOpenUnitsBelow);
-        new CloseUnit("st2", null, Day(5)).RefusedBy(District).Should().BeNull();
-        new CloseUnit("c1", null, Day(5)).RefusedBy(District).Should().BeNull();
+        Refusal(new CloseUnit("st1", null, Day(5))).Should().Be(UnitRefusals.HasOpenUnitsBelow);
+        Refusal(new CloseUnit("st2", null, Day(5))).Should().BeNull();
+        Refusal(new CloseUnit("c1", null, Day(5))).Should().BeNull();
     }
 
     [Fact]
     public void A_unit_cannot_be_moved_below_itself()
     {
-        new MoveUnit("d", "c1", Day(5)).RefusedBy(District).Should().Be(UnitRefusals.MovedBelowItself);
-        new MoveUnit("st1", "c1", Day(5)).RefusedBy(District).Should().Be(UnitRefusals.MovedBelowItself);
-        new MoveUnit("st1", "st2", Day(5)).RefusedBy(District).Should().BeNull();
+        Refusal(new MoveUnit("d", "c1", Day(5))).Should().Be(UnitRefusals.MovedBelowItself);
+        Refusal(new MoveUnit("st1", "c1", Day(5))).Should().Be(UnitRefusals.MovedBelowItself);
+        Refusal(new MoveUnit("st1", "st2", Day(5))).Should().BeNull();
+    }
+
+    // of a unit that stands and is open: what is refused is refused for the tree's sake
+    private static Refusal? Refusal(IGroundedCommand<Domain.Organization.Units.Unit> command)
+    {
+        var standing = Domain.Organization.Units.Unit.Start(command.Stream).After(new UnitRegistered(command.PublicId, "单位", UnitKind.Street, "d0", null, Day(1)));
+        return command.Decide(standing, OnNothingBut(District)).Refusal;
     }
 }

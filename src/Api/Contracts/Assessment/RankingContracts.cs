@@ -22,7 +22,9 @@ public sealed record RankingMovesV1(
     int Year, IReadOnlyList<RankingMoveV1> Moves, IReadOnlyList<RecordedBetweenV1> Between, IReadOnlyList<MovedFigureV1> Figures, AsOfV1 From, AsOfV1 To);
 
 /// <param name="RankBefore">Null when it was not ranked then.</param>
-public sealed record RankingMoveV1(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int Rank, decimal Total, string ScoreUrl);
+/// <param name="Rank">Null when it is ranked no more.</param>
+/// <param name="ScoreUrl">Opens the later total to its lines; null when it is ranked no more.</param>
+public sealed record RankingMoveV1(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total, string? ScoreUrl);
 
 /// <param name="Unit">The assessed unit, or the district for the scheme.</param>
 public sealed record RecordedBetweenV1(long Index, string Type, string TypeName, string Stream, string? Unit, string EntryUrl);

@@ -2,6 +2,7 @@ using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Assessment.DistrictRankings;
 
@@ -16,7 +17,7 @@ public sealed record ReceiveRanking(Guid Id, string Month, IReadOnlyList<Distric
     public IEnumerable<Ground> Grounds(DistrictRanking ranking) => [];
 
     public Decision<DistrictRanking> Decide(DistrictRanking ranking, Grounds grounds) =>
-        grounds.District is not { } district ? DistrictRankingRefusals.NoDistrict : ranking.Decide(new DistrictRankingReceived(district, Month, Rows, State, OccurredOn));
+        grounds.District is not { } district ? UnitRefusals.NoDistrict : ranking.Decide(new DistrictRankingReceived(district, Month, Rows, State, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<ReceiveRanking>
     {

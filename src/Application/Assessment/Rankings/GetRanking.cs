@@ -16,7 +16,7 @@ public sealed record GetRanking(Caller Caller, int Year, string? Category, Momen
         {
             var asOf = await query.Moment.Resolve(entries, ct);
             if (await rankings.Of(query.Year, asOf.Index, ct) is not { } ranking) return null;
-            var published = await publications.Of(query.Year, asOf.Index, ct) is [.., var last] ? last : null;
+            var published = (await publications.Of(query.Year, asOf.Index, ct)).All is [.., var last] ? last : null;
             var before = published?.Rows.ToDictionary(r => r.Unit, r => r.Rank) ?? [];
             var rows = ranking.Rows
                 .Where(r => (query.Category is null || r.Category == query.Category) && DataScope.Covers(ranking.Units, query.Caller, r.Unit))

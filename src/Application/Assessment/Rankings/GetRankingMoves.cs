@@ -19,9 +19,10 @@ public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, 
             var (from, to) = (await query.From.Resolve(entries, ct), await query.To.Resolve(entries, ct));
             if (await rankings.Of(query.Year, to.Index, ct) is not { } later) return null;
             var earlier = (await rankings.Of(query.Year, from.Index, ct))?.Rows.ToDictionary(r => r.Unit) ?? [];
-            var moves = later.Rows
+            var now = later.Rows.ToDictionary(r => r.Unit);
+            var moves = later.Rows.Concat(earlier.Values.Where(r => !now.ContainsKey(r.Unit)))
                 .Where(r => (query.Category is null || r.Category == query.Category) && DataScope.Covers(later.Units, query.Caller, r.Unit))
-                .Select(r => new RankingMove(r.Category, r.Unit, later.Units.Find(r.Unit)!.Name, earlier.GetValueOrDefault(r.Unit)?.Rank, earlier.GetValueOrDefault(r.Unit)?.Total, r.Rank, r.Total))
+                .Select(r => Move(later.Units.Find(r.Unit)!.Name, earlier.GetValueOrDefault(r.Unit), now.GetValueOrDefault(r.Unit)))
                 .Where(m => m.RankBefore != m.Rank || m.TotalBefore != m.Total);
             var between = new List<RecordedBetween>();
             if (from.Index < to.Index)
@@ -34,11 +35,15 @@ public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, 
 
             return new(later, [.. moves], between, from, to);
         }
+
+        private static RankingMove Move(string name, RankedRow? before, RankedRow? after) =>
+            new((after ?? before)!.Category, (after ?? before)!.Unit, name, before?.Rank, before?.Total, after?.Rank, after?.Total);
     }
 }
 
 /// <param name="RankBefore">Null when it was not ranked then.</param>
-public sealed record RankingMove(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int Rank, decimal Total);
+/// <param name="Rank">Null when it is ranked no more.</param>
+public sealed record RankingMove(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total);
 
 public sealed record RecordedBetween(long Index, string Type, Guid Stream, string? Unit);
 

@@ -15,8 +15,8 @@ public sealed class Publications(IEntries entries) : IShared
 
     private static readonly FigureCatalogue NoFigures = new([], []);
 
-    /// <summary>All publications in force right after an entry, the first first.</summary>
-    public async Task<IReadOnlyList<RankingPublished>> Of(int year, long index, CancellationToken ct)
+    /// <summary>All publications in force right after an entry, the first first, and the version of their stream, corrections included.</summary>
+    public async Task<(IReadOnlyList<RankingPublished> All, long Version)> Of(int year, long index, CancellationToken ct)
     {
         var history = History<PublishedRankings>.Empty(PublishRanking.StreamOf(year));
         foreach (var stored in (await entries.Page(new(-1, Most, null, history.Stream), ct)).TakeWhile(e => e.Index <= index))
@@ -25,7 +25,7 @@ public sealed class Publications(IEntries entries) : IShared
             history = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data), NoFigures).Next;
         }
 
-        return history.State.All;
+        return (history.State.All, history.Version);
     }
 }
 
@@ -39,15 +39,16 @@ public sealed record GetPublishedRankings(Caller Caller, int Year, Moment Moment
         {
             var asOf = await query.Moment.Resolve(entries, ct);
             var tree = await units.AsOf(asOf.Index, ct);
-            var published = await publications.Of(query.Year, asOf.Index, ct);
+            var (published, version) = await publications.Of(query.Year, asOf.Index, ct);
             var now = await rankings.Of(query.Year, asOf.Index, ct);
             var restated = now is not null && published.Count > 0 && !FrozenRanking.Same(now, published[^1]);
             return new(
                 [.. published.Select(p => p with { Rows = [.. p.Rows.Where(r => DataScope.Covers(tree, query.Caller, r.Unit))] })],
-                restated ? [.. now!.Rows.Where(r => DataScope.Covers(tree, query.Caller, r.Unit))] : null, asOf);
+                restated ? [.. now!.Rows.Where(r => DataScope.Covers(tree, query.Caller, r.Unit))] : null, version, asOf);
         }
     }
 }
 
+/// <param name="Version">What the next publication must name.</param>
 /// <param name="Restated">The rows as they would be now, where they are not those of the last publication.</param>
-public sealed record PublishedAnswer(IReadOnlyList<RankingPublished> Items, IReadOnlyList<RankedRow>? Restated, AsOf AsOf);
+public sealed record PublishedAnswer(IReadOnlyList<RankingPublished> Items, IReadOnlyList<RankedRow>? Restated, long Version, AsOf AsOf);

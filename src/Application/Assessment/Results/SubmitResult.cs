@@ -49,7 +49,7 @@ public sealed record SubmitResult(
             RuleFor(c => c.Unit).OpenUnit(units);
             RuleFor(c => c.Value).Must(v => v is >= -Most and <= Most).Coded("out-of-range", ("from", "-1000000000"), ("to", "1000000000"))
                 .Must(v => Rounding.HalfUp(v, 2) == v).Coded("too-many-decimals", ("limit", "2"));
-            RuleFor(c => c.Evidence).Must(e => e.Count > 0).Coded("required").Must(e => e.Count <= 20).Coded("too-many", ("limit", "20"));
+            RuleFor(c => c.Evidence).Must(e => e.Count > 0).Coded("required").Must(e => e.Count <= 20).Coded("too-many-items", ("limit", "20"));
             RuleForEach(c => c.Evidence).Words(100);
         }
     }

@@ -4,6 +4,7 @@ using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Assessment.Schemes;
 
@@ -16,7 +17,7 @@ public sealed record DraftScheme(Guid Id, int Year, AssessmentDirection Directio
     public IEnumerable<Ground> Grounds(Scheme scheme) => [];
 
     public Decision<Scheme> Decide(Scheme scheme, Grounds grounds) => grounds.District is not { } district
-        ? SchemeRefusals.NoDistrict
+        ? UnitRefusals.NoDistrict
         : scheme.Decide([new SchemeDrafted(district, Year, Direction, Categories, grounds.Today), .. Indicators.Select(i => new IndicatorAdded(i, grounds.Today))]);
 
     internal sealed class Rules : AbstractValidator<DraftScheme>

@@ -18,7 +18,7 @@ public sealed record OpenAdjustmentBatch(Guid Id, string Name, DateOnly Occurred
     public IEnumerable<Ground> Grounds(AdjustmentBatch batch) => [];
 
     public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch, Grounds grounds) =>
-        grounds.Units.District is { } district ? batch.Decide(new AdjustmentBatchOpened(Name, district, OccurredOn)) : UnitRefusals.NoDistrict;
+        grounds.District is { } district ? batch.Decide(new AdjustmentBatchOpened(Name, district, OccurredOn)) : UnitRefusals.NoDistrict;
 
     internal sealed class Rules : AbstractValidator<OpenAdjustmentBatch>
     {

@@ -17,7 +17,7 @@ public sealed record SetPolicy(PolicyName Name, string Value, string LegalRefere
 
     public IEnumerable<Ground> Grounds(Policy policy) => [];
 
-    public Decision<Policy> Decide(Policy policy, Grounds grounds) => grounds.Units.District is { } district
+    public Decision<Policy> Decide(Policy policy, Grounds grounds) => grounds.District is { } district
         ? policy.Decide(new PolicySet(Name, Fraction.Parse(Value).ToString(), LegalReference, district, EffectiveFrom))
         : UnitRefusals.NoDistrict;
 

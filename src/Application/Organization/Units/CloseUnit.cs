@@ -7,7 +7,7 @@ namespace NanhuOrg.Application.Organization.Units;
 
 [Command("organization.units.close", Writes.Changes), Requires(Scopes.OrganizationWrite)]
 public sealed record CloseUnit(string Code, string? Reason, DateOnly OccurredOn)
-    : ICommand<Unit>, IRecords<UnitClosed>
+    : IGroundedCommand<Unit>, IRecords<UnitClosed>
 {
     public Guid Stream => UnitTree.StreamOf(Code);
 
@@ -15,9 +15,10 @@ public sealed record CloseUnit(string Code, string? Reason, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Refusal? RefusedBy(UnitTree units) => units.Children(Code).Any(u => u.Status == UnitStatus.Open) ? UnitRefusals.HasOpenUnitsBelow : null;
+    public IEnumerable<Ground> Grounds(Unit unit) => [];
 
-    public Decision<Unit> Decide(Unit unit) => unit.Decide(new UnitClosed(Reason, OccurredOn));
+    public Decision<Unit> Decide(Unit unit, Grounds grounds) =>
+        grounds.Units.Children(Code).Any(u => u.Status == UnitStatus.Open) ? UnitRefusals.HasOpenUnitsBelow : unit.Decide(new UnitClosed(Reason, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<CloseUnit>
     {

@@ -8,7 +8,7 @@ namespace NanhuOrg.Application.Organization.Units;
 
 [Command("organization.units.move", Writes.Changes), Requires(Scopes.OrganizationWrite)]
 public sealed record MoveUnit(string Code, string Parent, DateOnly OccurredOn)
-    : ICommand<Unit>, IRecords<UnitMoved>
+    : IGroundedCommand<Unit>, IRecords<UnitMoved>
 {
     public Guid Stream => UnitTree.StreamOf(Code);
 
@@ -16,9 +16,10 @@ public sealed record MoveUnit(string Code, string Parent, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Refusal? RefusedBy(UnitTree units) => Parent != Code && units.IsWithin(Parent, Code) ? UnitRefusals.MovedBelowItself : null;
+    public IEnumerable<Ground> Grounds(Unit unit) => [];
 
-    public Decision<Unit> Decide(Unit unit) => unit.Decide(new UnitMoved(Parent, OccurredOn));
+    public Decision<Unit> Decide(Unit unit, Grounds grounds) =>
+        Parent != Code && grounds.Units.IsWithin(Parent, Code) ? UnitRefusals.MovedBelowItself : unit.Decide(new UnitMoved(Parent, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<MoveUnit>
     {

@@ -71,5 +71,4 @@ public static class DistrictRankingRefusals
     public static readonly Refusal AlreadyFinal = new("assessment.district-rankings.already-final");
     public static readonly Refusal NothingNew = new("assessment.district-rankings.nothing-new");
     public static readonly Refusal MonthTaken = new("assessment.district-rankings.month-taken");
-    public static readonly Refusal NoDistrict = new("assessment.district-rankings.no-district");
 }

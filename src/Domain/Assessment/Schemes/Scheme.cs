@@ -117,6 +117,5 @@ public static class SchemeRefusals
     public static readonly Refusal MarksNotHundred = new("assessment.schemes.marks-not-hundred");
     public static readonly Refusal Faulty = new("assessment.schemes.faulty");
     public static readonly Refusal NothingChanges = new("assessment.schemes.nothing-changes");
-    public static readonly Refusal NoDistrict = new("assessment.schemes.no-district");
     public static readonly Refusal YearTaken = new("assessment.schemes.year-taken");
 }
