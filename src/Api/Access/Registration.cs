@@ -18,10 +18,12 @@ internal static class Registration
         services.AddSingleton(_ => SigningKey.LoadOrCreate(settings.SigningKeyFile));
         if (settings.Authority is { } authority) services.AddSingleton(new ExternalIssuer(authority, settings.Audience));
         services.AddSingleton<BearerTokens>();
-        services.AddAuthentication(BearerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
+        services.AddAuthentication(BearerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null)
+            .AddCookie(StaffCookie.Scheme);
         services.AddSingleton<IAuthorizationHandler, PublicPaths>();
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder(BearerHandler.Scheme).AddRequirements(new SignedInOrPublic()).Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(BearerHandler.Scheme).AddRequirements(new SignedInOrPublic()).Build())
+            .AddPolicy(StaffCookie.Policy, new AuthorizationPolicyBuilder(StaffCookie.Scheme).AddRequirements(new SignedInOrPublic()).Build());
         AddTokenEndpoint(services);
         // They tell of every token request and of every stranger, as often as the stranger likes.
         services.AddLogging(logging => logging.AddFilter("OpenIddict", LogLevel.Warning).AddFilter(typeof(BearerHandler).FullName, LogLevel.Warning));

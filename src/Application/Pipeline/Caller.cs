@@ -5,7 +5,11 @@ namespace NanhuOrg.Application.Pipeline;
 /// <param name="Person">Pseudonymous id of the official it acts for (scope <c>act</c>); null when the client itself is the actor.</param>
 /// <param name="Unit">The unit it is bound to: it sees and writes that unit and everything below. Null = the root of the tree.</param>
 /// <param name="Scopes">What it may do.</param>
-public sealed record Caller(string Client, string? Person, string? Unit, IReadOnlySet<string> Scopes);
+public sealed record Caller(string Client, string? Person, string? Unit, IReadOnlySet<string> Scopes)
+{
+    /// <summary>The client through which staff work at their desks. No client of another system can be called that.</summary>
+    public const string Desk = "desk";
+}
 
 /// <summary>One request to record something, as it came in.</summary>
 /// <param name="Key">Idempotency key, scoped to the client.</param>
@@ -54,16 +58,25 @@ public static class Scopes
     public const string TalentWrite = "talent.write";
     public const string AssessmentRead = "assessment.read";
     public const string AssessmentWrite = "assessment.write";
+    public const string AssessmentReview = "assessment.review";
     public const string StatisticsRead = "statistics.read";
     public const string LedgerRead = "ledger.read";
     public const string LedgerCorrect = "ledger.correct";
     public const string Act = "act";
+    public const string AccessAccounts = "access.accounts";
+    public const string AccessGrants = "access.grants";
+    public const string AccessClients = "access.clients";
+    public const string AccessLog = "access.log";
 
+    /// <summary>What a client of another system can be given.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         OrganizationRead, OrganizationWrite, GovernanceRead, GovernanceWrite, RedTourismRead, RedTourismWrite, BurdenReliefRead, BurdenReliefWrite,
-        CadresRead, CadresWrite, TalentRead, TalentWrite, AssessmentRead, AssessmentWrite, StatisticsRead, LedgerRead, LedgerCorrect, Act,
+        CadresRead, CadresWrite, TalentRead, TalentWrite, AssessmentRead, AssessmentWrite, AssessmentReview, StatisticsRead, LedgerRead, LedgerCorrect, Act,
     ];
+
+    /// <summary>Who may get in is decided by people, signed in as themselves: no client can be given these.</summary>
+    public static readonly IReadOnlyList<string> OfPeople = [AccessAccounts, AccessGrants, AccessClients, AccessLog];
 }
 
 /// <summary>The scope that a command or query asks of its caller. Every command and query has one; a test says so.</summary>

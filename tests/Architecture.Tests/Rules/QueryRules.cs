@@ -9,7 +9,7 @@ internal static class QueryRules
     public static readonly IRule[] All =
     [
         new Rule<Type>(
-            "Every query asks for a scope that exists.", Queries, t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && Scopes.All.Contains(scope) ? null : "requires no known scope",
+            "Every query asks for a scope that exists.", Queries, t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && (Scopes.All.Contains(scope) || Scopes.OfPeople.Contains(scope)) ? null : "requires no known scope",
             () => typeof(FreeForAll)),
         new Rule<Type>("Every query is a sealed record.", Queries, t => t.IsSealedRecord() ? null : "is no sealed record", () => typeof(FreeForAll)),
         new Rule<Type>(

@@ -5,7 +5,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Adjustments;
 
 /// <summary>Never by whoever proposed it, nor by the assessed unit (domain.md H4).</summary>
-[Command("assessment.adjustments.approve", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+[Command("assessment.adjustments.approve", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record ApproveAdjustment(Guid Id) : IGroundedCommand<ScoreAdjustment>, IRecords<ScoreAdjusted>, IHappensWhenRecorded
 {
     public Guid Stream => Id;

@@ -6,7 +6,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Adjustments;
 
 /// <summary>不予批准. Whoever proposed it may also refuse it: that takes it back.</summary>
-[Command("assessment.adjustments.refuse", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+[Command("assessment.adjustments.refuse", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record RefuseAdjustment(Guid Id, string Reason) : IGroundedCommand<ScoreAdjustment>, IRecords<AdjustmentRefused>, IHappensWhenRecorded
 {
     public Guid Stream => Id;

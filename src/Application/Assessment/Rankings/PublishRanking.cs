@@ -11,7 +11,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>Freezes the ranking as it is known now. Nobody types a row: they are computed here, and recorded as computed.</summary>
-[Command("assessment.rankings.publish", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+[Command("assessment.rankings.publish", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRankings>, IRecords<RankingPublished>, IHappensWhenRecorded
 {
     /// <summary>What was computed for it; null until its handler has.</summary>

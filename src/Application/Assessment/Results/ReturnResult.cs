@@ -6,7 +6,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Results;
 
 /// <summary>Back to whoever submitted it. Its own submitter may do so too: that takes back, and verifies nothing.</summary>
-[Command("assessment.results.return", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+[Command("assessment.results.return", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record ReturnResult(Guid Id, string Reason) : IGroundedCommand<Result>, IRecords<ResultReturned>, IHappensWhenRecorded
 {
     public Guid Stream => Id;

@@ -5,7 +5,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Results;
 
 /// <summary>Never by whoever submitted it, nor by the assessed unit (domain.md H4).</summary>
-[Command("assessment.results.verify", Writes.Changes), Requires(Scopes.AssessmentWrite)]
+[Command("assessment.results.verify", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record VerifyResult(Guid Id) : IGroundedCommand<Result>, IRecords<ResultVerified>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
