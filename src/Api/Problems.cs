@@ -78,7 +78,8 @@ internal static class Problems
             ExceptionHandler = async http =>
             {
                 var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-                await Write(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
+                var problem = (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier };
+                await (Admin.Admin.IsDesk(http) ? Admin.Admin.Show(http, problem) : Write(http, problem));
             },
             // what a caller got wrong is no error of ours: logged, it would bury those that are
             SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not "database.away" },

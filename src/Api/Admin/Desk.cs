@@ -58,7 +58,7 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
 
     public string UnitName(string? code) => code is null ? "" : units.Current.Find(code)?.Name ?? code;
 
-    public static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Words.China);
+    public static DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Words.China).AddTicks(-1);
 
     private static string? Written(object? value) => value switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NanhuOrg.Application.Ports;
 using Npgsql;
 
@@ -6,6 +7,8 @@ namespace NanhuOrg.Infrastructure.Ledger;
 /// <summary>The ledger's own table, read.</summary>
 internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessmentEntries
 {
+    private readonly ConcurrentDictionary<DateOnly, long> ends = new();
+
     public async Task<LedgerHead> Head(CancellationToken ct)
     {
         await using var command = database.CreateCommand("select position - 1, at from ledger.ledger_head");
@@ -32,6 +35,43 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessment
 
         return low - 1;
     }
+
+    // Between two days that are known, only the entries between them are asked: what lies in the past is found once and stands.
+    public async Task<IReadOnlyDictionary<DateOnly, int>> PerDay(DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var head = (await Head(ct)).Index;
+        var days = new SortedDictionary<DateOnly, int>();
+        await Divide(from, to, await EndIndex(from.AddDays(-1), ct), Math.Min(head, await EndIndex(to, ct)), days, ct);
+        return days;
+    }
+
+    // the entries after one index up to another lie on these days
+    private async Task Divide(DateOnly from, DateOnly to, long after, long upTo, SortedDictionary<DateOnly, int> days, CancellationToken ct)
+    {
+        if (after == upTo) return;
+        if (from == to)
+        {
+            var end = await EndIndex(to, ct);
+            if (end > after) days[to] = (int)(end - after);
+            return;
+        }
+
+        var middle = DateOnly.FromDayNumber((from.DayNumber + to.DayNumber) / 2);
+        var at = Math.Min(upTo, await EndIndex(middle, ct));
+        await Divide(from, middle, after, at, days, ct);
+        await Divide(middle.AddDays(1), to, at, upTo, days, ct);
+    }
+
+    private async Task<long> EndIndex(DateOnly day, CancellationToken ct)
+    {
+        if (ends.TryGetValue(day, out var known)) return known;
+        var found = await IndexAt(EndOf(day), ct);
+        // the time of an entry never decreases: once something later is there, the day is over for good
+        if (found < (await Head(ct)).Index) ends[day] = found;
+        return found;
+    }
+
+    private static DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddTicks(-1);
 
     public async Task<StoredEntry?> Find(long index, CancellationToken ct)
     {

@@ -5,7 +5,7 @@ namespace NanhuOrg.Api.Admin.Kit;
 /// <summary>One column of a table: what it is called, what stands in it, where that leads. The same on the screen, on paper and in a sheet.</summary>
 /// <param name="Key">Its name in the address, for sorting and hiding.</param>
 /// <param name="Value">What is shown, sorted by and exported: text, number, date, code.</param>
-internal sealed record Column<TRow>(string Key, string Title, Func<TRow, object?> Value)
+public sealed record Column<TRow>(string Key, string Title, Func<TRow, object?> Value)
 {
     /// <summary>Where the cell leads; null = nowhere.</summary>
     public Func<TRow, string?>? Href { get; init; }

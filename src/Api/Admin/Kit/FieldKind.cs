@@ -1,7 +1,7 @@
 namespace NanhuOrg.Api.Admin.Kit;
 
 /// <summary>How something is typed in.</summary>
-internal enum FieldKind
+public enum FieldKind
 {
     Short,
 
