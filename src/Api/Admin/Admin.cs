@@ -45,8 +45,10 @@ internal static class Admin
     }
 
     /// <summary>Whether a person looks at this with a browser, and is to be answered with a page.</summary>
-    public static bool IsDesk(HttpContext http) =>
-        http.GetEndpoint()?.Metadata is { } metadata && (metadata.GetMetadata<ComponentTypeMetadata>() is not null || metadata.GetMetadata<DeskAddress>() is not null);
+    public static bool IsDesk(HttpContext http) => IsDesk(http.GetEndpoint());
+
+    public static bool IsDesk(Endpoint? endpoint) =>
+        endpoint?.Metadata is { } metadata && (metadata.GetMetadata<ComponentTypeMetadata>() is not null || metadata.GetMetadata<DeskAddress>() is not null);
 
     /// <summary>A page that says what went wrong, and what to do.</summary>
     public static Task Show(HttpContext http, Problem problem) =>
