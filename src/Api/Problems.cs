@@ -75,10 +75,14 @@ internal static class Problems
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
+            // a page that failed has used up what pages are rendered with
+            CreateScopeForErrors = true,
             ExceptionHandler = async http =>
             {
-                var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-                await Write(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
+                var feature = http.Features.Get<IExceptionHandlerFeature>();
+                var e = feature?.Error;
+                var problem = (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier };
+                await (Admin.Admin.IsDesk(feature?.Endpoint) ? Admin.Admin.Show(http, problem) : Write(http, problem));
             },
             // what a caller got wrong is no error of ours: logged, it would bury those that are
             SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not "database.away" },

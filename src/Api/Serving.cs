@@ -1,4 +1,5 @@
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Admin;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Description;
 using NanhuOrg.Api.Endpoints;
@@ -12,7 +13,7 @@ internal static class Serving
     public const string ReadyPath = "/health/ready";
 
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddSingleton<Readiness>().AddSingleton<Telemetry>().AddHostedService(p => p.GetRequiredService<Telemetry>()).AddDescription();
+        services.AddSingleton<Readiness>().AddSingleton<Telemetry>().AddHostedService(p => p.GetRequiredService<Telemetry>()).AddDescription().AddAdmin();
 
     public static void UseApi(this WebApplication app)
     {
@@ -21,10 +22,12 @@ internal static class Serving
         app.UseAccess();
         app.Use(NotBeforeTheSample);
         app.UseDescriptionPages();
+        app.UseAdmin();
     }
 
-    public static void MapApi(this IEndpointRouteBuilder routes)
+    public static void MapApi(this WebApplication app)
     {
+        IEndpointRouteBuilder routes = app;
         routes.MapOrganization();
         routes.MapGovernance();
         routes.MapAssessment();
@@ -38,6 +41,7 @@ internal static class Serving
         routes.MapGet(ReadyPath, ReadyAsync).WithMetadata(new Operation("system", "是否可以办理", "", null, typeof(HealthV1)));
         Telemetry.Map(routes);
         routes.MapDescription();
+        app.MapAdmin();
     }
 
     // the sample counts on being alone; it is known by the clock it names

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Reporting;
@@ -37,7 +36,7 @@ internal static class StatisticsEndpoints
         var query = new GetStatistics(http.CallerOf(), YearOf(http, p), p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"));
         p.Done();
         var answer = await http.Ask<GetStatistics, YearStatistics>(query);
-        var pinned = Pinned(http, answer.AsOf);
+        var pinned = FigureAddresses.Pinned(http, answer.AsOf);
         await http.Answer(new YearStatisticsV1(query.Year, [.. answer.Items.Select(f => Contract(f, query.Year, pinned))], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
@@ -50,12 +49,12 @@ internal static class StatisticsEndpoints
             p.Add(SharedRules.Error("by", "no-such-axis", ("axes", string.Join("、", catalogue.Axes(known)))));
         p.Done();
         var answer = await http.Ask<GetFigure, FigureAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code));
-        var pinned = Pinned(http, answer.AsOf);
+        var pinned = FigureAddresses.Pinned(http, answer.AsOf);
         var figure = Contract(answer.Figure, query.Year, pinned);
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var list = catalogue.Dimensions(answer.Figure.Definition).FirstOrDefault(d => d.Axis == query.By)?.CodeList;
         var groups = answer.Groups.Select(g => new FigureGroupV1(
-            g.Key, query.By == "unit" ? units.Find(g.Key)?.Name ?? g.Key : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value, GroupUrl(figure.EntriesUrl, query.By!, g.Key, query.Year)));
+            g.Key, query.By == "unit" ? units.Find(g.Key)?.Name ?? g.Key : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value, FigureAddresses.OfGroup(figure.EntriesUrl, query.By!, g.Key)));
         await http.Answer(new FigureDetailV1(figure, [.. catalogue.Axes(answer.Figure.Definition)], query.By, [.. groups], [.. answer.Operands.Select(o => o.Code)], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
@@ -94,37 +93,7 @@ internal static class StatisticsEndpoints
     private static FigureV1 Contract(FigureValue f, int year, string pinned) => new(
         f.Definition.Code, Chinese.Name("figure", f.Definition.Code) ?? f.Definition.Code, f.Value, f.Definition.CountUnit, Chinese.Name("countUnit", f.Definition.CountUnit.Code()) ?? "",
         f.Definition.Basis, f.Definition.Qualifier.Code, f.Value is { } v ? f.Definition.Qualifier.Render(v) : null, f.Definition.Restricted, f.Definition.Version,
-        $"{Topic.Prefix}/statistics/{year}/{f.Definition.Code}/entries{pinned}");
-
-    // an address that still shows the same when more has been recorded
-    private static string Pinned(HttpContext http, AsOf asOf)
-    {
-        var kept = http.Request.Query.Where(q => q.Key is "unit" or "from" or "to").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)));
-        return QueryString.Create([KeyValuePair.Create("asOf", (string?)asOf.Index.ToString(CultureInfo.InvariantCulture)), .. kept]).ToString();
-    }
-
-    private static string GroupUrl(string entries, string by, string key, int year) => by switch
-    {
-        "unit" => $"{string.Join('&', entries.Split('&').Where(part => !part.StartsWith("unit=", StringComparison.Ordinal)))}&unit={Uri.EscapeDataString(key)}",
-        "month" => Between(entries, Day(key[..4], key[5..], "01"), Day(key[..4], key[5..], "01").AddMonths(1).AddDays(-1)),
-        "week" => Between(entries, Monday(key), Monday(key).AddDays(6)),
-        _ => $"{entries}&dimension={Uri.EscapeDataString($"{by}={key}")}",
-    };
-
-    // by from and to, since a stock stands at the end of the period: its entries are all up to there. What was asked for stays a limit
-    private static string Between(string entries, DateOnly first, DateOnly last)
-    {
-        var query = QueryHelpers.ParseQuery(entries[entries.IndexOf('?', StringComparison.Ordinal)..]);
-        var (from, to) = (first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        if (query.TryGetValue("from", out var asked) && string.CompareOrdinal(asked, from) > 0) from = asked!;
-        if (query.TryGetValue("to", out asked) && string.CompareOrdinal(asked, to) < 0) to = asked!;
-        return $"{entries[..entries.IndexOf('?', StringComparison.Ordinal)]}{QueryString.Create(query.Where(q => q.Key is not ("from" or "to")))}&from={from}&to={to}";
-    }
-
-    private static DateOnly Day(string year, string month, string day) => DateOnly.ParseExact($"{year}-{month}-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly Monday(string week) =>
-        DateOnly.FromDateTime(ISOWeek.ToDateTime(int.Parse(week[..4], CultureInfo.InvariantCulture), int.Parse(week[6..], CultureInfo.InvariantCulture), DayOfWeek.Monday));
+        Topic.Prefix + FigureAddresses.Entries(year, f.Definition.Code, pinned));
 
     private static Dictionary<string, string> Dimensions(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split('=')).ToDictionary(d => d[0], d => d[1]);

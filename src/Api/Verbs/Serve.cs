@@ -70,6 +70,8 @@ internal static class Serve
 
     public static WebApplication Build(WebApplicationBuilder builder, LedgerConnections connections, IPEndPoint endpoint, string dataFolder)
     {
+        // from the folder of the program, published or only built
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
         builder.Services.AddApplication().AddInfrastructure(connections).AddApi().AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
         var app = builder.Build();

@@ -67,6 +67,9 @@ public interface IEntries
     /// <summary>Index of the last entry recorded before the first one with a later time (-1: none).</summary>
     Task<long> IndexAt(DateTimeOffset moment, CancellationToken ct);
 
+    /// <summary>How many entries were recorded on each day in China, between two days (inclusive); days without any are left out.</summary>
+    Task<IReadOnlyDictionary<DateOnly, int>> PerDay(DateOnly from, DateOnly to, CancellationToken ct);
+
     Task<StoredEntry?> Find(long index, CancellationToken ct);
 
     Task<IReadOnlyList<StoredEntry>> Page(EntryFilter filter, CancellationToken ct);

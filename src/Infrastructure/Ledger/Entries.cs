@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NanhuOrg.Application.Ports;
 using Npgsql;
 
@@ -6,6 +7,11 @@ namespace NanhuOrg.Infrastructure.Ledger;
 /// <summary>The ledger's own table, read.</summary>
 internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessmentEntries
 {
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    // indexes at which days that are over ended
+    private readonly ConcurrentDictionary<DateOnly, long> ends = new();
+
     public async Task<LedgerHead> Head(CancellationToken ct)
     {
         await using var command = database.CreateCommand("select position - 1, at from ledger.ledger_head");
@@ -16,10 +22,55 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessment
 
     public async Task<long> IndexAt(DateTimeOffset moment, CancellationToken ct)
     {
-        // at never decreases with the index, so the place is found by halving: twenty reads for a million entries
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var head = new NpgsqlCommand("select position from ledger.ledger_head", connection);
-        var (low, high) = (0L, (long)(await head.ExecuteScalarAsync(ct))!);
+        return await IndexAt(moment, -1, await Last(connection, ct), connection, ct);
+    }
+
+    public async Task<IReadOnlyDictionary<DateOnly, int>> PerDay(DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var last = await Last(connection, ct);
+        var days = new SortedDictionary<DateOnly, int>();
+        var before = await EndIndex(from.AddDays(-1), -1, last);
+        await Divide(from, to, before, await EndIndex(to, before, last));
+        return days;
+
+        // the entries after one index up to another lie on these days: halved until each lies on its own
+        async Task Divide(DateOnly first, DateOnly end, long after, long upTo)
+        {
+            if (after == upTo) return;
+            if (first == end)
+            {
+                days[first] = (int)(upTo - after);
+                return;
+            }
+
+            var middle = DateOnly.FromDayNumber((first.DayNumber + end.DayNumber) / 2);
+            var at = await EndIndex(middle, after, upTo);
+            await Divide(first, middle, after, at);
+            await Divide(middle.AddDays(1), end, at, upTo);
+        }
+
+        async Task<long> EndIndex(DateOnly day, long after, long upTo)
+        {
+            if (ends.TryGetValue(day, out var known)) return known;
+            var found = await IndexAt(new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), China).AddTicks(-1), after, upTo, connection, ct);
+            // the time of an entry never decreases: once something later is there, the day is over for good
+            if (found < last) ends[day] = found;
+            return found;
+        }
+    }
+
+    private static async Task<long> Last(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var head = new NpgsqlCommand("select position - 1 from ledger.ledger_head", connection);
+        return (long)(await head.ExecuteScalarAsync(ct))!;
+    }
+
+    // at never decreases with the index, so the place is found by halving: twenty reads for a million entries
+    private static async Task<long> IndexAt(DateTimeOffset moment, long after, long upTo, NpgsqlConnection connection, CancellationToken ct)
+    {
+        var (low, high) = (after + 1, upTo + 1);
         await using var at = new NpgsqlCommand("select bytes from ledger.ledger_entry where idx = $1", connection);
         var middle = at.Parameters.Add(new NpgsqlParameter<long>());
         while (low < high)

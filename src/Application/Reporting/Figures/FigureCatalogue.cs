@@ -15,6 +15,12 @@ public sealed class FigureCatalogue
         [.. OrganizationFigures.All, .. GovernanceFigures.All, .. CadresFigures.All, .. TalentFigures.All, .. AssessmentFigures.All],
         [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted, .. CadresFigures.NotCounted, .. AssessmentFigures.NotCounted]);
 
+    /// <summary>The four parts of the yearly report, by code, each with its figures.</summary>
+    public static readonly IReadOnlyList<(string Part, IReadOnlyList<Figure> Figures)> Report =
+    [
+        ("governance", [.. GovernanceFigures.All, .. OrganizationFigures.All]), ("cadres", CadresFigures.All), ("talent", TalentFigures.All), ("assessment", AssessmentFigures.All),
+    ];
+
     private readonly FrozenDictionary<Type, FigureRule[]> byEvent;
     private readonly FrozenDictionary<string, Figure> byCode;
 

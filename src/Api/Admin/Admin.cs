@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Admin.Layout;
+using NanhuOrg.Application.Pipeline;
+
+namespace NanhuOrg.Api.Admin;
+
+/// <summary>The staff's desk: pages over the same commands and queries as the interface, with no rule of their own.</summary>
+internal static class Admin
+{
+    // Nothing from elsewhere, no script and no style in the page itself: what somebody managed to write into a text stays a text.
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    public static IServiceCollection AddAdmin(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Desk>();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<DeskPath>("desk"));
+        return services;
+    }
+
+    /// <summary>After access: who asks is known, and no page has begun.</summary>
+    public static void UseAdmin(this WebApplication app)
+    {
+        app.UseWhen(IsDesk, desk =>
+        {
+            desk.UseResponseCompression();
+            desk.Use(Headers);
+            desk.Use(Allowed);
+            desk.Use(Sheets.Instead);
+        });
+        app.UseAntiforgery();
+    }
+
+    public static void MapAdmin(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().RequireAuthorization(StaffCookie.Policy);
+        app.MapFallback("{*path:desk}", () => new RazorComponentResult<ProblemPage>(new { Problem = Problems.Of(StatusCodes.Status404NotFound, "page.not-found") }) { StatusCode = 404 })
+            .RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
+    }
+
+    /// <summary>Whether a person looks at this with a browser, and is to be answered with a page.</summary>
+    public static bool IsDesk(HttpContext http) => IsDesk(http.GetEndpoint());
+
+    public static bool IsDesk(Endpoint? endpoint) =>
+        endpoint?.Metadata is { } metadata && (metadata.GetMetadata<ComponentTypeMetadata>() is not null || metadata.GetMetadata<DeskAddress>() is not null);
+
+    /// <summary>A page that says what went wrong, and what to do.</summary>
+    public static Task Show(HttpContext http, Problem problem) =>
+        new RazorComponentResult<ProblemPage>(new { Problem = problem }) { StatusCode = problem.Status }.ExecuteAsync(http);
+
+    private static Task Headers(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        // what one person saw is not shown to the next at the same desk by the back button
+        headers.CacheControl = "no-store";
+        return next(http);
+    }
+
+    // Default deny: a page that does not say what it asks of its reader is shown to nobody.
+    private static Task Allowed(HttpContext http, RequestDelegate next)
+    {
+        var metadata = http.GetEndpoint()!.Metadata;
+        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null) return next(http);
+        var scope = metadata.GetMetadata<RequiresAttribute>()?.Scope;
+        return scope is not null && http.StaffOf().Caller.Scopes.Contains(scope)
+            ? next(http)
+            : Show(http, Problems.Of(StatusCodes.Status403Forbidden, "page.not-allowed"));
+    }
+
+    private sealed class DeskAddress;
+
+    // addresses of the interface answer in its own way
+    private sealed class DeskPath : IRouteConstraint
+    {
+        private static readonly string[] Others = ["api", "connect", "openapi", "docs", "health", "metrics", "_framework"];
+
+        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            !Others.Contains((values[routeKey] as string)?.Split('/')[0] ?? "", StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,26 @@
+using NanhuOrg.Application.Pipeline;
+
+namespace NanhuOrg.Api.Admin.Layout;
+
+/// <summary>What stands in the main menu, and the scope without which it does not.</summary>
+internal sealed record MenuItem(string Title, string Href, params string[] AnyOf)
+{
+    public bool ShownTo(Desk desk) => AnyOf.Length == 0 || AnyOf.Any(desk.May);
+}
+
+internal static class Menu
+{
+    private static readonly MenuItem[] All =
+    [
+        new("首页", "/"),
+        new("年度统计", "/statistics", Scopes.StatisticsRead),
+        new("排名", "/rankings", Scopes.AssessmentRead),
+        new("台账", "/records", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead),
+        new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
+        new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite),
+        new("审计", "/audit", Scopes.AccessLog),
+        new("系统", "/system", Scopes.AccessAccounts, Scopes.AccessGrants, Scopes.AccessClients, Scopes.OrganizationWrite),
+    ];
+
+    public static IEnumerable<MenuItem> For(Desk desk) => All.Where(i => i.ShownTo(desk));
+}

@@ -1,0 +1,158 @@
+// What a browser can add to pages that work without it. No page needs it but for charts.
+
+// A dialog was rendered open; with a script it also holds the focus. Esc and the back button lead to the same address.
+function openDialogs() {
+  for (const dialog of document.querySelectorAll('dialog[open][data-close]:not([data-modal])')) {
+    dialog.close();
+    dialog.dataset.modal = '';
+    dialog.showModal();
+    dialog.addEventListener('cancel', event => {
+      event.preventDefault();
+      dialog.querySelector('a.close').click();
+    });
+  }
+}
+
+// The library comes with the first chart, not with the first page.
+let library;
+const loadLibrary = () => library ??= new Promise((resolve, reject) => {
+  const script = document.createElement('script');
+  script.src = '/lib/echarts.js';
+  script.onload = () => resolve(window.echarts);
+  script.onerror = reject;
+  document.head.append(script);
+});
+
+const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+function option(kind, { names, series }) {
+  const lying = kind === 'bars';
+  const along = { type: 'category', data: names, inverse: lying, axisTick: { show: false }, axisLabel: { color: token('--ink-soft'), interval: lying ? 0 : 'auto' } };
+  const up = { type: 'value', scale: lying || kind === 'lines', splitLine: { lineStyle: { color: token('--line-soft') } }, axisLabel: { color: token('--ink-soft') } };
+  return {
+    color: [token('--accent'), '#c98a0a', '#6f8c3a', '#8a5a83', '#5b6b73'],
+    textStyle: { fontFamily: token('--font') },
+    animationDuration: 0,
+    animationDurationUpdate: 400,
+    grid: { left: 8, right: lying ? 56 : 12, top: series.length > 1 ? 34 : 12, bottom: 4, containLabel: true },
+    legend: series.length > 1 ? { top: 0, icon: 'rect' } : undefined,
+    // drawn, not made of elements: those would carry styles, which the page's policy does not allow
+    tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
+    xAxis: lying ? up : along,
+    yAxis: lying ? along : up,
+    series: series.map(s => ({
+      name: s.name, data: s.values, type: kind === 'lines' ? 'line' : 'bar', barMaxWidth: 26, connectNulls: false,
+      label: lying ? { show: true, position: 'right', color: token('--ink') } : undefined,
+    })),
+  };
+}
+
+customElements.define('ledger-chart', class extends HTMLElement {
+  static observedAttributes = ['data'];
+
+  async connectedCallback() {
+    if (this.shadowRoot) return;
+    const host = this.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'));
+    host.setAttribute('role', 'img');
+    host.setAttribute('aria-label', this.getAttribute('label'));
+    host.style.height = `${this.height()}px`;
+    const echarts = await loadLibrary();
+    this.chart = echarts.init(host);
+    new ResizeObserver(() => this.chart.resize()).observe(this);
+    this.draw();
+  }
+
+  // the page was patched: the same chart, other numbers, so the bars move
+  attributeChangedCallback() { if (this.chart) this.draw(); }
+
+  height() {
+    const rows = JSON.parse(this.getAttribute('data')).names.length;
+    return this.getAttribute('kind') === 'bars' ? Math.max(120, rows * 26 + 40) : 240;
+  }
+
+  draw() {
+    const host = this.shadowRoot.firstChild;
+    host.style.height = `${this.height()}px`;
+    this.chart.resize();
+    this.chart.setOption(option(this.getAttribute('kind'), JSON.parse(this.getAttribute('data'))), { replaceMerge: ['series'] });
+  }
+});
+
+// A date chosen by dragging; the form's own date field is what is sent.
+customElements.define('day-slider', class extends HTMLElement {
+  static observedAttributes = ['days'];
+
+  connectedCallback() {
+    const field = document.getElementById(this.getAttribute('for'));
+    const first = Date.parse(this.getAttribute('from'));
+    const range = this.range = document.createElement('input');
+    range.type = 'range';
+    range.min = 0;
+    range.max = this.getAttribute('days');
+    range.value = Math.round((Date.parse(field.value) - first) / 86400000);
+    range.setAttribute('aria-label', this.getAttribute('label'));
+    const say = () => range.setAttribute('aria-valuetext', field.value);
+    say();
+    range.addEventListener('input', event => {
+      event.stopPropagation();
+      field.value = new Date(first + range.value * 86400000).toISOString().slice(0, 10);
+      say();
+      clearTimeout(this.wait);
+      this.wait = setTimeout(() => field.form.requestSubmit(), 40);
+    });
+    this.append(range);
+  }
+});
+
+// Forms that only ask: sent as soon as something was chosen.
+document.addEventListener('change', event => {
+  const form = event.target.closest('form[data-live]');
+  if (form && event.target.type !== 'range') form.requestSubmit();
+});
+
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    document.getElementById('search')?.select();
+  }
+});
+
+// What was typed into a form that records is kept until it was sent: a sign-in that ran out, a closed window or a lost line takes nothing away.
+const keyOf = form => `typed:${location.pathname}${location.search}:${form.id}`;
+
+document.addEventListener('input', event => {
+  const form = event.target.closest('form[data-keep]');
+  if (!form) return;
+  const typed = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !name.startsWith('_') && !form.elements[name]?.matches?.('[type=hidden],[type=password]'));
+  sessionStorage.setItem(keyOf(form), JSON.stringify(typed));
+});
+
+function restoreTyped() {
+  for (const form of document.querySelectorAll('form[data-keep]:not([data-restored])')) {
+    form.dataset.restored = '';
+    const kept = sessionStorage.getItem(keyOf(form));
+    // an answer to what was sent is newer than what was kept
+    if (!kept || form.dataset.keep === 'answered') continue;
+    for (const [name, value] of JSON.parse(kept)) {
+      const field = form.elements[name];
+      if (field && 'value' in field && !field.value) field.value = value;
+    }
+  }
+  if (document.querySelector('.toast')) Object.keys(sessionStorage).filter(k => k.startsWith('typed:')).forEach(k => sessionStorage.removeItem(k));
+}
+
+document.addEventListener('toggle', event => {
+  if (event.target.matches?.('.menu[open]')) document.querySelectorAll('.menu[open]').forEach(m => { if (m !== event.target) m.open = false; });
+}, true);
+document.addEventListener('click', event => {
+  if (!event.target.closest('.menu')) document.querySelectorAll('.menu[open]').forEach(m => { m.open = false; });
+});
+
+function arrived() {
+  openDialogs();
+  restoreTyped();
+}
+
+arrived();
+if (window.Blazor) Blazor.addEventListener('enhancedload', arrived);
+else document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', arrived));
