@@ -33,6 +33,17 @@ internal sealed class AssessmentBook
         }
     }
 
+    /// <summary>Takes in an entry that nobody has recorded; of what scores do not follow from, it takes nothing.</summary>
+    public void Take(Supposed supposed)
+    {
+        switch (supposed.State)
+        {
+            case Scheme: Take(schemes, supposed); break;
+            case Result: Take(results, supposed); break;
+            case ScoreAdjustment: Take(adjustments, supposed); break;
+        }
+    }
+
     /// <summary>What stands of a year: the published scheme of the downward direction with what was verified and approved under it; null when there is none.</summary>
     public AssessedYear? Of(int year)
     {
@@ -54,9 +65,15 @@ internal sealed class AssessmentBook
         where TState : class, IState<TState>
     {
         var entry = EntryBytes.Read(stored.Bytes);
-        var history = histories.GetValueOrDefault(stored.Stream) ?? History<TState>.Empty(stored.Stream);
-        histories[stored.Stream] = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data), NoFigures).Next;
+        Take(histories, stored.Stream, StoredForm.Read(entry.Id, entry.Type, entry.Data));
     }
+
+    private static void Take<TState>(Dictionary<Guid, History<TState>> histories, Supposed supposed)
+        where TState : class, IState<TState> => Take(histories, supposed.Stream, supposed.Recorded);
+
+    private static void Take<TState>(Dictionary<Guid, History<TState>> histories, Guid stream, Recorded recorded)
+        where TState : class, IState<TState> =>
+        histories[stream] = (histories.GetValueOrDefault(stream) ?? History<TState>.Empty(stream)).With(recorded, NoFigures).Next;
 }
 
 /// <summary>Everything recorded that the scores of a year follow from; figures come to it.</summary>
