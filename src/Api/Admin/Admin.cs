@@ -13,11 +13,15 @@ internal static class Admin
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
+    /// <summary>A scheme of some dozens of indicators, each with all its fields.</summary>
+    private const int MostFields = 20_000;
+
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = MostFields);
         services.AddSingleton<Audit.ReplayRun>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<RouteOptions>(options => options.SetParameterPolicy<DeskPath>("desk"));
