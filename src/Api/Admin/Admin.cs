@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Admin.Access;
 using NanhuOrg.Api.Admin.Layout;
 using NanhuOrg.Application.Pipeline;
 
@@ -40,6 +41,7 @@ internal static class Admin
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().RequireAuthorization(StaffCookie.Policy);
+        app.MapSignOut();
         app.MapFallback("{*path:desk}", () => new RazorComponentResult<ProblemPage>(new { Problem = Problems.Of(StatusCodes.Status404NotFound, "page.not-found") }) { StatusCode = 404 })
             .RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
     }
@@ -69,7 +71,7 @@ internal static class Admin
     private static Task Allowed(HttpContext http, RequestDelegate next)
     {
         var metadata = http.GetEndpoint()!.Metadata;
-        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null) return next(http);
+        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null || metadata.GetMetadata<OfOneselfAttribute>() is not null) return next(http);
         var scope = metadata.GetMetadata<RequiresAttribute>()?.Scope;
         return scope is not null && http.StaffOf().Caller.Scopes.Contains(scope)
             ? next(http)
