@@ -14,6 +14,9 @@ internal static class Admin
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
+    // by name: the process may be another's, as a test's
+    private const string StaticFiles = "NanhuOrg.Api.staticwebassets.endpoints.json";
+
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -40,8 +43,8 @@ internal static class Admin
 
     public static void MapAdmin(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().RequireAuthorization(StaffCookie.Policy);
+        app.MapStaticAssets(StaticFiles).AllowAnonymous();
+        app.MapRazorComponents<App>().WithStaticAssets(StaticFiles).RequireAuthorization(StaffCookie.Policy);
         app.MapSignOut();
         app.MapFallback("{*path:desk}", () => new RazorComponentResult<ProblemPage>(new { Problem = Problems.Of(StatusCodes.Status404NotFound, "page.not-found") }) { StatusCode = 404 })
             .RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
@@ -79,7 +82,8 @@ internal static class Admin
             : Show(http, Problems.Of(StatusCodes.Status403Forbidden, "page.not-allowed"));
     }
 
-    private sealed class DeskAddress;
+    /// <summary>Marks what is of the desk and no page.</summary>
+    internal sealed class DeskAddress;
 
     // addresses of the interface answer in its own way
     private sealed class DeskPath : IRouteConstraint

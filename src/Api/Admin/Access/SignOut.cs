@@ -4,17 +4,26 @@ using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Admin.Access;
 
+/// <summary>A form, so that no link from elsewhere signs anybody out.</summary>
 internal static class SignOut
 {
     public const string Path = "/sign-out";
 
-    /// <summary>A form, so that no link from elsewhere signs anybody out.</summary>
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Path, async (HttpContext http, IAntiforgery antiforgery, IAccounts accounts, ISignIn signIn) =>
+        routes.MapPost(Path, Leave).RequireAuthorization(StaffCookie.Policy).WithMetadata(new Admin.DeskAddress());
+
+    private static async Task Leave(HttpContext http)
+    {
+        var services = http.RequestServices;
+        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
         {
-            if (!await antiforgery.IsRequestValidAsync(http)) return Results.Redirect("/");
-            if (await accounts.Find(http.StaffOf().Account, http.RequestAborted) is { } account) await signIn.SignedOut(account, http.RequestAborted);
-            await http.LeaveDeskAsync();
-            return Results.Redirect($"{StaffCookies.SignInPath}?said=signed-out");
-        }).RequireAuthorization(StaffCookie.Policy).ExcludeFromDescription();
+            http.Response.Redirect("/");
+            return;
+        }
+
+        if (await services.GetRequiredService<IAccounts>().Find(http.StaffOf().Account, http.RequestAborted) is { } account)
+            await services.GetRequiredService<ISignIn>().SignedOut(account, http.RequestAborted);
+        await http.LeaveDeskAsync();
+        http.Response.Redirect($"{StaffCookies.SignInPath}?said=signed-out");
+    }
 }
