@@ -6,6 +6,8 @@ function openDialogs() {
     dialog.close();
     dialog.dataset.modal = '';
     dialog.showModal();
+    // what one came for, not the way out; where something is wrong, there
+    (dialog.querySelector('[aria-invalid]') ?? dialog.querySelector('form :is(input:not([type=hidden]), select, textarea)'))?.focus();
     dialog.addEventListener('cancel', event => {
       event.preventDefault();
       dialog.querySelector('a.close').click();
