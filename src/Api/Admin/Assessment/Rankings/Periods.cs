@@ -17,5 +17,5 @@ internal static class Periods
     };
 
     /// <summary>The same with its year.</summary>
-    public static string Full(string period) => period.Length > 4 ? $"{period[..4]} 年{Within(period)}" : $"{period} 年";
+    public static string Full(string period) => period.Length > 4 ? $"{period[..4]} 年{(char.IsAsciiDigit(Within(period)[0]) ? " " : "")}{Within(period)}" : $"{period} 年";
 }
