@@ -14,7 +14,7 @@ internal static class Menu
     [
         new("首页", "/"),
         new("年度统计", "/statistics", Scopes.StatisticsRead),
-        new("排名", "/rankings", Scopes.AssessmentRead),
+        new("排名", "/assessment/rankings", Scopes.AssessmentRead),
         new("台账", "/records", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead),
         new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
         new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite),
@@ -23,4 +23,8 @@ internal static class Menu
     ];
 
     public static IEnumerable<MenuItem> For(Desk desk) => All.Where(i => i.ShownTo(desk));
+
+    /// <summary>Where in the menu a page stands: under the item that its address begins with, and of two such the nearer one.</summary>
+    public static MenuItem? Of(PathString page) =>
+        All.Where(i => i.Href == "/" ? page == "/" : page.StartsWithSegments(i.Href)).MaxBy(i => i.Href.Length);
 }
