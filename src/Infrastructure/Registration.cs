@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Infrastructure.Documents;
 using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Infrastructure.Ledger;
 using NanhuOrg.Infrastructure.Postgres;
@@ -36,6 +37,7 @@ public static class Registration
         services.AddSingleton<IDerived, Derived>();
         services.AddSingleton<IFigures, Projections.Figures>();
         services.AddSingleton<IClients, Clients>();
+        services.AddSingleton<IWorkbooks, Workbooks>();
         return services;
     }
 
