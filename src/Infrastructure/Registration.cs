@@ -36,8 +36,17 @@ public static class Registration
         services.AddSingleton<IAssessmentEntries>(p => p.GetRequiredService<Entries>());
         services.AddSingleton<IDerived, Derived>();
         services.AddSingleton<IFigures, Projections.Figures>();
+        services.TryAddSingleton<IRequestOrigin, NoOrigin>();
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<IAccessLog>(p => p.GetRequiredService<AccessLog>());
         services.AddSingleton<IClients, Clients>();
         services.AddSingleton<IWorkbooks, Workbooks>();
+        services.TryAddSingleton<ISecretBox, NoSecretBox>();
+        services.AddSingleton<StaffStore>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<IAccounts, Accounts>();
+        services.AddSingleton<StaffUsers>();
+        services.AddSingleton<ISignIn, SignIn>();
         return services;
     }
 

@@ -9,6 +9,9 @@ namespace NanhuOrg.Api.Access;
 /// <param name="Caller">With what the pages ask and record: the desk, on behalf of this person.</param>
 internal sealed record Staff(string Account, string SignInName, string DisplayName, IReadOnlySet<StaffRole> Roles, Caller Caller)
 {
+    /// <summary>When this person signed in the time before; null at the first.</summary>
+    public DateTimeOffset? PreviousSignIn { get; init; }
+
     public bool May(string scope) => Caller.Scopes.Contains(scope);
 }
 

@@ -55,3 +55,24 @@ public sealed record FindEntry(Caller Caller, long Index) : IQuery<StoredEntry?>
         }
     }
 }
+
+/// <summary>What was recorded since a moment at the caller's units: the newest first, and how many there are, up to a bound.</summary>
+[Requires(Scopes.LedgerRead)]
+public sealed record ListChangesSince(Caller Caller, DateTimeOffset Since, int Limit) : IQuery<ChangesSince>
+{
+    /// <summary>Nobody counts on after so many; a page says "more".</summary>
+    public const int MostCounted = 1_000;
+
+    internal sealed class Handler(IEntries entries, IUnits units) : IRequestHandler<ListChangesSince, ChangesSince>
+    {
+        public async Task<ChangesSince> Handle(ListChangesSince query, CancellationToken ct)
+        {
+            var after = await entries.IndexAt(query.Since, ct);
+            var found = await entries.Page(new(after, MostCounted, DataScope.Units(units.Current, query.Caller, null), null), ct);
+            return new([.. found.Reverse().Take(query.Limit)], found.Count);
+        }
+    }
+}
+
+/// <param name="Count">How many, of at most <see cref="ListChangesSince.MostCounted"/> that were looked at.</param>
+public sealed record ChangesSince(IReadOnlyList<StoredEntry> Newest, int Count);

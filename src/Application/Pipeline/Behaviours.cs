@@ -45,7 +45,7 @@ public sealed class Authorise<TRequest, TAnswer> : IPipelineBehavior<TRequest, T
         var caller = request switch
         {
             ISubmit submit => submit.Call.Caller,
-            IQuery query => query.Caller,
+            IAsked asked => asked.Caller,
             _ => throw new InvalidOperationException($"{typeof(TRequest).Name} has no caller."),
         };
         if (!caller.Scopes.Contains(Scope)) throw new AccessDeniedException("access.scope-missing", Scope);

@@ -63,6 +63,7 @@ public static class Scopes
     public const string LedgerRead = "ledger.read";
     public const string LedgerCorrect = "ledger.correct";
     public const string Act = "act";
+    public const string AccessRead = "access.read";
     public const string AccessAccounts = "access.accounts";
     public const string AccessGrants = "access.grants";
     public const string AccessClients = "access.clients";
@@ -76,7 +77,7 @@ public static class Scopes
     ];
 
     /// <summary>Who may get in is decided by people, signed in as themselves: no client can be given these.</summary>
-    public static readonly IReadOnlyList<string> OfPeople = [AccessAccounts, AccessGrants, AccessClients, AccessLog];
+    public static readonly IReadOnlyList<string> OfPeople = [AccessRead, AccessAccounts, AccessGrants, AccessClients, AccessLog];
 }
 
 /// <summary>The scope that a command or query asks of its caller. Every command and query has one; a test says so.</summary>

@@ -87,7 +87,13 @@ public interface ISubmit
 /// <summary>A question. Answered within the caller's scopes and units.</summary>
 public interface IQuery<out TAnswer> : IQuery, IRequest<TAnswer>;
 
-public interface IQuery
+public interface IQuery : IAsked;
+
+/// <summary>A change of who may get in. It stands in the access log and not in the ledger: what proves who somebody is must be replaceable, and nothing in the ledger is.</summary>
+public interface IAccessChange<out TAnswer> : IAsked, IRequest<TAnswer>;
+
+/// <summary>Whatever is no command on a stream, but is asked by somebody who must be allowed to.</summary>
+public interface IAsked
 {
     Caller Caller { get; }
 }

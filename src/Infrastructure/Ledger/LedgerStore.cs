@@ -3,8 +3,10 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
+using Marten.Schema;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Infrastructure.Projections;
 using Npgsql;
 using Weasel.Core;
@@ -28,6 +30,8 @@ internal static class LedgerStore
         foreach (var kind in EventCatalog.All) options.Events.MapEventType(kind.Type, kind.Name);
         options.Events.MapEventType<EntryReplaced>(EntryReplaced.Name);
         options.Events.MapEventType<EntryReversed>(EntryReversed.Name);
+        // No history but the access log's: what proves who somebody is must be replaceable.
+        options.Schema.For<StaffDocument>().DocumentAlias("staff").UseNumericRevisions(true).UniqueIndex(UniqueIndexType.Computed, d => d.SignInName);
         if (figures is not null) options.Projections.Add(new AnnualStatistics(), ProjectionLifecycle.Inline, nameof(AnnualStatistics));
     });
 }

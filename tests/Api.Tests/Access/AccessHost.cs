@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Tests.Access;
@@ -97,9 +98,9 @@ internal sealed class FakeClients : IClients
 {
     private readonly Dictionary<string, (Client Client, string Secret)> known = [];
 
-    public ClientCredentials Add(string? unit, params string[] scopes) => Add("test", unit, scopes, default).Result;
+    public ClientCredentials Add(string? unit, params string[] scopes) => Add("test", unit, scopes, AccessActor.Server, default).Result;
 
-    public Task<ClientCredentials> Add(string name, string? unit, IReadOnlyCollection<string> scopes, CancellationToken ct)
+    public Task<ClientCredentials> Add(string name, string? unit, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct)
     {
         var made = new ClientCredentials($"c-{known.Count}", Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
         known[made.ClientId] = (new Client(made.ClientId, name, unit, [.. scopes], DateTimeOffset.UnixEpoch, null), made.ClientSecret);
@@ -113,7 +114,11 @@ internal sealed class FakeClients : IClients
     public Task<Client?> SignIn(string id, string secret, CancellationToken ct) =>
         Task.FromResult(known.TryGetValue(id, out var found) && found.Secret == secret && found.Client.DisabledAt is null ? found.Client : null);
 
-    public Task<Client?> Disable(string id, CancellationToken ct)
+    public Task<Client?> ChangeScopes(string id, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<ClientCredentials?> Rotate(string id, AccessActor by, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Client?> Disable(string id, AccessActor by, CancellationToken ct)
     {
         var (client, secret) = known[id];
         known[id] = (client with { DisabledAt = DateTimeOffset.UnixEpoch }, secret);

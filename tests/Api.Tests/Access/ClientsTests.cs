@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Testing;
@@ -64,6 +66,42 @@ public sealed class ClientsTests : IAsyncLifetime
         (await clients.SignIn(made.ClientId, made.ClientSecret, default)).Should().BeNull();
         (await clients.List(default)).Should().ContainSingle(c => c.Id == made.ClientId && c.DisabledAt != null);
         (await clients.Disable("c-aaaaaaaaaaaa", default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_secret_is_exchanged_while_the_old_one_works_for_a_day_and_the_one_before_no_more()
+    {
+        var first = await clients.Add("甲", null, ["act"], default);
+        var second = (await clients.Rotate(first.ClientId, new AccessActor("staff-1"), default))!;
+        (await clients.SignIn(first.ClientId, first.ClientSecret, default)).Should().NotBeNull();
+        (await clients.SignIn(first.ClientId, second.ClientSecret, default))!.OldSecretUntil.Should().BeCloseTo(DateTimeOffset.UtcNow.AddDays(1), TimeSpan.FromMinutes(5));
+        var third = (await clients.Rotate(first.ClientId, new AccessActor("staff-1"), default))!;
+        (await clients.SignIn(first.ClientId, first.ClientSecret, default)).Should().BeNull();
+        (await clients.SignIn(first.ClientId, second.ClientSecret, default)).Should().NotBeNull();
+        await Sql.RunAsync(database.Superuser, "update ledger.access_client set old_secret_until = now() - interval '1 second'");
+        (await clients.SignIn(first.ClientId, second.ClientSecret, default)).Should().BeNull();
+        (await clients.SignIn(first.ClientId, third.ClientSecret, default)).Should().NotBeNull();
+        await clients.Disable(first.ClientId, default);
+        (await clients.Rotate(first.ClientId, AccessActor.Server, default)).Should().BeNull();
+        var log = await services.GetRequiredService<IAccessLog>().List(new(null, first.ClientId, null, null, null, null, 100), default);
+        log.Select(e => (e.Kind, e.Actor)).Should().Equal(
+            (AccessFactKind.ClientDisabled, "server"), (AccessFactKind.ClientSecretRotated, "staff-1"), (AccessFactKind.ClientSecretRotated, "staff-1"), (AccessFactKind.ClientCreated, "server"));
+    }
+
+    [Fact]
+    public async Task Scopes_are_changed_and_never_to_those_that_only_people_have()
+    {
+        var made = await clients.Add("甲", null, ["act"], default);
+        (await clients.ChangeScopes(made.ClientId, ["governance.read", "act"], AccessActor.Server, default))!.Scopes.Should().Equal("governance.read", "act");
+        foreach (var scope in Scopes.OfPeople)
+        {
+            await Refused("甲", null, [scope], "access.scope-unknown", scope);
+            var change = () => clients.ChangeScopes(made.ClientId, [scope], AccessActor.Server, default);
+            (await change.Should().ThrowAsync<ClientRefusedException>()).Which.Code.Should().Be("access.scope-unknown");
+        }
+
+        var desk = () => Sql.RunAsync(database.Connections.App, "insert into ledger.access_client (id, name, scopes, secret_hash) values ('desk', 'x', '{}', '')");
+        (await desk.Should().ThrowAsync<Npgsql.PostgresException>()).Which.SqlState.Should().Be("23514", "nobody but staff writes as the desk");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Infrastructure.Postgres;
@@ -108,7 +109,7 @@ public sealed class FilesTests
     public async Task A_disabled_first_client_is_not_made_again()
     {
         await BootstrapClient.Ensure(folder, clients, default);
-        await clients.Disable((await clients.List(default))[0].Id, default);
+        await clients.Disable((await clients.List(default))[0].Id, AccessActor.Server, default);
         await BootstrapClient.Ensure(folder, clients, default);
         (await clients.List(default)).Should().ContainSingle();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Tests.Access;
@@ -85,7 +86,7 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_disabled_client_gets_no_more_tokens()
     {
-        await host.Clients.Disable(client.ClientId, default);
+        await host.Clients.Disable(client.ClientId, AccessActor.Server, default);
         await Refused(await host.AskTokenAsync(client), HttpStatusCode.Unauthorized, "invalid_client");
     }
 

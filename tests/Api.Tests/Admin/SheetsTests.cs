@@ -21,10 +21,10 @@ public sealed class SheetsTests
         http.Response.ContentType.Should().Be("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         http.Response.Headers.ContentDisposition.ToString().Should().Contain("filename*=UTF-8''" + Uri.EscapeDataString("化解矛盾纠纷-"));
         var sheet = Read(http);
-        sheet[0].Should().Equal("化解矛盾纠纷", null, null, null, null);
+        sheet[0].Should().Equal(new object?[] { "化解矛盾纠纷", null, null, null, null });
         sheet[1].Should().Equal(Heads);
-        sheet[2].Should().Equal(51d, new DateTime(2024, 3, 5), "南湖社区", "婚姻家庭", 1.5d);
-        sheet[3].Should().Equal(52d, null, "月山街道", null, -2d);
+        sheet[2].Should().Equal(new object?[] { 51d, new DateTime(2024, 3, 5), "南湖社区", "婚姻家庭", 1.5d });
+        sheet[3].Should().Equal(new object?[] { 52d, null, "月山街道", null, -2d });
         sheet[5][0].Should().Be("截至第 52 条记录所知");
         sheet[6][0].Should().Match(s => ((string)s).StartsWith("导出于 "));
     }

@@ -30,9 +30,9 @@ public sealed class RolesTests
     public void The_ways_of_the_three_do_not_cross()
     {
         var held = Administrators.ToDictionary(r => r, r => Roles.ScopesOf(r).Where(Scopes.OfPeople.Contains).ToList());
-        held[StaffRole.SystemAdministrator].Should().Equal(Scopes.AccessAccounts);
-        held[StaffRole.SecurityAdministrator].Should().Equal(Scopes.AccessGrants, Scopes.AccessClients);
-        held[StaffRole.Auditor].Should().Equal(Scopes.AccessLog);
+        held[StaffRole.SystemAdministrator].Should().Equal(Scopes.AccessRead, Scopes.AccessAccounts);
+        held[StaffRole.SecurityAdministrator].Should().Equal(Scopes.AccessRead, Scopes.AccessGrants, Scopes.AccessClients);
+        held[StaffRole.Auditor].Should().Equal(Scopes.AccessRead, Scopes.AccessLog);
         Roles.ScopesOf(StaffRole.Auditor).Should().NotContain(s => s.EndsWith(".write", StringComparison.Ordinal) || s.EndsWith(".correct", StringComparison.Ordinal), "who watches changes nothing");
         foreach (var business in new[] { StaffRole.Operator, StaffRole.Reviewer, StaffRole.Reader }) Roles.ScopesOf(business).Should().NotContain(s => Scopes.OfPeople.Contains(s));
     }

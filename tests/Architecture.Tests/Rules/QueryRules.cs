@@ -9,14 +9,14 @@ internal static class QueryRules
     public static readonly IRule[] All =
     [
         new Rule<Type>(
-            "Every query asks for a scope that exists.", Queries, t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && (Scopes.All.Contains(scope) || Scopes.OfPeople.Contains(scope)) ? null : "requires no known scope",
+            "Every query and every change of access asks for a scope that exists.", Queries, t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && (Scopes.All.Contains(scope) || Scopes.OfPeople.Contains(scope)) ? null : "requires no known scope",
             () => typeof(FreeForAll)),
-        new Rule<Type>("Every query is a sealed record.", Queries, t => t.IsSealedRecord() ? null : "is no sealed record", () => typeof(FreeForAll)),
+        new Rule<Type>("Every query and every change of access is a sealed record.", Queries, t => t.IsSealedRecord() ? null : "is no sealed record", () => typeof(FreeForAll)),
         new Rule<Type>(
             "Every view names its topic.", () => House.Application.GetTypes().Where(t => t is { IsClass: true } && t.IsAssignableTo(typeof(IView))),
             t => Place.Of(t.Namespace!) is { Part: { } area, Topic: { } topic } && t.GetCustomAttribute<TopicAttribute>()?.Name == $"{area.Kebab()}.{topic.Kebab()}" ? null : "does not name its topic",
             () => typeof(FreeForAll)),
     ];
 
-    private static IEnumerable<Type> Queries() => House.Application.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IQuery)));
+    private static IEnumerable<Type> Queries() => House.Application.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IAsked)));
 }

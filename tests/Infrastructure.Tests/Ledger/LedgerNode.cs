@@ -36,7 +36,7 @@ internal sealed class LedgerNode : IAsyncDisposable
     public static async Task<LedgerNode> StartAsync(LedgerConnections connections, bool writing = true)
     {
         var time = new MovableTime();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddApplication().AddInfrastructure(connections);
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<ISecretBox, OpenBox>().AddApplication().AddInfrastructure(connections);
         var node = new LedgerNode(services.BuildServiceProvider(), time);
         await node.Service<UnitsCache>().Refresh(CancellationToken.None);
         if (writing) await node.StartWriterAsync();
@@ -157,4 +157,12 @@ public abstract class LedgerTests : IAsyncLifetime
             await command.ExecuteScalarAsync();
         }
     }
+}
+
+/// <summary>Keys are the Api's matter; here it is enough that what goes in comes out.</summary>
+internal sealed class OpenBox : ISecretBox
+{
+    public string Close(string secret) => $"box:{secret}";
+
+    public string Open(string closed) => closed["box:".Length..];
 }

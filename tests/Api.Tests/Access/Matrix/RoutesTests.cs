@@ -196,7 +196,7 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         builder.Services.AddApi();
         using var app = (IDisposable)builder.Build();
         var routes = (IEndpointRouteBuilder)app;
-        routes.MapApi();
+        ((WebApplication)app).MapApi();
         return
         [
             .. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().SelectMany(e =>

@@ -1,0 +1,45 @@
+using NanhuOrg.Application.Assessment.Adjustments;
+using NanhuOrg.Application.Assessment.Results;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Application.Talent.Recruitments;
+using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Talent.Recruitments;
+
+namespace NanhuOrg.Api.Admin.Home;
+
+/// <summary>One line of what waits for somebody: how many, and where they are.</summary>
+/// <param name="More">There are more than were counted.</param>
+internal sealed record Waiting(string Title, int Count, bool More, string Href)
+{
+    /// <summary>What waits for the person at the desk, after what this person may do.</summary>
+    public static async Task<IReadOnlyList<Waiting>> For(Desk desk)
+    {
+        var lines = new List<Waiting>();
+        if (desk.May(Scopes.AssessmentReview))
+        {
+            lines.Add(Line("考核结果待核验", await desk.Ask(new ListResults(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results?status=submitted"));
+            lines.Add(Line("加减分待审批", await desk.Ask(new ListAdjustments(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
+        }
+
+        if (desk.May(Scopes.AssessmentWrite))
+            lines.Add(Line("考核结果被退回,待重新报送", await desk.Ask(new ListResults(desk.Caller, First) { Equal = Status(ResultStatus.Returned) }), "/assessment/results?status=returned"));
+        if (desk.May(Scopes.GovernanceWrite))
+        {
+            var open = (await desk.Ask(new GetStatistics(desk.Caller, desk.Today.Year, desk.Moment(), null, null, null))).Items.Single(f => f.Definition.Code == "dispute.open").Value ?? 0;
+            lines.Add(new("矛盾纠纷在办", (int)open, false, "/governance/disputes?status=open"));
+        }
+
+        if (desk.May(Scopes.TalentWrite))
+            lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecruitments(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));
+        return [.. lines.Where(l => l.Count > 0)];
+    }
+
+    private static readonly PageRequest First = new(-1, PageRequest.MaxLimit);
+
+    private static Dictionary<string, string> Status(Enum status) => new() { ["status"] = status.Code() };
+
+    private static Waiting Line<TView>(string title, Page<TView> page, string href) => new(title, page.Items.Count, page.Next is not null, href);
+}

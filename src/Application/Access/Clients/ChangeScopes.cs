@@ -1,0 +1,16 @@
+using MediatR;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+
+namespace NanhuOrg.Application.Access.Clients;
+
+/// <summary>What a system may do, in place of what it might before; tokens that are out keep theirs for their quarter of an hour.</summary>
+[Requires(Pipeline.Scopes.AccessClients)]
+public sealed record ChangeScopes(Caller Caller, string Id, IReadOnlyList<string> Scopes) : IAccessChange<Client>
+{
+    public sealed class Handler(ClientRules rules, IClients clients) : IRequestHandler<ChangeScopes, Client>
+    {
+        public Task<Client> Handle(ChangeScopes request, CancellationToken ct) =>
+            rules.Change(request.Caller, request.Id, by => clients.ChangeScopes(request.Id, request.Scopes, by, ct), ct);
+    }
+}

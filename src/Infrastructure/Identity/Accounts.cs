@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using Marten;
+using Marten.Services;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Ports;
+using Npgsql;
+
+namespace NanhuOrg.Infrastructure.Identity;
+
+/// <summary>
+/// Changes of accounts by administrators, one after the other under a lock of the database's: of the last two administrators, each of whom disables the other at the same
+/// moment, one stays.
+/// </summary>
+internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, StaffStore staff, TimeProvider time) : IAccounts
+{
+    private const long Lock = 0x4E61_6E68_7541_6363;
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
+
+    public async Task<Account?> Find(string id, CancellationToken ct) => (await staff.FindByIdAsync(id, ct))?.ToAccount(time.GetUtcNow());
+
+    public async Task<IReadOnlyList<Account>> List(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return Listed(await session.Query<StaffDocument>().ToListAsync(ct));
+    }
+
+    public Task<IReadOnlyList<IssuedCode>> Open(Func<IReadOnlyList<Account>, IReadOnlyList<NewAccount>> wanted, AccessActor by, CancellationToken ct) => Alone<IReadOnlyList<IssuedCode>>(
+        all =>
+        {
+            var opened = wanted(Listed(all)).Select(account => Opened(account, by)).ToList();
+            return ([.. opened.Select(o => o.Document)], () => [.. opened.Select(o => new IssuedCode(o.Document.ToAccount(time.GetUtcNow()), o.Code))]);
+        },
+        ct);
+
+    public Task<IssuedCode> Change(string id, AccountChange change, Action<Account, IReadOnlyList<Account>> rule, AccessActor by, CancellationToken ct) => Alone<IssuedCode>(
+        all =>
+        {
+            var document = all.FirstOrDefault(d => d.Id == id) ?? throw new AccessRefusedException(AccessRefusals.NoSuchAccount);
+            rule(document.ToAccount(time.GetUtcNow()), Listed(all));
+            var code = Apply(document, change, by);
+            return ([document], () => new IssuedCode(document.ToAccount(time.GetUtcNow()), code));
+        },
+        ct);
+
+    private string Apply(StaffDocument document, AccountChange change, AccessActor by)
+    {
+        var code = "";
+        switch (change)
+        {
+            case AccountChange.Disable:
+                document.DisabledAt ??= time.GetUtcNow();
+                OneTimeCode.NewStamp(document);
+                break;
+            case AccountChange.Enable:
+                document.DisabledAt = null;
+                break;
+            case AccountChange.Grant granted:
+                document.Note(change.Kind, by.Id, ("before", StaffDocument.Written(document.Roles)), ("after", StaffDocument.Written(granted.Roles)));
+                document.Roles = granted.Roles;
+                return code;
+            case AccountChange.IssueCode:
+                code = OneTimeCode.Issue(document, time.GetUtcNow());
+                break;
+            case AccountChange.Unlock:
+                (document.LockedUntil, document.FailedAttempts) = (null, 0);
+                break;
+            case AccountChange.ResetSecondFactor:
+                (document.TwoFactor, document.AuthenticatorKey, document.OfferedKey, document.LastAuthenticatorCode, document.RecoveryCodes) = (false, null, null, null, []);
+                OneTimeCode.NewStamp(document);
+                break;
+        }
+
+        document.Note(change.Kind, by.Id);
+        return code;
+    }
+
+    private (StaffDocument Document, string Code) Opened(NewAccount wanted, AccessActor by)
+    {
+        var document = new StaffDocument
+        {
+            Id = "staff-" + RandomNumberGenerator.GetString(Letters, 12),
+            SignInName = wanted.SignInName,
+            DisplayName = wanted.DisplayName,
+            Unit = wanted.Unit,
+            Roles = wanted.Roles,
+            CreatedAt = time.GetUtcNow(),
+        };
+        var code = OneTimeCode.Issue(document, time.GetUtcNow());
+        document.Note(AccessFactKind.AccountCreated, by.Id, ("roles", StaffDocument.Written(wanted.Roles)));
+        return (document, code);
+    }
+
+    private async Task<T> Alone<T>(Func<IReadOnlyList<StaffDocument>, (IReadOnlyList<StaffDocument> Changed, Func<T> Answer)> change, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var tx = await connection.BeginTransactionAsync(ct);
+            await using (var lockIt = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, tx) { Parameters = { new() { Value = Lock } } }) await lockIt.ExecuteNonQueryAsync(ct);
+            IReadOnlyList<StaffDocument> all;
+            await using (var session = store.QuerySession(SessionOptions.ForTransaction(tx))) all = await session.Query<StaffDocument>().ToListAsync(ct);
+            var (changed, answer) = change(all);
+            try
+            {
+                await staff.SaveAsync(connection, tx, changed, ct);
+            }
+            catch (JasperFx.ConcurrencyException) when (attempt < 10)
+            {
+                // The person has just signed in, or tried to: that goes on without this lock.
+                continue;
+            }
+
+            await tx.CommitAsync(ct);
+            return answer();
+        }
+    }
+
+    private IReadOnlyList<Account> Listed(IEnumerable<StaffDocument> documents) =>
+        [.. documents.OrderBy(d => d.SignInName, StringComparer.Ordinal).Select(d => d.ToAccount(time.GetUtcNow()))];
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using NanhuOrg.Application.Ports;
+using Given = Microsoft.Extensions.Options.Options;
+
+namespace NanhuOrg.Infrastructure.Identity;
+
+/// <summary>ASP.NET Core Identity over our store: what is subtle about passwords, authenticators and recovery codes is its business.</summary>
+internal sealed class StaffUsers : UserManager<StaffDocument>
+{
+    /// <summary>PBKDF2-HMAC-SHA512, as often as OWASP asks; a tenth of a second.</summary>
+    public const int Iterations = 210_000;
+
+    private const int RecoveryCodes = 10;
+
+    public StaffUsers(StaffStore store, ILogger<StaffUsers> log)
+        : base(
+            store, Given.Create(new IdentityOptions()), new PasswordHasher<StaffDocument>(Given.Create(new PasswordHasherOptions { IterationCount = Iterations })), [], [new PasswordPolicy()],
+            new AsKept(), new IdentityErrorDescriber(), services: null!, log)
+    {
+        RegisterTokenProvider(TokenOptions.DefaultAuthenticatorProvider, new AuthenticatorTokenProvider<StaffDocument>());
+        Nobody = PasswordHasher.HashPassword(new StaffDocument(), ClientSecret.New());
+    }
+
+    /// <summary>A hash that no password has been made for.</summary>
+    private string Nobody { get; }
+
+    /// <summary>As slow when there is no password, or no account.</summary>
+    public async Task<bool> Matches(StaffDocument? account, string password)
+    {
+        if (account?.PasswordHash is not null) return await CheckPasswordAsync(account, password);
+        PasswordHasher.VerifyHashedPassword(account ?? new StaffDocument(), Nobody, password);
+        return false;
+    }
+
+    public Task<bool> IsAuthenticatorCode(StaffDocument account, string code) => VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code);
+
+    /// <summary>Saves the account with codes made anew.</summary>
+    /// <returns>Null when another was faster.</returns>
+    public async Task<IReadOnlyList<string>?> SaveWithRecoveryCodes(StaffDocument account)
+    {
+        var codes = await GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
+        return codes?.ToList();
+    }
+
+    public static bool WasOvertaken(IdentityResult result) => result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure));
+
+    private sealed class AsKept : ILookupNormalizer
+    {
+        public string? NormalizeName(string? name) => name;
+
+        public string? NormalizeEmail(string? email) => email;
+    }
+}
+
+/// <summary>Where nobody signs in, as in a verb.</summary>
+internal sealed class NoSecretBox : ISecretBox
+{
+    public string Close(string secret) => throw new InvalidOperationException("Nothing is kept under a key here.");
+
+    public string Open(string closed) => throw new InvalidOperationException("Nothing is kept under a key here.");
+}

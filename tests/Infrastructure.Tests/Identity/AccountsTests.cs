@@ -1,0 +1,167 @@
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Access.Accounts;
+using NanhuOrg.Application.Access.Grants;
+using NanhuOrg.Application.Access.Log;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Infrastructure.Identity;
+using NanhuOrg.Testing;
+
+namespace NanhuOrg.Infrastructure.Tests.Identity;
+
+public sealed class AccountsTests : StaffTests
+{
+    private Caller system = null!;
+    private Caller security = null!;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Node.SettleDistrictAsync(2);
+        system = await AtDeskAsync("sysadmin", null, StaffRole.SystemAdministrator);
+        security = await AtDeskAsync("secadmin", null, StaffRole.SecurityAdministrator);
+    }
+
+    [Fact]
+    public async Task An_account_comes_without_roles_and_gets_them_from_another()
+    {
+        var issued = await Ask(new CreateAccount(system, " Li.Hua ", " 李华 ", null));
+        issued.Account.Should().BeEquivalentTo(new { SignInName = "li.hua", DisplayName = "李华", Roles = Array.Empty<StaffRole>(), HasPassword = false });
+        issued.Account.Id.Should().MatchRegex("^staff-[a-z2-7]{12}$");
+        await DeniedAsync(() => Ask(new GrantRoles(system, issued.Account.Id, [StaffRole.Operator], issued.Account.Version)));
+        await DeniedAsync(() => Ask(new CreateAccount(security, "wang.wu", "王五", null)));
+        var granted = await Ask(new GrantRoles(security, issued.Account.Id, [StaffRole.Operator, StaffRole.Reader], issued.Account.Version));
+        granted.Roles.Should().Equal(StaffRole.Operator, StaffRole.Reader);
+        await RefusedAsync(() => Ask(new GrantRoles(security, issued.Account.Id, [StaffRole.Reader], issued.Account.Version)), "access.account-changed");
+        await RefusedAsync(() => Ask(new GrantRoles(security, issued.Account.Id, [StaffRole.Operator, StaffRole.Auditor], granted.Version)), "access.roles-exclude");
+        (await Ask(new FindAccount(system, issued.Account.Id)))!.Roles.Should().Equal(granted.Roles);
+        var log = await LogAsync(issued.Account.Id);
+        log.Select(e => e.Kind).Should().Equal(AccessFactKind.RolesGranted, AccessFactKind.AccountCreated);
+        log[0].Should().BeEquivalentTo(new { Actor = security.Person, Subject = issued.Account.Id, Details = new Dictionary<string, string> { ["before"] = "", ["after"] = "operator reader" } });
+    }
+
+    [Fact]
+    public async Task A_wrong_form_is_told_field_by_field()
+    {
+        var refused = await ((Func<Task>)(() => Ask(new CreateAccount(system, "1 x", "", "4306A0X99")))).Should().ThrowAsync<AccessRefusedException>();
+        refused.Which.Errors.Select(e => (e.Field, e.Code)).Should().BeEquivalentTo([("signInName", "sign-in-name-invalid"), ("displayName", "required"), ("unit", "unit-unknown")]);
+        await RefusedAsync(() => Ask(new CreateAccount(system, "sysadmin", "另一人", null)), "access.sign-in-name-taken");
+    }
+
+    [Fact]
+    public async Task Of_two_who_want_one_name_one_gets_it()
+    {
+        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            try
+            {
+                await Ask(new CreateAccount(system, "li.hua", "李华", null));
+                return true;
+            }
+            catch (AccessRefusedException)
+            {
+                return false;
+            }
+        }));
+        tries.Count(won => won).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Nobody_does_it_to_himself()
+    {
+        var own = (await Ask(new FindAccount(security, security.Person!)))!;
+        await RefusedAsync(() => Ask(new GrantRoles(security, own.Id, [], own.Version)), "access.own-roles");
+        await RefusedAsync(() => Ask(new ResetSecondFactor(security, own.Id)), "access.own-account");
+        await RefusedAsync(() => Ask(new DisableAccount(system, system.Person!)), "access.own-account");
+        await RefusedAsync(() => Ask(new IssueOneTimeCode(system, system.Person!)), "access.own-account");
+    }
+
+    [Fact]
+    public async Task The_last_of_the_two_administrators_stays()
+    {
+        await RefusedAsync(() => Ask(new DisableAccount(system, security.Person!)), "access.last-administrator");
+        await RefusedAsync(() => GrantAsync(security, system.Person!), "access.last-administrator");
+        var other = await AtDeskAsync("secadmin2", null, StaffRole.SecurityAdministrator);
+        await AtDeskAsync("secadmin3", "c1", StaffRole.SecurityAdministrator);
+
+        var both = await Task.WhenAll(Won(() => GrantAsync(security, other.Person!)), Won(() => GrantAsync(other, security.Person!)));
+        both.Count(won => won).Should().Be(1, "each takes the other's role at the same moment, and the one bound to a street does not count");
+    }
+
+    [Fact]
+    public async Task Who_is_bound_to_a_unit_sees_and_touches_that_one_and_below()
+    {
+        var street = await AtDeskAsync("street.admin", "c1", StaffRole.SystemAdministrator);
+        var grants = await AtDeskAsync("street.grants", "c1", StaffRole.SecurityAdministrator);
+        var mine = await Ask(new CreateAccount(street, "mine", "本街道", "c1"));
+        var theirs = await Ask(new CreateAccount(system, "theirs", "外街道", "c2"));
+        await DeniedAsync(() => Ask(new CreateAccount(street, "other", "外街道", "c2")), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new CreateAccount(street, "other", "全区", null)), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new DisableAccount(street, theirs.Account.Id)), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new GrantRoles(grants, security.Person!, [], 1)), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new FindAccount(grants, theirs.Account.Id)), "access.not-your-unit");
+        (await Ask(new ListAccounts(street))).Select(a => a.SignInName).Should().BeEquivalentTo("mine", "street.admin", "street.grants");
+        (await Ask(new ListAccounts(system, Unit: "c2"))).Select(a => a.SignInName).Should().Equal("theirs");
+        (await Ask(new GrantRoles(grants, mine.Account.Id, [StaffRole.Operator], mine.Account.Version))).Is(StaffRole.Operator).Should().BeTrue();
+        var auditor = new Caller(Caller.Desk, "staff-x", "c1", Roles.ScopesOf([StaffRole.Auditor]));
+        (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200)))).Items.Should().NotBeEmpty().And.OnlyContain(e => e.Unit == "c1");
+    }
+
+    [Fact]
+    public async Task The_log_is_paged_from_the_newest_and_filtered()
+    {
+        for (var i = 0; i < 5; i++) await OpenAsync($"person{i}");
+        var auditor = await AtDeskAsync("auditor", null, StaffRole.Auditor);
+        var first = await Ask(new ListAccessLog(auditor, new PageRequest(-1, 3), Kind: AccessFactKind.AccountCreated));
+        first.Items.Select(e => e.Number).Should().HaveCount(3).And.BeInDescendingOrder();
+        PageRequest.TryParse(first.Next, out var after).Should().BeTrue();
+        var second = await Ask(new ListAccessLog(auditor, new PageRequest(after, 200), Kind: AccessFactKind.AccountCreated));
+        second.Items.Should().HaveCount(5);
+        second.Next.Should().BeNull();
+        var today = DateOnly.FromDateTime(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200), From: today, To: today))).Items.Should().NotBeEmpty();
+        (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200), From: today.AddDays(1), To: DateOnly.MaxValue))).Items.Should().BeEmpty();
+        await DeniedAsync(() => Ask(new ListAccessLog(system, new PageRequest(-1, 3))));
+    }
+
+    [Fact]
+    public async Task What_another_has_changed_since_is_not_written_over()
+    {
+        var store = Node.Service<StaffStore>();
+        var (mine, theirs) = ((await store.FindByIdAsync(system.Person!, default))!, (await store.FindByIdAsync(system.Person!, default))!);
+        mine.DisplayName = "甲";
+        theirs.DisplayName = "乙";
+        theirs.Note(AccessFactKind.Unlocked, "me");
+        (await store.UpdateAsync(mine, default)).Succeeded.Should().BeTrue();
+        StaffUsers.WasOvertaken(await store.UpdateAsync(theirs, default)).Should().BeTrue();
+        (await store.FindByIdAsync(system.Person!, default))!.Should().BeEquivalentTo(new { DisplayName = "甲", Version = mine.Version, Roles = new[] { StaffRole.SystemAdministrator } });
+        (await LogAsync("me")).Should().BeEmpty("what was not written did not happen");
+    }
+
+    [Theory]
+    [InlineData("update ledger.access_log set actor = 'x'")]
+    [InlineData("delete from ledger.access_log")]
+    [InlineData("truncate ledger.access_log")]
+    public async Task Not_even_the_owner_changes_the_log_by_mistake(string sql)
+    {
+        var change = () => Sql.RunAsync(Database.Superuser, sql);
+        (await change.Should().ThrowAsync<Npgsql.PostgresException>()).Which.SqlState.Should().Be("42501");
+    }
+
+    private async Task GrantAsync(Caller by, string id, params StaffRole[] roles) => await Ask(new GrantRoles(by, id, roles, (await Ask(new FindAccount(by, id)))!.Version));
+
+    private static async Task<bool> Won(Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+            return true;
+        }
+        catch (AccessRefusedException e)
+        {
+            e.Code.Should().Be("access.last-administrator");
+            return false;
+        }
+    }
+
+    private static async Task DeniedAsync(Func<Task> ask, string code = "access.scope-missing") => (await ask.Should().ThrowAsync<AccessDeniedException>()).Which.Code.Should().Be(code);
+}
