@@ -4,9 +4,10 @@ namespace NanhuOrg.Api.Access;
 
 /// <summary>Who may get in, and how that is proved.</summary>
 /// <param name="SigningKeyFile">PEM file of the key that signs access tokens.</param>
+/// <param name="KeyFolder">Of the keys that seal staff's cookies and authenticators' secrets; nodes that serve the same people share it.</param>
 /// <param name="Authority">An OpenID Connect issuer outside whose tokens are accepted too; null = none.</param>
 /// <param name="Audience">What that issuer's tokens must be meant for.</param>
-internal sealed record AccessSettings(string SigningKeyFile, Uri? Authority, string Audience)
+internal sealed record AccessSettings(string SigningKeyFile, string KeyFolder, Uri? Authority, string Audience)
 {
     /// <summary>Issuer and audience of our own tokens: names, not addresses, since every node and every way to reach it must agree on them.</summary>
     public const string Issuer = "https://nanhuorg.invalid/";
@@ -15,12 +16,13 @@ internal sealed record AccessSettings(string SigningKeyFile, Uri? Authority, str
 
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>From <c>Auth:SigningKey</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>; the key lies in the data folder unless said otherwise.</summary>
+    /// <summary>From <c>Auth:SigningKey</c>, <c>Auth:KeyFolder</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>; keys lie in the data folder unless said otherwise.</summary>
     public static AccessSettings From(IConfiguration configuration, string dataFolder)
     {
         var auth = configuration.GetSection("Auth");
         return new(
             auth["SigningKey"] is { Length: > 0 } file ? file : Path.Combine(dataFolder, "keys", "signing.pem"),
+            auth["KeyFolder"] is { Length: > 0 } folder ? folder : Path.Combine(dataFolder, "keys"),
             auth["Authority"] is { Length: > 0 } authority ? Address(authority) : null,
             auth["Audience"] is { Length: > 0 } audience ? audience : OwnAudience);
     }

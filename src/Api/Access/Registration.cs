@@ -19,7 +19,7 @@ internal static class Registration
         if (settings.Authority is { } authority) services.AddSingleton(new ExternalIssuer(authority, settings.Audience));
         services.AddSingleton<BearerTokens>();
         services.AddAuthentication(BearerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null)
-            .AddCookie(StaffCookie.Scheme);
+            .AddStaffCookies(settings);
         services.AddSingleton<IAuthorizationHandler, PublicPaths>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(BearerHandler.Scheme).AddRequirements(new SignedInOrPublic()).Build())
@@ -35,16 +35,17 @@ internal static class Registration
     {
         // At start, not at the first request: a key that cannot be read or written is the operator's matter.
         app.Services.GetRequiredService<SigningKey>();
+        StaffCookies.MakeKeyFolder(app.Services.GetRequiredService<AccessSettings>());
 
         app.UseWhen(http => http.Request.Path.Equals(TokenEndpoint.Path, StringComparison.Ordinal), token => token.UseMiddleware<TokenRequestLimits>().UseAuthentication());
         // OpenIddict sits in the authentication middleware and looks at every request that passes there; only the token endpoint has need of it. Bearer tokens are
-        // read by the authorization middleware, since the policy names the scheme. So the host must not add the middleware for all, as it does unless told.
+        // read by the authorization middleware, since the policy names the scheme; so are cookies, by the policy of the desk's pages. So the host must not add the middleware for all, as it does unless told.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseAuthorization();
         app.Use((http, next) => Callers.IsPersonValid(http) ? next(http) : Problems.Write(http, Problems.Of(StatusCodes.Status400BadRequest, "access.person-invalid")));
     }
 
-    // AddAuthentication brings data protection along, which at every start makes sure of keys in the home folder. Nothing here uses it.
+    // AddAuthentication brings data protection along, which would make sure of its keys at every start. The first page that asks for a person does.
     private static void RemoveDataProtectionStart(IServiceCollection services)
     {
         foreach (var start in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToList())

@@ -1,3 +1,5 @@
+using NanhuOrg.Api.Access;
+
 namespace NanhuOrg.Api.Verbs;
 
 /// <summary>What somebody who has just started the service needs to know.</summary>
@@ -10,7 +12,9 @@ internal static class Banner
 
             南湖新区组织工作台账已就绪。
               地址          {{url}}
-              首个客户端    {{Bootstrap.File(dataFolder)}}(clientId、clientSecret)
+              登录          {{url}}{{StaffCookies.SignInPath}}
+              首批管理员    {{FirstPeople.AdministratorsFile(dataFolder)}}(登录名与一次性代码)
+            {{Sample(dataFolder)}}  首个客户端    {{Bootstrap.File(dataFolder)}}(clientId、clientSecret)
             试一试:
               1. 接口说明:浏览器打开 {{url}}/docs
               2. 取令牌:  v() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"; }; F='{{Bootstrap.File(dataFolder)}}'
@@ -19,4 +23,7 @@ internal static class Banner
             按 Ctrl-C 停止。
             """);
     }
+
+    private static string Sample(string dataFolder) =>
+        File.Exists(FirstPeople.SampleFile(dataFolder)) ? $"  示例人员      {FirstPeople.SampleFile(dataFolder)}(登录名与一次性代码)\n" : "";
 }

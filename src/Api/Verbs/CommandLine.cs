@@ -37,6 +37,8 @@ internal static class CommandLine
     private static readonly Option<string> Name = new("--name") { HelpName = "NAME", Required = true, Description = "客户端名称(name)" };
     private static readonly Option<string> Unit = new("--unit") { HelpName = "CODE", Required = true, Description = "所属单位代码(unit):只能读写该单位及其下级;'' 为全区" };
     private static readonly Option<string> Scopes = new("--scopes") { HelpName = "LIST", Required = true, Description = "权限范围(scopes),用空格或逗号分隔" };
+    private static readonly Argument<string> SignInName = new("NAME") { Description = "登录名(sign-in name)" };
+    private static readonly Option<bool> SecondFactorToo = new("--second-factor") { Description = "同时重置第二因素(验证器丢失时)" };
     private static readonly Argument<string> Id = new("ID") { Description = "客户端标识(client id)" };
 
     public static RootCommand Root()
@@ -53,6 +55,11 @@ internal static class CommandLine
                 Verb("add", "新增客户端,打印 clientId 与 clientSecret", (p, ct) => On(p, (v, c) => Clients.AddAsync(v, Wanted(p), c), ct), Name, Unit, Scopes),
                 Verb("list", "列出客户端", (p, ct) => On(p, Clients.ListAsync, ct)),
                 Verb("disable", "停用客户端", (p, ct) => On(p, (v, c) => Clients.DisableAsync(v, p.GetValue(Id)!, c), ct), Id),
+            },
+            new Command("people", "管理可登录的人员(应急;平时在系统页面办理)")
+            {
+                Verb("list", "列出人员账号", (p, ct) => On(p, People.ListAsync, ct)),
+                Verb("code", "签发一次性代码(管理员自己进不来时),并记入访问日志", (p, ct) => On(p, (v, c) => People.CodeAsync(v, p.GetValue(SignInName)!, p.GetValue(SecondFactorToo), c), ct), SignInName, SecondFactorToo),
             },
         };
         root.SetAction(ServeAsync);

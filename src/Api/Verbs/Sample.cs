@@ -18,6 +18,7 @@ internal static class Sample
         var entries = services.GetRequiredService<Application.Ports.IEntries>();
         var head = (await entries.Head(ct)).Index;
         if (head >= 0 && !await IsSample(entries, ct)) return;
+        await FirstPeople.EnsureSample(dataFolder, services.GetRequiredService<Application.Ports.IAccounts>(), ct);
         var commands = Sample2024.Commands();
         var last = commands[^1].LastIndex;
         if (head >= last) return;

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Api.Access;
+
+/// <summary>
+/// The people without whom nobody could sign in: the three administrators, and those of the sample. Never with a password: each has a one-time code, in a file that is its
+/// owner's only. The accounts come first: a file that can be seen can be used. After a crash between the two, <c>people code NAME</c> issues another.
+/// </summary>
+internal static class FirstPeople
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly NewAccount[] Administrators =
+    [
+        new("sysadmin", "系统管理员", null, StaffRole.SystemAdministrator),
+        new("secadmin", "安全管理员", null, StaffRole.SecurityAdministrator),
+        new("auditor", "审计员", null, StaffRole.Auditor),
+    ];
+
+    // Fictional, like all of the sample.
+    private static readonly NewAccount[] OfTheSample =
+    [
+        new("zhou.min", "周敏", "4306A0S03", StaffRole.Operator),
+        new("chen.li", "陈立", null, StaffRole.Operator),
+        new("liu.jie", "刘洁", null, StaffRole.Reviewer),
+        new("he.fang", "何芳", null, StaffRole.Auditor),
+        new("tan.yun", "谭云", "4306A0S03", StaffRole.Reader),
+        new("peng.hao", "彭浩", null, StaffRole.SystemAdministrator),
+        new("xie.lan", "谢岚", null, StaffRole.SecurityAdministrator),
+    ];
+
+    public static string AdministratorsFile(string dataFolder) => Path.Combine(dataFolder, "first-administrators.json");
+
+    public static string SampleFile(string dataFolder) => Path.Combine(dataFolder, "sample-people.json");
+
+    /// <summary>Where there is no account at all.</summary>
+    public static Task EnsureAdministrators(string dataFolder, IAccounts accounts, CancellationToken ct) =>
+        Ensure(AdministratorsFile(dataFolder), all => all.Count == 0 ? Administrators : [], accounts, ct);
+
+    /// <summary>One for each role, and one at a street; where none of them is there yet.</summary>
+    public static Task EnsureSample(string dataFolder, IAccounts accounts, CancellationToken ct) =>
+        Ensure(SampleFile(dataFolder), all => all.Any(a => OfTheSample.Any(p => p.SignInName == a.SignInName)) ? [] : OfTheSample, accounts, ct);
+
+    private static async Task Ensure(string file, Func<IReadOnlyList<Account>, IReadOnlyList<NewAccount>> wanted, IAccounts accounts, CancellationToken ct)
+    {
+        var opened = await accounts.Open(wanted, AccessActor.Server, ct);
+        if (opened.Count == 0) return;
+        var people = opened.Select(o => new
+        {
+            o.Account.SignInName, o.Account.DisplayName, Roles = string.Join('、', o.Account.Roles.Select(r => Chinese.Name("staffRole", r.Code()))), o.Account.Unit, OneTimeCode = o.Code, ExpiresAt = o.Account.CodeExpiresAt,
+        });
+        PrivateFile.Write(file, JsonSerializer.Serialize(people, Json) + "\n", replace: true);
+    }
+}
