@@ -80,5 +80,5 @@ internal static class StaffCookies
     }
 
     private static Staff Of(Account account) => new(
-        account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(), new Caller(Caller.Desk, account.Id, account.Unit, Roles.ScopesOf(account.Roles)));
+        account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(), new Caller(Caller.Desk, account.Id, account.Unit, Roles.ScopesOf(account.Roles))) { PreviousSignIn = account.PreviousSignIn };
 }

@@ -18,6 +18,7 @@ internal static class Admin
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
+        services.AddSingleton<Audit.ReplayRun>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<RouteOptions>(options => options.SetParameterPolicy<DeskPath>("desk"));
         return services;

@@ -149,6 +149,32 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
     }
 
     [Fact]
+    public async Task Only_what_was_verified_and_approved_counts_and_only_under_the_district_s_own_scheme()
+    {
+        var city = (await Api.Post(AssessmentExamples.Schemes, With(AssessmentExamples.Draft(2017), "direction", "upward"))).Must(201);
+        (await Api.Step(city, "publish", new { }, AssessmentExamples.Schemes)).Must(200);
+        (await Api.Get($"{AssessmentExamples.Rankings}/2017")).MustBeProblem(404);
+
+        var scheme = await PublishedAsync("counts", 2017, ("A", 100));
+        var unit = await UnitAsync("counts");
+        var submitted = await SubmitAsync(scheme, unit, "A", 70, 2017);
+        var proposed = (await Api.Post(AssessmentExamples.Adjustments, With(AssessmentExamples.Adjustment(scheme, unit, -3), "indicator", "A"), person: Clerk)).Must(201);
+        Rows(await RankingAsync(2017)).Should().Equal((1, unit, 100m)); // the full mark, as long as there is no value
+        (await Api.Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/refuse", new { reason = "依据不足" }, ifMatch: 1, person: Leader)).Must(200);
+        Rows(await RankingAsync(2017)).Should().Equal((1, unit, 100m));
+        await VerifyAsync(submitted);
+        Rows(await RankingAsync(2017)).Should().Equal((1, unit, 70m));
+    }
+
+    [Fact]
+    public async Task A_year_without_a_published_scheme_has_no_ranking_to_publish()
+    {
+        await PublishedAsync("noyear", 2016, ("A", 100));
+        foreach (var year in new[] { 0, 2009, 2016 + 0x1_0000_0000 }) // the last is 2016 to whoever keeps 32 bits of it
+            (await Api.Post($"{AssessmentExamples.Rankings}/{year}/publish", new { }, ifMatch: 0)).MustBeProblem(409, "assessment.rankings.no-scheme");
+    }
+
+    [Fact]
     public async Task A_figure_is_a_source_that_nobody_submits()
     {
         var scheme = await PublishedAsync("figure", 2024, [IndicatorOf("F", 100, "dispute.registered", target: 4)]);

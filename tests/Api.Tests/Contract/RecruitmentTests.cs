@@ -39,6 +39,15 @@ public sealed class RecruitmentTests(DistrictHost host) : ApiTests<DistrictHost>
         (await Api.Post(Deeds.Recruitments, Deeds.Recruiting(Person(), "wellness", new() { [field] = value == "long" ? new string('长', 101) : value })))
             .MustBeProblem(400).Errors.Should().Equal($"{field}:{code}");
 
+    [Theory]
+    [InlineData(" ", "blank")]
+    [InlineData("long", "too-long")]
+    public async Task An_end_says_why(string reason, string code)
+    {
+        var made = await Api.Recruitment(Person(), "wellness");
+        (await Api.Step(made, "end", new { reason = reason == "long" ? new string('长', 501) : reason, occurredOn = "2024-12-31" }, Deeds.Recruitments)).MustBeProblem(400).Errors.Should().Equal($"reason:{code}");
+    }
+
     [Fact]
     public async Task Industry_takes_no_junior_and_says_so()
     {

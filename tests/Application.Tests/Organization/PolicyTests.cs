@@ -34,6 +34,14 @@ public sealed class PolicyTests
     public void A_value_is_a_whole_number_or_a_fraction(string value, string? code) =>
         new SetPolicy.Rules().Validate(Setting with { Value = value }).Errors.Select(e => e.ErrorCode).Should().Equal(code is null ? [] : [code]);
 
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(200, null)]
+    [InlineData(201, "too-long")]
+    [InlineData(0, "blank")]
+    public void A_value_names_the_rule_that_says_so(int length, string? code) =>
+        new SetPolicy.Rules().Validate(Setting with { LegalReference = new('条', length) }).Errors.Select(e => e.ErrorCode).Should().Equal(code is null ? [] : [code]);
+
     [Fact]
     public void It_is_the_district_s_whoever_sets_it()
     {

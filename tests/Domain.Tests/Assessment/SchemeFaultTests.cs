@@ -35,6 +35,7 @@ public sealed class SchemeFaultTests
         { "code", "duplicate-code code=a", B with { Code = "a" } },
         // kinds and methods
         { "method", "method-not-for-kind method=bonus-ladder kind=base", Laddered with { Kind = IndicatorKind.Base, Mark = 40m } },
+        { "method", "method-not-for-kind method=deduct-per-case kind=bonus", B with { Kind = IndicatorKind.Bonus } },
         { "method", "method-not-for-kind method=checklist kind=deduction", Listed with { Kind = IndicatorKind.Deduction } },
         { "figure", "figure-not-for-method method=checklist", Listed with { Figure = "dispute.resolved" } },
         { "figure", "figure-not-for-method method=bonus-ladder", Laddered with { Figure = "dispute.resolved" } },

@@ -12,7 +12,7 @@ public sealed record ApproveAdjustment(Guid Id) : IGroundedCommand<ScoreAdjustme
 
     public IEnumerable<Ground> Grounds(ScoreAdjustment adjustment) => [];
 
-    public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, Grounds grounds) => grounds.BelongsTo(adjustment.Unit!)
+    public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, Grounds grounds) => adjustment.Unit is { } unit && grounds.BelongsTo(unit)
         ? AdjustmentRefusals.OwnUnit
         : adjustment.Decide(new ScoreAdjusted(adjustment.Delta, grounds.Actor, grounds.Today));
 }

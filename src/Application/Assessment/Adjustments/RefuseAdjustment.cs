@@ -5,7 +5,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Adjustments;
 
-/// <summary>不予批准. Whoever proposed it may also refuse it: that takes it back.</summary>
+/// <summary>不予批准. Whoever proposed it may also refuse it: that takes it back. Nobody else of the assessed unit does, which might be glad to be rid of a deduction.</summary>
 [Command("assessment.adjustments.refuse", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record RefuseAdjustment(Guid Id, string Reason) : IGroundedCommand<ScoreAdjustment>, IRecords<AdjustmentRefused>, IHappensWhenRecorded
 {
@@ -13,7 +13,10 @@ public sealed record RefuseAdjustment(Guid Id, string Reason) : IGroundedCommand
 
     public IEnumerable<Ground> Grounds(ScoreAdjustment adjustment) => [];
 
-    public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, Grounds grounds) => adjustment.Decide(new AdjustmentRefused(Reason, grounds.Actor, grounds.Today));
+    public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, Grounds grounds) =>
+        adjustment.Unit is { } unit && adjustment.ProposedBy != grounds.Actor && grounds.BelongsTo(unit)
+            ? AdjustmentRefusals.OwnUnit
+            : adjustment.Decide(new AdjustmentRefused(Reason, grounds.Actor, grounds.Today));
 
     internal sealed class Rules : AbstractValidator<RefuseAdjustment>
     {

@@ -5,7 +5,10 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Results;
 
-/// <summary>Back to whoever submitted it. Its own submitter may do so too: that takes back, and verifies nothing.</summary>
+/// <summary>
+/// Back to whoever submitted it. Its own submitter may do so too: that takes back, and verifies nothing. Nobody else of the assessed unit
+/// does, which might be glad to be rid of a low value.
+/// </summary>
 [Command("assessment.results.return", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record ReturnResult(Guid Id, string Reason) : IGroundedCommand<Result>, IRecords<ResultReturned>, IHappensWhenRecorded
 {
@@ -13,7 +16,10 @@ public sealed record ReturnResult(Guid Id, string Reason) : IGroundedCommand<Res
 
     public IEnumerable<Ground> Grounds(Result result) => [];
 
-    public Decision<Result> Decide(Result result, Grounds grounds) => result.Decide(new ResultReturned(Reason, grounds.Actor, grounds.Today));
+    public Decision<Result> Decide(Result result, Grounds grounds) =>
+        result.Unit is { } unit && result.SubmittedBy != grounds.Actor && grounds.BelongsTo(unit)
+            ? ResultRefusals.OwnUnit
+            : result.Decide(new ResultReturned(Reason, grounds.Actor, grounds.Today));
 
     internal sealed class Rules : AbstractValidator<ReturnResult>
     {

@@ -12,7 +12,7 @@ public sealed record VerifyResult(Guid Id) : IGroundedCommand<Result>, IRecords<
 
     public IEnumerable<Ground> Grounds(Result result) => [];
 
-    public Decision<Result> Decide(Result result, Grounds grounds) => grounds.BelongsTo(result.Unit!)
+    public Decision<Result> Decide(Result result, Grounds grounds) => result.Unit is { } unit && grounds.BelongsTo(unit)
         ? ResultRefusals.OwnUnit
         : result.Decide(new ResultVerified(result.Value, result.Items, grounds.Actor, grounds.Today));
 }

@@ -1,0 +1,101 @@
+using NanhuOrg.Application.Assessment.Adjustments;
+using NanhuOrg.Application.Tests.Ledger;
+using NanhuOrg.Domain.Assessment.Adjustments;
+using static NanhuOrg.Application.Tests.Assessment.AssessedDistrict;
+
+namespace NanhuOrg.Application.Tests.Assessment;
+
+public sealed class AdjustmentRulesTests
+{
+    private static readonly ProposeAdjustment Proposal = new(A.Case, Published, "target", "st", 1.5m, "第十二条", "南督〔2024〕3号", A.Day(100));
+
+    public static TheoryData<ProposeAdjustment, string?> Proposals => new()
+    {
+        { Proposal, null },
+        { Proposal with { Scheme = Drafted }, "scheme-not-published" },
+        { Proposal with { Scheme = A.Case }, "scheme-not-published" },
+        { Proposal with { Unit = "c1", Indicator = null }, "no-category" },
+        { Proposal with { Unit = "lost", Indicator = null }, "no-category" },
+        { Proposal with { Indicator = null }, null },
+        { Proposal with { Indicator = "morale" }, "indicator-unknown" },
+        { Proposal with { Indicator = "profit" }, "indicator-unknown" },
+        { Proposal with { Delta = 5m }, null },
+        { Proposal with { Delta = -5m }, null },
+        { Proposal with { Delta = 5.01m }, "over-cap" },
+        { Proposal with { Delta = -5.01m }, "over-cap" },
+        { Proposal with { Unit = "fi", Indicator = "profit", Delta = 2.5m }, null },
+        { Proposal with { Unit = "fi", Indicator = "profit", Delta = 2.51m }, "over-cap" },
+    };
+
+    public static TheoryData<ProposeAdjustment, string?> Shapes => new()
+    {
+        { Proposal, null },
+        { Proposal with { Indicator = null }, null },
+        { Proposal with { Unit = "s9" }, "unit:unit-unknown" },
+        { Proposal with { Unit = "gone" }, "unit:unit-closed" },
+        { Proposal with { Indicator = " " }, "indicator:blank" },
+        { Proposal with { Indicator = new('长', 61) }, "indicator:too-long" },
+        { Proposal with { Delta = 0m }, "delta:out-of-range" },
+        { Proposal with { Delta = 100m }, null },
+        { Proposal with { Delta = 100.01m }, "delta:out-of-range" },
+        { Proposal with { Delta = -100.01m }, "delta:out-of-range" },
+        { Proposal with { Delta = 1.005m }, "delta:too-many-decimals" },
+        { Proposal with { Clause = "" }, "clause:blank" },
+        { Proposal with { Clause = new('长', 201) }, "clause:too-long" },
+        { Proposal with { Document = "" }, "document:blank" },
+        { Proposal with { Document = new('长', 101) }, "document:too-long" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Proposals))]
+    public void An_adjustment_stays_within_its_category_and_the_cap_of_that(ProposeAdjustment proposal, string? refusal)
+    {
+        var decided = proposal.Decide(ScoreAdjustment.Start(A.Case), Asked(person: "p-clerk"));
+
+        (decided.Refusal?.Code).Should().Be(refusal is null ? null : $"assessment.adjustments.{refusal}");
+        decided.Events.Should().HaveCount(refusal is null ? 1 : 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void An_adjustment_changes_something_and_says_by_which_clause_and_document(ProposeAdjustment proposal, string? error) =>
+        Wrong(new ProposeAdjustment.Rules(new AssessedDistrict()), proposal).Should().Equal(error is null ? [] : [error]);
+
+    [Theory]
+    [InlineData("st", true)]
+    [InlineData("c1", true)] // below it
+    [InlineData("s2", false)]
+    [InlineData("nh", false)]
+    [InlineData(null, false)]
+    public void Nobody_of_the_assessed_unit_or_below_it_approves(string? unit, bool own)
+    {
+        var proposed = ScoreAdjustment.Start(A.Case).After(new AdjustmentProposed(Published, null, "st", 1.5m, "第十二条", "号", "p-clerk", A.Day(100)));
+
+        var decided = new ApproveAdjustment(A.Case).Decide(proposed, Asked(unit, "p-leader"));
+
+        decided.Refusal.Should().Be(own ? AdjustmentRefusals.OwnUnit : null);
+        decided.Events.Should().Equal(own ? [] : [new ScoreAdjusted(1.5m, "p-leader", A.Day(200))]);
+        new RefuseAdjustment(A.Case, "依据不足").Decide(proposed, Asked(unit, "p-leader")).Refusal.Should().Be(own ? AdjustmentRefusals.OwnUnit : null, "a deduction could be got rid of so");
+        new RefuseAdjustment(A.Case, "撤回").Decide(proposed, Asked(unit, proposed.ProposedBy)).Refusal.Should().BeNull("whoever proposed it takes it back");
+    }
+
+    [Theory]
+    [InlineData("p-clerk", "p-clerk", true)]
+    [InlineData("p-clerk", "p-leader", false)]
+    [InlineData(null, null, true)] // a client that acts for nobody is somebody too
+    [InlineData(null, "p-leader", false)]
+    public void Whoever_proposed_does_not_approve(string? proposer, string? approver, bool own)
+    {
+        var proposed = ScoreAdjustment.Start(A.Case).After((AdjustmentProposed)Proposal.Decide(ScoreAdjustment.Start(A.Case), Asked(person: proposer)).Events[0]);
+
+        new ApproveAdjustment(A.Case).Decide(proposed, Asked(person: approver)).Refusal.Should().Be(own ? AdjustmentRefusals.OwnProposal : null);
+    }
+
+    [Fact]
+    public void A_refusal_says_why()
+    {
+        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new('长', 500))).Should().BeEmpty();
+        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new('长', 501))).Should().Equal("reason:too-long");
+        Wrong(new RefuseAdjustment.Rules(), new(A.Case, " ")).Should().Equal("reason:blank");
+    }
+}

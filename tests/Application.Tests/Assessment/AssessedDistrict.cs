@@ -1,0 +1,66 @@
+using FluentValidation;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Tests.Ledger;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Application.Tests.Assessment;
+
+/// <summary>A district with two categories of assessed units, its scheme of 2024, and a draft of another.</summary>
+internal sealed class AssessedDistrict : IUnits
+{
+    public static readonly Guid Published = new("0190b3c2-7d4e-7c1a-9f00-00000000000c");
+    public static readonly Guid Drafted = new("0190b3c2-7d4e-7c1a-9f00-00000000000d");
+
+    public static readonly UnitTree Tree = A.Tree(
+        A.Unit("nh", UnitKind.District, null),
+        A.Unit("st", UnitKind.Street, "nh") with { Category = "street" },
+        A.Unit("c1", UnitKind.Community, "st"),
+        A.Unit("s2", UnitKind.Street, "nh") with { Category = "street" },
+        A.Unit("fi", UnitKind.Enterprise, "nh") with { Category = "firm" },
+        A.Unit("lost", UnitKind.Department, "nh") with { Category = "elsewhere" },
+        A.Unit("gone", UnitKind.Street, "nh", UnitStatus.Closed) with { Category = "street" });
+
+    public static readonly IReadOnlyList<SchemeCategory> Categories = [new("street", "街道", 5m), new("firm", "国企", 2.5m)];
+
+    public static readonly IReadOnlyList<Indicator> Indicators =
+    [
+        Indicator("target", 40m, ScoringMethod.TargetCompletion, new(100m, 1m)),
+        Indicator("cases", 20m, ScoringMethod.DeductPerCase, new(PerCase: 1.5m)),
+        Indicator("list", 20m, ScoringMethod.Checklist, new(Items: [new("x", "一", 5m), new("y", "二", 15m)])),
+        Indicator("figure", 20m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Figure = "dispute.resolved" },
+        Indicator("profit", 100m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Category = "firm" },
+        Indicator("monthly", 5m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Kind = IndicatorKind.Bonus, Period = IndicatorPeriod.Month },
+        Indicator("yearly", 5m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Kind = IndicatorKind.Bonus, Period = IndicatorPeriod.Year },
+    ];
+
+    public UnitTree Current => Tree;
+
+    public ValueTask<UnitTree> AsOf(long index, CancellationToken ct) => new(Current);
+
+    /// <summary>What is decided on the 200th day of 2024 by somebody of this unit, or of none.</summary>
+    public static Grounds Asked(string? unit = null, string? person = null, UnitTree? tree = null) =>
+        new(new("client", person, unit, new HashSet<string>()), A.Day(200), tree ?? Tree, new Dictionary<Guid, (object, long)>
+        {
+            [Published] = (Fold(Published, published: true), 9),
+            [Drafted] = (Fold(Drafted, published: false), 8),
+        });
+
+    /// <summary>What is wrong with a command, as <c>field:code</c>.</summary>
+    public static IEnumerable<string> Wrong<TCommand>(IValidator<TCommand> rules, TCommand command) =>
+        rules.Validate(command).Errors.Select(Validation.Error).Select(e => $"{e.Field}:{e.Code}");
+
+    public static Scheme Fold(Guid id, bool published)
+    {
+        List<DomainEvent<Scheme>> events = [new SchemeDrafted("nh", 2024, AssessmentDirection.Downward, Categories, A.Day(1)), .. Indicators.Select(i => new IndicatorAdded(i, A.Day(1)))];
+        if (published) events.Add(new SchemePublished(A.Day(2)));
+        var decided = Scheme.Start(id).Decide(events);
+        return decided.Events.Aggregate(Scheme.Start(id), (scheme, e) => scheme.After(e));
+    }
+
+    private static Indicator Indicator(string code, decimal mark, ScoringMethod method, MethodParameters parameters) =>
+        new(code, "指标" + code, "工作实绩", "重点工作", "street", IndicatorKind.Base, mark, method, parameters, "nh", "nh", IndicatorPeriod.Quarter, Aggregation.Sum, MissingPolicy.FullMark, null);
+}
