@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Admin.Access;
 using NanhuOrg.Api.Admin.Layout;
 using NanhuOrg.Application.Pipeline;
 
@@ -15,6 +16,9 @@ internal static class Admin
 
     /// <summary>A scheme of some dozens of indicators, each with all its fields.</summary>
     private const int MostFields = 20_000;
+
+    // by name: the process may be another's, as a test's
+    private const string StaticFiles = "NanhuOrg.Api.staticwebassets.endpoints.json";
 
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
@@ -43,8 +47,9 @@ internal static class Admin
 
     public static void MapAdmin(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().RequireAuthorization(StaffCookie.Policy);
+        app.MapStaticAssets(StaticFiles).AllowAnonymous();
+        app.MapRazorComponents<App>().WithStaticAssets(StaticFiles).RequireAuthorization(StaffCookie.Policy);
+        app.MapSignOut();
         app.MapFallback("{*path:desk}", () => new RazorComponentResult<ProblemPage>(new { Problem = Problems.Of(StatusCodes.Status404NotFound, "page.not-found") }) { StatusCode = 404 })
             .RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
     }
@@ -74,14 +79,15 @@ internal static class Admin
     private static Task Allowed(HttpContext http, RequestDelegate next)
     {
         var metadata = http.GetEndpoint()!.Metadata;
-        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null) return next(http);
+        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null || metadata.GetMetadata<OfOneselfAttribute>() is not null) return next(http);
         var scope = metadata.GetMetadata<RequiresAttribute>()?.Scope;
         return scope is not null && http.StaffOf().Caller.Scopes.Contains(scope)
             ? next(http)
             : Show(http, Problems.Of(StatusCodes.Status403Forbidden, "page.not-allowed"));
     }
 
-    private sealed class DeskAddress;
+    /// <summary>Marks what is of the desk and no page.</summary>
+    internal sealed class DeskAddress;
 
     // addresses of the interface answer in its own way
     private sealed class DeskPath : IRouteConstraint

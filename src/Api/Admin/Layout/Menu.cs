@@ -19,7 +19,7 @@ internal static class Menu
     [
         new("首页", "/"),
         new("年度统计", "/statistics", Scopes.StatisticsRead),
-        new("排名", "/rankings", Scopes.AssessmentRead),
+        new("排名", "/assessment/rankings", Scopes.AssessmentRead),
         new("台账", "/ledger", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead) { Also = ["/governance", "/cadres", "/talent", "/organization"] },
         new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
         new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite),
@@ -28,4 +28,8 @@ internal static class Menu
     ];
 
     public static IEnumerable<MenuItem> For(Desk desk) => All.Where(i => i.ShownTo(desk));
+
+    /// <summary>Where in the menu a page stands: under the item that its address begins with, and of two such the nearer one.</summary>
+    public static MenuItem? Of(PathString page) =>
+        All.Where(i => i.Holds(page)).MaxBy(i => i.Href.Length);
 }

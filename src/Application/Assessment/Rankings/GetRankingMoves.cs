@@ -25,7 +25,7 @@ public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, 
             {
                 await foreach (var entry in recorded.Between(from.Index, to.Index, ct))
                 {
-                    if (DataScope.Covers(later.Units, query.Caller, entry.Unit)) between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit));
+                    if (DataScope.Covers(later.Units, query.Caller, entry.Unit)) between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit, entry));
                 }
             }
 
@@ -52,7 +52,8 @@ public sealed record RankingMove(string Category, string Unit, string Name, int?
         new((after ?? before)!.Category, (after ?? before)!.Unit, name, before?.Rank, before?.Total, after?.Rank, after?.Total);
 }
 
-public sealed record RecordedBetween(long Index, string Type, Guid Stream, string? Unit);
+/// <param name="Stored">The entry itself.</param>
+public sealed record RecordedBetween(long Index, string Type, Guid Stream, string? Unit, StoredEntry Stored);
 
 /// <param name="Between">Entries of schemes, results and adjustments; what figures moved by stands in the figures' own entries.</param>
 public sealed record RankingMoves(YearRanking Ranking, IReadOnlyList<RankingMove> Moves, IReadOnlyList<RecordedBetween> Between, AsOf From, AsOf To);
