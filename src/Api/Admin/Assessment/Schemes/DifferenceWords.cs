@@ -23,7 +23,7 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
         var words = new DifferenceWords(from, to, desk);
         return
         [
-            .. words.Lines(difference).GroupBy(l => l.Category)
+            .. words.Lines(difference).GroupBy(l => l.Category).OrderBy(g => to.Categories.Select(c => c.Code).ToList().IndexOf(g.Key))
                 .Select(g => (words.CategoryName(g.Key), (IReadOnlyList<DifferenceLine>)[.. g.Select(l => l.Line)])),
         ];
     }
@@ -33,14 +33,14 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
         .. difference.Categories.Select(c => (c.Code, Of(c))),
         .. difference.Added.Select(i => (i.Category, new DifferenceLine("新增", "good", i.Name, $"{Words.Name(i.Kind)},满分 {Rounding.Plain(i.Mark)};{Words.Name(i.Method)}:{MethodWords.Of(i)}。"))),
         .. difference.Removed.Select(i => (i.Category, new DifferenceLine("删除", "stop", i.Name, $"原{Words.Name(i.Kind)},满分 {Rounding.Plain(i.Mark)}。"))),
-        .. difference.Changed.Select(c => (to.Indicators.First(i => i.Code == c.Code).Category, new DifferenceLine("修改", "wait", c.Name, string.Join(";", c.Fields.Select(Of)) + "。"))),
+        .. difference.Changed.Select(c => (to.Indicators.First(i => i.Code == c.Code).Category, new DifferenceLine("修改", "wait", c.Name, Sentence(c.Fields.Select(Of))))),
     ];
 
     private static DifferenceLine Of(CategoryChange change) => change switch
     {
         { From: null, To: { } now } => new("新增", "good", "类别", $"{now.Name},加分以 {Rounding.Plain(now.BonusCap)} 为限。"),
         { From: { } was, To: null } => new("删除", "stop", "类别", $"{was.Name}不再考核。"),
-        { From: { } was, To: { } now } => new("修改", "wait", "类别", string.Join(";", Changes(was, now)) + "。"),
+        { From: { } was, To: { } now } => new("修改", "wait", "类别", Sentence(Changes(was, now))),
         _ => new("修改", null, "类别", ""),
     };
 
@@ -76,6 +76,9 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
         _ when field.EndsWith(".name", StringComparison.Ordinal) => $"“{text}”",
         _ => $" {text} ",
     };
+
+    // numbers stand apart from words, but not from what ends them
+    private static string Sentence(IEnumerable<string> parts) => string.Join(";", parts.Select(p => p.TrimEnd())).Replace(" )", ")", StringComparison.Ordinal) + "。";
 
     private string CategoryName(string code) => to.Categories.Concat(from.Categories).FirstOrDefault(c => c.Code == code)?.Name ?? code;
 }
