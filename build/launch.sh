@@ -41,6 +41,19 @@ need_postgres() {
     has_postgres || die 'PostgreSQL 安装后仍找不到其程序,请执行:apt-get install -y postgresql'
 }
 
+# What tests look at the pages with: Debian's Chromium, and letters for Chinese.
+need_browser() {
+    if { [[ -n ${NANHU_CHROMIUM:-} ]] || command -v chromium >/dev/null; } && compgen -G '/usr/share/fonts/*/*/*CJK*' >/dev/null; then return; fi
+    local as=()
+    if ((EUID != 0)); then
+        if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as=(sudo); else die '缺少 Chromium 或中文字体,请先执行:sudo apt-get install -y chromium fonts-noto-cjk'; fi
+    fi
+    command -v apt-get >/dev/null || die '缺少 Chromium 或中文字体,请先安装(Debian:apt-get install -y chromium fonts-noto-cjk)。'
+    say '正在安装测试用的浏览器(apt-get install chromium fonts-noto-cjk)……'
+    apt "${as[@]}" update
+    apt "${as[@]}" install -y --no-install-recommends chromium fonts-noto-cjk
+}
+
 # apt-get, silent unless it fails. Arguments: [sudo] what to do.
 apt() {
     local as=() log
@@ -50,7 +63,7 @@ apt() {
     fi
     if ! log=$("${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q "$@" 2>&1 </dev/null); then
         tail -n 5 <<<"$log" >&2
-        die "apt-get $1 未成功。请手工执行:apt-get install -y postgresql"
+        die "apt-get $* 未成功,请手工执行。"
     fi
 }
 

@@ -24,4 +24,6 @@ public sealed record Column<TRow>(string Key, string Title, Func<TRow, object?> 
 
     /// <summary>Left out until the reader chooses it.</summary>
     public bool Optional { get; init; }
+
+    internal string? Class => Numeric ? "number" : Wide ? "wide" : null;
 }

@@ -8,14 +8,9 @@ internal sealed record MenuItem(string Title, string Href, params string[] AnyOf
     /// <summary>Where else one is still in it.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
-    /// <summary>What lies under its address, and yet in another item.</summary>
-    public IReadOnlyList<string> But { get; init; } = [];
-
-    public bool Holds(PathString path) => Href == "/" ? path == "/" : IsUnder(path, Also.Prepend(Href)) && !IsUnder(path, But);
+    public bool Holds(PathString path) => Href == "/" ? path == "/" : Also.Prepend(Href).Any(p => path.StartsWithSegments(p, StringComparison.Ordinal));
 
     public bool ShownTo(Desk desk) => AnyOf.Length == 0 || AnyOf.Any(desk.May);
-
-    private static bool IsUnder(PathString path, IEnumerable<string> any) => any.Any(p => path.StartsWithSegments(p, StringComparison.Ordinal));
 }
 
 internal static class Menu
@@ -26,11 +21,15 @@ internal static class Menu
         new("年度统计", "/statistics", Scopes.StatisticsRead),
         new("排名", "/assessment/rankings", Scopes.AssessmentRead) { Also = ["/assessment/district-rankings"] },
         new("台账", "/ledger", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead) { Also = ["/governance", "/cadres", "/talent", "/organization"] },
-        new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview) { But = ["/assessment/rankings", "/assessment/district-rankings"] },
+        new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
         new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite),
         new("审计", "/audit", Scopes.AccessLog),
         new("系统", "/system", Scopes.AccessAccounts, Scopes.AccessGrants, Scopes.AccessClients, Scopes.OrganizationWrite),
     ];
 
     public static IEnumerable<MenuItem> For(Desk desk) => All.Where(i => i.ShownTo(desk));
+
+    /// <summary>Where in the menu a page stands: under the item that its address begins with, and of two such the nearer one.</summary>
+    public static MenuItem? Of(PathString page) =>
+        All.Where(i => i.Holds(page)).MaxBy(i => i.Href.Length);
 }

@@ -1,0 +1,36 @@
+using NanhuOrg.Application.Access;
+using NanhuOrg.Browser.Tests.Hosting;
+
+namespace NanhuOrg.Browser.Tests.Pages;
+
+/// <summary>Every page as somebody who may see it sees it: no barrier by axe-core, no sideways scrolling, wide and narrow.</summary>
+public sealed class EveryPageTests(DeskHost host) : DeskTests(host)
+{
+    private static readonly string[] Everybody = ["/", "/search?q=hbjd", "/search?q=%3Cb%3E", "/kit", "/kit?dialog=open", "/account", "/organization/units"];
+
+    private static readonly string[] Reading =
+    [
+        "/statistics/2024", "/statistics/2024?day=2024-06-30", "/statistics/2024/dispute.resolved", "/statistics/2024/dispute.resolved?by=unit", "/statistics/2024/dispute.resolved/entries",
+        "/ledger/entries", "/ledger/entries/5000", "/ledger/streams/2c384e71-8efb-4969-af45-d72bea875f3e",
+    ];
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task An_operator_meets_no_barrier(int width, int height) => await Walk(StaffRole.Operator, width, height, [.. Everybody, .. Reading]);
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task An_auditor_meets_no_barrier(int width, int height) => await Walk(StaffRole.Auditor, width, height, [.. Reading, "/audit", "/audit/deeds?actor=o-24-0013", "/audit/access-log"]);
+
+    private async Task Walk(StaffRole role, int width, int height, string[] addresses)
+    {
+        await using var person = await Person.SignInAsync(Host, null, role, width, height);
+        foreach (var address in addresses)
+        {
+            await person.GoAsync(address);
+            await person.MustBeAccessibleAsync();
+        }
+    }
+}
