@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Infrastructure.Documents;
 using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Infrastructure.Ledger;
 using NanhuOrg.Infrastructure.Postgres;
@@ -39,6 +40,7 @@ public static class Registration
         services.AddSingleton<AccessLog>();
         services.AddSingleton<IAccessLog>(p => p.GetRequiredService<AccessLog>());
         services.AddSingleton<IClients, Clients>();
+        services.AddSingleton<IWorkbooks, Workbooks>();
         services.TryAddSingleton<ISecretBox, NoSecretBox>();
         services.AddSingleton<StaffStore>();
         services.AddSingleton<Attempts>();

@@ -1,13 +1,78 @@
+using Microsoft.Net.Http.Headers;
+using NanhuOrg.Application.Ports;
+
 namespace NanhuOrg.Api.Admin;
 
 /// <summary>A table as an Excel file: the page is asked for with <c>export=xlsx</c>, is rendered as always, and its table is sent instead of it.</summary>
 internal static class Sheets
 {
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const int RowsMeasured = 200;
+
     /// <summary>Called by the table of the page, with exactly what it shows.</summary>
     public static void Offer(HttpContext http, string title, IReadOnlyList<string> heads, IEnumerable<IEnumerable<object?>> rows, string? note) =>
         http.Features.Set(new Offered(title, heads, rows, note));
 
-    public static Task Instead(HttpContext http, RequestDelegate next) => next(http);
+    public static async Task Instead(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Query["export"] != "xlsx")
+        {
+            await next(http);
+            return;
+        }
+
+        var (client, page) = (http.Response.Body, new MemoryStream());
+        http.Response.Body = page;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = client;
+        }
+
+        if (http.Features.Get<Offered>() is { } offered && http.Response.StatusCode == StatusCodes.Status200OK) await Send(http, offered);
+        else await client.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length), http.RequestAborted); // a page without a table, or one that refuses
+    }
+
+    /// <summary>Sends a workbook under a Chinese name.</summary>
+    public static async Task Send(HttpContext http, string name, Action<Stream> write)
+    {
+        using var file = new MemoryStream();
+        write(file);
+        http.Response.ContentType = MediaType;
+        http.Response.ContentLength = file.Length;
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName($"{string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '-' : c))}.xlsx");
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        await http.Response.Body.WriteAsync(file.GetBuffer().AsMemory(0, (int)file.Length), http.RequestAborted);
+    }
+
+    private static Task Send(HttpContext http, Offered offered)
+    {
+        var now = http.RequestServices.GetRequiredService<IClock>().Now.ToOffset(Words.China);
+        List<IReadOnlyList<object?>> rows = [.. offered.Rows.Select(r => (IReadOnlyList<object?>)[.. r.Select(Typed)])];
+        List<WorksheetColumn> columns = [.. offered.Heads.Select((head, c) => Column(head, [.. rows.Take(RowsMeasured).Select(r => r[c])]))];
+        string[] foot = [.. offered.Note is { } note ? new[] { note } : [], $"导出于 {Words.Moment(now)},北京时间"];
+        var workbooks = http.RequestServices.GetRequiredService<IWorkbooks>();
+        return Send(http, $"{offered.Title}-{now:yyyyMMdd}", file => workbooks.Write(
+            file, new Worksheet("数据", columns, [[offered.Title], [.. offered.Heads], .. rows, [], .. foot.Select(f => (IReadOnlyList<object?>)[f])], Heads: 2)));
+    }
+
+    // as on the screen, but to be reckoned with
+    private static object? Typed(object? value) => value switch
+    {
+        null or "" => null,
+        int or long or decimal or DateOnly => value,
+        DateTimeOffset moment => moment.ToOffset(Words.China),
+        _ => Words.Of(value),
+    };
+
+    private static WorksheetColumn Column(string head, List<object?> values) => new(
+        WorksheetColumn.WidthOf(values.Select(Words.Of).Prepend(head)),
+        values.Exists(v => v is DateTimeOffset) ? WorksheetColumn.Moment : values.Exists(v => v is DateOnly) ? WorksheetColumn.Day : null);
 
     private sealed record Offered(string Title, IReadOnlyList<string> Heads, IEnumerable<IEnumerable<object?>> Rows, string? Note);
 }
