@@ -41,6 +41,7 @@ public static class Registration
         services.AddSingleton<IAccessLog>(p => p.GetRequiredService<AccessLog>());
         services.AddSingleton<IClients, Clients>();
         services.AddSingleton<IWorkbooks, Workbooks>();
+        services.AddSingleton<ITrials, Trials>();
         services.TryAddSingleton<ISecretBox, NoSecretBox>();
         services.AddSingleton<StaffStore>();
         services.AddSingleton<Attempts>();
