@@ -9,8 +9,8 @@ namespace NanhuOrg.Application.Imports;
 /// <summary>What a person wrote in a cell, as the value that it stands for: text, number, date, code. Where it could be two things, it is neither.</summary>
 internal static partial class CellReading
 {
-    /// <summary>A spreadsheet forgets what comes after.</summary>
-    private const int SureDigits = 15;
+    /// <summary>From fifteen digits on a spreadsheet forgets what comes after.</summary>
+    private const double SureBelow = 1e15;
 
     /// <returns>A string, an int, a decimal, a bool, a list of strings; or what is wrong.</returns>
     public static (object? Value, FieldError? Wrong) Read(ImportColumn column, WorkbookCell cell, Choices? choices)
@@ -33,10 +33,10 @@ internal static partial class CellReading
     {
         // 2024-03 was typed, and the spreadsheet made the first of March of it: what was meant is gone
         if (cell.Kind == CellKind.Date) return Wrong(column, "cell-became-date");
-        if (cell.Kind == CellKind.Number && cell.Text.Count(char.IsAsciiDigit) > SureDigits && Number(cell) is { } n && decimal.Truncate(n) == n) return Wrong(column, "cell-digits-lost");
+        if (cell.Kind == CellKind.Number && Number(cell) is null) return Wrong(column, "cell-digits-lost");
         var text = cell.Kind switch
         {
-            CellKind.Number => Number(cell)?.ToString("0.############################", CultureInfo.InvariantCulture) ?? cell.Text,
+            CellKind.Number => Number(cell)!.Value.ToString("0.############################", CultureInfo.InvariantCulture),
             CellKind.Boolean => cell.Text == "1" ? "TRUE" : "FALSE",
             _ => Trimmed(FormulaText.Bare(cell.Text)),
         };
@@ -59,7 +59,7 @@ internal static partial class CellReading
             return Typed().IsMatch(text) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var typed) ? typed : null;
         }
 
-        return cell.Kind == CellKind.Number && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stored) && Math.Abs(stored) < 1e15 ? (decimal)stored : null;
+        return cell.Kind == CellKind.Number && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stored) && Math.Abs(stored) < SureBelow ? (decimal)stored : null;
     }
 
     private static bool? YesNo(WorkbookCell cell) => (cell.Kind, Trimmed(cell.Text)) switch
