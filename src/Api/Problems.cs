@@ -3,7 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Application.Resources;
 
@@ -52,6 +54,9 @@ internal static class Problems
     {
         ProblemException p => p.Problem,
         AccessDeniedException a => Of(StatusCodes.Status403Forbidden, a.Code, ("scope", a.Message)),
+        AccessRefusedException { Errors.Count: > 0 } r => Invalid(r.Errors),
+        AccessRefusedException r => Make(StatusCodes.Status409Conflict, r.Code, r.Message),
+        ClientRefusedException r => Make(StatusCodes.Status409Conflict, r.Code, r.Message),
         NotYetException { Passing: true } n => Of(StatusCodes.Status503ServiceUnavailable, "ledger.behind", ("atLeast", Text(n.Asked)), ("index", Text(n.Head))),
         NotYetException n => Invalid([new("asOf", "out-of-range", Chinese.Validation("out-of-range", new Dictionary<string, string> { ["from"] = "-1", ["to"] = Text(n.Head) }))], "request.parameter-invalid"),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Text(Bodies.Limit))),

@@ -52,7 +52,12 @@ internal static class FirstPeople
         if (opened.Count == 0) return;
         var people = opened.Select(o => new
         {
-            o.Account.SignInName, o.Account.DisplayName, Roles = string.Join('、', o.Account.Roles.Select(r => Chinese.Name("staffRole", r.Code()))), o.Account.Unit, OneTimeCode = o.Code, ExpiresAt = o.Account.CodeExpiresAt,
+            o.Account.SignInName,
+            o.Account.DisplayName,
+            Roles = string.Join('、', o.Account.Roles.Select(r => Chinese.Name("staffRole", r.Code()))),
+            o.Account.Unit,
+            OneTimeCode = o.Code,
+            ExpiresAt = o.Account.CodeExpiresAt,
         });
         PrivateFile.Write(file, JsonSerializer.Serialize(people, Json) + "\n", replace: true);
     }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
+using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Access;
 
@@ -40,7 +41,14 @@ internal static class StaffCookies
     /// <summary>Whose cookies these are is a secret worth as much as the signing key.</summary>
     public static void MakeKeyFolder(AccessSettings settings)
     {
-        if (!Directory.Exists(settings.KeyFolder)) Directory.CreateDirectory(settings.KeyFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            if (!Directory.Exists(settings.KeyFolder)) Directory.CreateDirectory(settings.KeyFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"无法使用密钥目录 {settings.KeyFolder}:{e.Message}", e);
+        }
     }
 
     public static Task EnterDeskAsync(this HttpContext http, SignInAnswer.In entered) => http.SignInAsync(
@@ -80,5 +88,6 @@ internal static class StaffCookies
     }
 
     private static Staff Of(Account account) => new(
-        account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(), new Caller(Caller.Desk, account.Id, account.Unit, Roles.ScopesOf(account.Roles))) { PreviousSignIn = account.PreviousSignIn };
+        account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(), new Caller(Caller.Desk, account.Id, account.Unit, Roles.ScopesOf(account.Roles)))
+    { PreviousSignIn = account.PreviousSignIn };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Admin.Access;
 using NanhuOrg.Api.Admin.Layout;
 using NanhuOrg.Application.Pipeline;
 
@@ -12,6 +13,9 @@ internal static class Admin
     // Nothing from elsewhere, no script and no style in the page itself: what somebody managed to write into a text stays a text.
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    // by name: the process may be another's, as a test's
+    private const string StaticFiles = "NanhuOrg.Api.staticwebassets.endpoints.json";
 
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
@@ -39,8 +43,9 @@ internal static class Admin
 
     public static void MapAdmin(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().RequireAuthorization(StaffCookie.Policy);
+        app.MapStaticAssets(StaticFiles).AllowAnonymous();
+        app.MapRazorComponents<App>().WithStaticAssets(StaticFiles).RequireAuthorization(StaffCookie.Policy);
+        app.MapSignOut();
         app.MapFallback("{*path:desk}", () => new RazorComponentResult<ProblemPage>(new { Problem = Problems.Of(StatusCodes.Status404NotFound, "page.not-found") }) { StatusCode = 404 })
             .RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
     }
@@ -70,14 +75,15 @@ internal static class Admin
     private static Task Allowed(HttpContext http, RequestDelegate next)
     {
         var metadata = http.GetEndpoint()!.Metadata;
-        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null) return next(http);
+        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null || metadata.GetMetadata<OfOneselfAttribute>() is not null) return next(http);
         var scope = metadata.GetMetadata<RequiresAttribute>()?.Scope;
         return scope is not null && http.StaffOf().Caller.Scopes.Contains(scope)
             ? next(http)
             : Show(http, Problems.Of(StatusCodes.Status403Forbidden, "page.not-allowed"));
     }
 
-    private sealed class DeskAddress;
+    /// <summary>Marks what is of the desk and no page.</summary>
+    internal sealed class DeskAddress;
 
     // addresses of the interface answer in its own way
     private sealed class DeskPath : IRouteConstraint

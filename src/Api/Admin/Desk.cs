@@ -27,6 +27,8 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
 
     public Task<TAnswer> Ask<TAnswer>(IQuery<TAnswer> query) => mediator.Send(query, Http.RequestAborted);
 
+    public Task<TAnswer> Change<TAnswer>(IAccessChange<TAnswer> change) => mediator.Send(change, Http.RequestAborted);
+
     public Task<Outcome> Submit(CommandKind kind, ICommand command, Call call) => kind.Send(mediator, command, call, Http.RequestAborted);
 
     /// <summary>A parameter of the address; null when it is not there or empty.</summary>

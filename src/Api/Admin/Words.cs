@@ -42,5 +42,11 @@ internal static class Words
     public static string Name(Enum member) =>
         Lists.GetOrAdd(member.GetType(), static t => t.GetCustomAttribute<CodeListAttribute>()?.Name) is { } list ? Chinese.Name(list, member.Code()) ?? member.Code() : member.ToString();
 
-    public static string Field(string name) => Chinese.Name("field", name) ?? name;
+    /// <summary>What a field is called at the desk; one name can mean different things in different topics.</summary>
+    public static string Field(string name, string? topic = null) => OfTopic("label", name, topic) ?? Chinese.Name("field", name) ?? name;
+
+    /// <summary>What to write into a field, where its name does not say it.</summary>
+    public static string? Hint(string name, string topic) => OfTopic("hint", name, topic);
+
+    private static string? OfTopic(string list, string name, string? topic) => (topic is null ? null : Chinese.Name(list, $"{topic}.{name}")) ?? Chinese.Name(list, name);
 }

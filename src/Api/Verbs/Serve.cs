@@ -59,6 +59,8 @@ internal static class Serve
         {
             // Not "Production" unless somebody says so: that name turns the embedded database off.
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Local",
+            // Whoever the process is: tests host the program, too, and its static files are found by this name.
+            ApplicationName = typeof(Serve).Assembly.GetName().Name,
             // Whatever folder we are called from.
             ContentRootPath = AppContext.BaseDirectory,
             Args = ["--hostBuilder:reloadConfigOnChange=false"],

@@ -6,6 +6,8 @@ function openDialogs() {
     dialog.close();
     dialog.dataset.modal = '';
     dialog.showModal();
+    // what one came for, not the way out; where something is wrong, there
+    (dialog.querySelector('[aria-invalid]') ?? dialog.querySelector('form :is(input:not([type=hidden]), select, textarea)'))?.focus();
     dialog.addEventListener('cancel', event => {
       event.preventDefault();
       dialog.querySelector('a.close').click();
@@ -25,10 +27,13 @@ const loadLibrary = () => library ??= new Promise((resolve, reject) => {
 
 const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function option(kind, { names, series }) {
+function option(kind, { names, series, decimals }) {
   const lying = kind === 'bars';
   const along = { type: 'category', data: names, inverse: lying, axisTick: { show: false }, axisLabel: { color: token('--ink-soft'), interval: lying ? 0 : 'auto' } };
-  const up = { type: 'value', scale: lying || kind === 'lines', splitLine: { lineStyle: { color: token('--line-soft') } }, axisLabel: { color: token('--ink-soft') } };
+  // bars that hardly differ begin further right, but none so far that it vanishes
+  const least = lying ? ({ min, max }) => Math.max(0, Math.floor(min - (max - min) / 2)) : undefined;
+  const written = value => value == null ? '' : decimals == null ? String(value) : Number(value).toFixed(decimals);
+  const up = { type: 'value', min: least, scale: kind === 'lines', splitLine: { lineStyle: { color: token('--line-soft') } }, axisLabel: { color: token('--ink-soft') } };
   return {
     color: [token('--accent'), '#c98a0a', '#6f8c3a', '#8a5a83', '#5b6b73'],
     textStyle: { fontFamily: token('--font') },
@@ -37,12 +42,13 @@ function option(kind, { names, series }) {
     grid: { left: 8, right: lying ? 56 : 12, top: series.length > 1 ? 34 : 12, bottom: 4, containLabel: true },
     legend: series.length > 1 ? { top: 0, icon: 'rect' } : undefined,
     // drawn, not made of elements: those would carry styles, which the page's policy does not allow
-    tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
+    tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, valueFormatter: written },
     xAxis: lying ? up : along,
     yAxis: lying ? along : up,
     series: series.map(s => ({
-      name: s.name, data: s.values, type: kind === 'lines' ? 'line' : 'bar', barMaxWidth: 26, connectNulls: false,
-      label: lying ? { show: true, position: 'right', color: token('--ink') } : undefined,
+      // named, so that a bar keeps to its name and moves to its new place
+      id: s.name, name: s.name, data: s.values.map((value, n) => ({ name: names[n], value })), type: kind === 'lines' ? 'line' : 'bar', barMaxWidth: 26, connectNulls: false,
+      label: lying ? { show: true, position: 'right', color: token('--ink'), formatter: item => written(item.value) } : undefined,
     })),
   };
 }
@@ -80,34 +86,45 @@ customElements.define('ledger-chart', class extends HTMLElement {
 
 // A date chosen by dragging; the form's own date field is what is sent.
 customElements.define('day-slider', class extends HTMLElement {
-  static observedAttributes = ['days'];
+  static observedAttributes = ['at', 'days'];
 
   connectedCallback() {
+    if (this.range) return;
     const field = document.getElementById(this.getAttribute('for'));
-    const first = Date.parse(this.getAttribute('from'));
+    // in a shadow, where patching the page does not reach it: it would be taken away from under the hand that drags it
+    const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     const range = this.range = document.createElement('input');
     range.type = 'range';
     range.min = 0;
-    range.max = this.getAttribute('days');
-    range.value = Math.round((Date.parse(field.value) - first) / 86400000);
     range.setAttribute('aria-label', this.getAttribute('label'));
-    const say = () => range.setAttribute('aria-valuetext', field.value);
-    say();
-    range.addEventListener('input', event => {
-      event.stopPropagation();
-      field.value = new Date(first + range.value * 86400000).toISOString().slice(0, 10);
-      say();
+    Object.assign(range.style, { display: 'block', width: '100%', margin: '12px 0 0' });
+    range.addEventListener('input', () => {
+      field.value = new Date(Date.parse(this.getAttribute('from')) + range.value * 86400000).toISOString().slice(0, 10);
+      range.setAttribute('aria-valuetext', field.value);
       clearTimeout(this.wait);
-      this.wait = setTimeout(() => field.form.requestSubmit(), 40);
+      this.wait = setTimeout(() => {
+        this.wait = null;
+        field.form.requestSubmit();
+      }, 40);
     });
-    this.append(range);
+    root.append(document.createElement('slot'), range);
+    this.place();
+  }
+
+  // an answer to where it was a moment ago does not move it back
+  attributeChangedCallback() { if (this.range && !this.wait) this.place(); }
+
+  place() {
+    this.range.max = this.getAttribute('days');
+    this.range.value = this.getAttribute('at');
+    this.range.setAttribute('aria-valuetext', document.getElementById(this.getAttribute('for')).value);
   }
 });
 
 // Forms that only ask: sent as soon as something was chosen.
 document.addEventListener('change', event => {
   const form = event.target.closest('form[data-live]');
-  if (form && event.target.type !== 'range') form.requestSubmit();
+  if (form) form.requestSubmit();
 });
 
 document.addEventListener('keydown', event => {

@@ -6,7 +6,7 @@ using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Application.Pipeline;
 
-/// <summary>A list of one topic, newest identity last: filtered by fields of its view, by unit and date. Derive one sealed record per topic.</summary>
+/// <summary>A list of one topic, newest identity last unless asked otherwise: filtered by fields of its view, by unit and date. Derive one sealed record per topic.</summary>
 public abstract record Listing<TView>(Caller Caller, PageRequest Page) : IQuery<Page<TView>>
     where TView : class, IView
 {
@@ -16,6 +16,8 @@ public abstract record Listing<TView>(Caller Caller, PageRequest Page) : IQuery<
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
+
+    public bool NewestFirst { get; init; }
 
     /// <summary>Fields of the view that must have this value, by camelCase name.</summary>
     public IReadOnlyDictionary<string, string> Equal { get; init; } = new Dictionary<string, string>();
@@ -40,7 +42,7 @@ public sealed class ListRecords<TListing, TView>(IRecords records, IUnits units)
     public async Task<Page<TView>> Handle(TListing query, CancellationToken ct)
     {
         var rows = await records.List(
-            new(Topic, DataScope.Units(units.Current, query.Caller, query.Unit), query.Equal, query.From, query.To, query.Page.After, query.Page.Limit + 1), ct);
+            new(Topic, DataScope.Units(units.Current, query.Caller, query.Unit), query.Equal, query.From, query.To, query.Page.After, query.Page.Limit + 1, query.NewestFirst), ct);
         var items = rows.Take(query.Page.Limit).Select(r => r.As<TView>()).ToList();
         return new(items, rows.Count > query.Page.Limit ? PageRequest.Cursor(rows[query.Page.Limit - 1].FirstIndex) : null);
     }

@@ -52,9 +52,10 @@ public interface IRecords
 /// <param name="Topic">Area and topic: <c>governance.disputes</c>.</param>
 /// <param name="Units">Units whose records may be seen; null = all.</param>
 /// <param name="Equal">Fields of the view that must have this value, camelCase.</param>
-/// <param name="After">First index of the last row of the page before.</param>
+/// <param name="After">First index of the last row of the page before; -1 for the first page.</param>
+/// <param name="NewestFirst">From the last record backwards, as people read; systems read forwards, and miss nothing that comes meanwhile.</param>
 public sealed record RecordFilter(
-    string Topic, IReadOnlyCollection<string>? Units, IReadOnlyDictionary<string, string> Equal, DateOnly? From, DateOnly? To, long After, int Limit);
+    string Topic, IReadOnlyCollection<string>? Units, IReadOnlyDictionary<string, string> Equal, DateOnly? From, DateOnly? To, long After, int Limit, bool NewestFirst = false);
 
 /// <param name="View">The topic's view as JSON.</param>
 public sealed record RecordRow(Guid Stream, string Unit, long Version, long FirstIndex, string View);

@@ -15,6 +15,18 @@ public static class Codes
         m.GetType().GetField(m.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
         ?? throw new InvalidOperationException($"{m.GetType().Name}.{m} has no stored code."));
 
+    /// <summary>The member of this code; null when there is none.</summary>
+    public static T? Find<T>(string? code)
+        where T : struct, Enum
+    {
+        foreach (var member in Enum.GetValues<T>())
+        {
+            if (((Enum)member).Code() == code) return member;
+        }
+
+        return null;
+    }
+
     public static IEnumerable<string> All(Type codeList) => Enum.GetValues(codeList).Cast<Enum>().Select(m => m.Code());
 }
 

@@ -65,7 +65,8 @@ internal sealed class Clients(NpgsqlDataSource database, AccessLog log) : IClien
         return await Update(
             id, "scopes = $2", [new() { Value = granted }], before => new(AccessFactKind.ClientScopesChanged, by.Id, id, before.Unit, new Dictionary<string, string>
             {
-                ["before"] = string.Join(' ', before.Scopes), ["after"] = string.Join(' ', granted),
+                ["before"] = string.Join(' ', before.Scopes),
+                ["after"] = string.Join(' ', granted),
             }),
             ct) ? await Find(id, ct) : null;
     }

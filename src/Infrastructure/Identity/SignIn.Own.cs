@@ -8,7 +8,8 @@ namespace NanhuOrg.Infrastructure.Identity;
 /// <content>What somebody who is in does to the own account. The password is asked for again each time: a desk that was left alone must not be enough.</content>
 internal sealed partial class SignIn
 {
-    private const string Issuer = "南湖新区组织工作台账";
+    // In Latin letters: what some authenticators make of others is not pretty.
+    private const string Issuer = "NanhuOrg";
 
     private static readonly TimeSpan OfferStands = TimeSpan.FromMinutes(10);
 

@@ -20,16 +20,16 @@ internal sealed class Records(NpgsqlDataSource database) : IRecords
 
     public async Task<IReadOnlyList<RecordRow>> List(RecordFilter filter, CancellationToken ct)
     {
-        var sql = new StringBuilder("select stream_id, unit, version, first_index, view::text from ledger.record where topic = $1 and first_index > $2");
+        var sql = new StringBuilder("select stream_id, unit, version, first_index, view::text from ledger.record where topic = $1");
         await using var command = database.CreateCommand();
         Add(filter.Topic, NpgsqlDbType.Text);
-        Add(filter.After, NpgsqlDbType.Bigint);
+        if (filter.After >= 0) sql.Append(CultureInfo.InvariantCulture, $" and first_index {(filter.NewestFirst ? '<' : '>')} {Add(filter.After, NpgsqlDbType.Bigint)}");
         if (filter.Units is { } units) sql.Append(CultureInfo.InvariantCulture, $" and unit = any({Add(units.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
         if (filter.From is { } from) sql.Append(CultureInfo.InvariantCulture, $" and listed_on >= {Add(from, NpgsqlDbType.Date)}");
         if (filter.To is { } to) sql.Append(CultureInfo.InvariantCulture, $" and listed_on <= {Add(to, NpgsqlDbType.Date)}");
         foreach (var (field, value) in filter.Equal)
             sql.Append(CultureInfo.InvariantCulture, $" and view ->> {Add(field, NpgsqlDbType.Text)} = {Add(value, NpgsqlDbType.Text)}");
-        sql.Append(CultureInfo.InvariantCulture, $" order by first_index limit {Add(filter.Limit, NpgsqlDbType.Integer)}");
+        sql.Append(CultureInfo.InvariantCulture, $" order by first_index{(filter.NewestFirst ? " desc" : "")} limit {Add(filter.Limit, NpgsqlDbType.Integer)}");
         command.CommandText = sql.ToString();
         var rows = new List<RecordRow>();
         await using var reader = await command.ExecuteReaderAsync(ct);

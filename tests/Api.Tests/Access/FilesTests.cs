@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
-using NanhuOrg.Application.Access;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Infrastructure.Postgres;
 

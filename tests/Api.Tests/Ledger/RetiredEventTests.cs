@@ -5,6 +5,7 @@ using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Governance.Disputes;
 using Npgsql;
+using Deeds = NanhuOrg.Api.Tests.Hosting.Deeds;
 
 namespace NanhuOrg.Api.Tests.Ledger;
 

@@ -3,6 +3,7 @@ using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Governance.Disputes;
+using Deeds = NanhuOrg.Api.Tests.Hosting.Deeds;
 
 namespace NanhuOrg.Api.Tests.Recomputed;
 

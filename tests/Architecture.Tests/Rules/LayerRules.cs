@@ -21,9 +21,17 @@ internal static class LayerRules
             "Marten and PostgreSQL are known to Infrastructure only.", () => House.Types.Where(t => t.Place()!.Layer != "Infrastructure"), Avoids(Storage),
             () => House.Offender(typeof(Application.Offending.ReadsTheDatabase))),
         new Rule<IType>(
-            "ASP.NET is known to Api only.", () => House.Types.Where(t => t.Place()!.Layer != "Api"), Avoids("Microsoft.AspNetCore"),
+            "ASP.NET is known to Api only.", () => House.Types.Where(t => t.Place()!.Layer != "Api"), t => IsAboutPeople(t) ? null : Avoids("Microsoft.AspNetCore")(t),
+            () => House.Offender(typeof(Application.Offending.AnswersHttp))),
+        new Rule<IType>(
+            "Of ASP.NET, the identity store knows Identity's core, which has no HTTP in it.", () => House.Of("Infrastructure").Where(IsAboutPeople), KnowsOfAspNetOnly("Microsoft.AspNetCore.Identity"),
             () => House.Offender(typeof(Application.Offending.AnswersHttp))),
     ];
+
+    private static bool IsAboutPeople(IType type) => type.Place() is { Layer: "Infrastructure", Part: "Identity" };
+
+    private static Func<IType, string?> KnowsOfAspNetOnly(string space) => type =>
+        Listed(type.Knows().Where(t => Begins(t.FullName, "Microsoft.AspNetCore") && t.Namespace?.FullName != space).Select(t => t.FullName));
 
     private static Func<Assembly, string?> References(params string[] allowed) => assembly =>
         Listed(assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(name => !allowed.Any(a => Begins(name, a))));

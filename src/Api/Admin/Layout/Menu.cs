@@ -5,6 +5,11 @@ namespace NanhuOrg.Api.Admin.Layout;
 /// <summary>What stands in the main menu, and the scope without which it does not.</summary>
 internal sealed record MenuItem(string Title, string Href, params string[] AnyOf)
 {
+    /// <summary>Where else one is still in it.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    public bool Holds(PathString path) => Href == "/" ? path == "/" : Also.Prepend(Href).Any(p => path.StartsWithSegments(p, StringComparison.Ordinal));
+
     public bool ShownTo(Desk desk) => AnyOf.Length == 0 || AnyOf.Any(desk.May);
 }
 
@@ -14,8 +19,8 @@ internal static class Menu
     [
         new("首页", "/"),
         new("年度统计", "/statistics", Scopes.StatisticsRead),
-        new("排名", "/rankings", Scopes.AssessmentRead),
-        new("台账", "/records", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead),
+        new("排名", "/assessment/rankings", Scopes.AssessmentRead) { Also = ["/assessment/district-rankings"] },
+        new("台账", "/ledger", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead) { Also = ["/governance", "/cadres", "/talent", "/organization"] },
         new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
         new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite),
         new("审计", "/audit", Scopes.AccessLog),
@@ -23,4 +28,8 @@ internal static class Menu
     ];
 
     public static IEnumerable<MenuItem> For(Desk desk) => All.Where(i => i.ShownTo(desk));
+
+    /// <summary>Where in the menu a page stands: under the item that its address begins with, and of two such the nearer one.</summary>
+    public static MenuItem? Of(PathString page) =>
+        All.Where(i => i.Holds(page)).MaxBy(i => i.Href.Length);
 }

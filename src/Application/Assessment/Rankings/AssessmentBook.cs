@@ -19,18 +19,23 @@ internal sealed class AssessmentBook
     private readonly Dictionary<Guid, History<Result>> results = [];
     private readonly Dictionary<Guid, History<ScoreAdjustment>> adjustments = [];
 
-    /// <summary>Index of the last entry that was taken in.</summary>
-    public long Last { get; private set; } = -1;
+    private readonly List<Taken> all = [];
+
+    /// <summary>When each entry was recorded, in index order.</summary>
+    public IEnumerable<DateTimeOffset> Moments => all.Select(t => t.At);
 
     public void Take(StoredEntry stored)
     {
-        Last = stored.Index;
-        switch (stored.Topic)
-        {
-            case "assessment.schemes": Take(schemes, stored); break;
-            case "assessment.results": Take(results, stored); break;
-            default: Take(adjustments, stored); break;
-        }
+        var entry = EntryBytes.Read(stored.Bytes);
+        Take(new Taken(stored.Index, stored.Topic, stored.Stream, entry.At, StoredForm.Read(entry.Id, entry.Type, entry.Data)));
+    }
+
+    /// <summary>The book as it was right after an entry. Nothing is read again: whoever drags a slider through a year asks for hundreds of these.</summary>
+    public AssessmentBook AsOf(long index)
+    {
+        var book = new AssessmentBook();
+        foreach (var taken in all.TakeWhile(t => t.Index <= index)) book.Take(taken);
+        return book;
     }
 
     /// <summary>What stands of a year: the published scheme of the downward direction with what was verified and approved under it; null when there is none.</summary>
@@ -50,13 +55,25 @@ internal sealed class AssessmentBook
             ]);
     }
 
-    private static void Take<TState>(Dictionary<Guid, History<TState>> histories, StoredEntry stored)
+    private void Take(Taken taken)
+    {
+        all.Add(taken);
+        switch (taken.Topic)
+        {
+            case "assessment.schemes": Take(schemes, taken); break;
+            case "assessment.results": Take(results, taken); break;
+            default: Take(adjustments, taken); break;
+        }
+    }
+
+    private static void Take<TState>(Dictionary<Guid, History<TState>> histories, Taken taken)
         where TState : class, IState<TState>
     {
-        var entry = EntryBytes.Read(stored.Bytes);
-        var history = histories.GetValueOrDefault(stored.Stream) ?? History<TState>.Empty(stored.Stream);
-        histories[stored.Stream] = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data), NoFigures).Next;
+        var history = histories.GetValueOrDefault(taken.Stream) ?? History<TState>.Empty(taken.Stream);
+        histories[taken.Stream] = history.With(taken.Recorded, NoFigures).Next;
     }
+
+    private sealed record Taken(long Index, string Topic, Guid Stream, DateTimeOffset At, Recorded Recorded);
 }
 
 /// <summary>Everything recorded that the scores of a year follow from; figures come to it.</summary>

@@ -29,7 +29,7 @@ public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, 
             {
                 await foreach (var entry in recorded.Between(from.Index, to.Index, ct))
                 {
-                    if (DataScope.Covers(later.Units, query.Caller, entry.Unit)) between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit));
+                    if (DataScope.Covers(later.Units, query.Caller, entry.Unit)) between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit, entry));
                 }
             }
 
@@ -45,7 +45,8 @@ public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, 
 /// <param name="Rank">Null when it is ranked no more.</param>
 public sealed record RankingMove(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total);
 
-public sealed record RecordedBetween(long Index, string Type, Guid Stream, string? Unit);
+/// <param name="Stored">The entry itself.</param>
+public sealed record RecordedBetween(long Index, string Type, Guid Stream, string? Unit, StoredEntry Stored);
 
 /// <param name="Between">Entries of schemes, results and adjustments; what figures moved by stands in the figures' own entries.</param>
 public sealed record RankingMoves(YearRanking Ranking, IReadOnlyList<RankingMove> Moves, IReadOnlyList<RecordedBetween> Between, AsOf From, AsOf To);

@@ -11,8 +11,8 @@ using FigureValue = NanhuOrg.Domain.Assessment.Scoring.FigureValue;
 namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>
-/// Rankings, computed on read. The newest book is kept and goes on with each new entry; an older moment folds the few thousand entries of the assessment
-/// again. What was computed is kept by index, since an index never changes its answer.
+/// Rankings, computed on read. The newest book is kept and goes on with each new entry; an older moment folds those of its few thousand entries that were
+/// there by then. What was computed is kept by index, since an index never changes its answer.
 /// </summary>
 public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures figures, FigureCatalogue catalogue) : IShared, IDisposable
 {
@@ -36,17 +36,22 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
     public async Task<YearRanking?> If(int year, long index, Func<IReadOnlyList<ApprovedAdjustment>, IReadOnlyList<ApprovedAdjustment>> adjusted, CancellationToken ct) =>
         await Assessed(year, index, ct) is { } assessed ? await Computed(year, assessed with { Adjustments = adjusted(assessed.Adjustments) }, index, ct) : null;
 
+    /// <summary>When each entry was recorded that scores follow from, up to an index.</summary>
+    internal Task<IReadOnlyList<DateTimeOffset>> Moments(long index, CancellationToken ct) => WithBook(index, IReadOnlyList<DateTimeOffset> (book) => [.. book.Moments], ct);
+
     public void Dispose() => turn.Dispose();
 
-    private async Task<AssessedYear?> Assessed(int year, long index, CancellationToken ct)
+    private Task<AssessedYear?> Assessed(int year, long index, CancellationToken ct) => WithBook(index, book => book.Of(year), ct);
+
+    private async Task<T> WithBook<T>(long index, Func<AssessmentBook, T> read, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
         try
         {
-            if (index < reached) return (await Fold(new(), -1, index, ct)).Of(year);
-            newest = await Fold(newest, reached, index, ct);
+            if (index < reached) return read(newest.AsOf(index));
+            if (index > reached) await foreach (var entry in entries.Between(reached, index, ct)) newest.Take(entry);
             reached = index;
-            return newest.Of(year);
+            return read(newest);
         }
         catch
         {
@@ -57,12 +62,6 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
         {
             turn.Release();
         }
-    }
-
-    private async Task<AssessmentBook> Fold(AssessmentBook book, long after, long upTo, CancellationToken ct)
-    {
-        if (after < upTo) await foreach (var entry in entries.Between(after, upTo, ct)) book.Take(entry);
-        return book;
     }
 
     private async Task<YearRanking?> Computed(int year, AssessedYear? assessed, long index, CancellationToken ct)

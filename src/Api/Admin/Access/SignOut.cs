@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Antiforgery;
+using NanhuOrg.Api.Access;
+using NanhuOrg.Application.Ports;
+
+namespace NanhuOrg.Api.Admin.Access;
+
+/// <summary>A form, so that no link from elsewhere signs anybody out.</summary>
+internal static class SignOut
+{
+    public const string Path = "/sign-out";
+
+    public static void MapSignOut(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, Leave).RequireAuthorization(StaffCookie.Policy).WithMetadata(new Admin.DeskAddress());
+
+    private static async Task Leave(HttpContext http)
+    {
+        var services = http.RequestServices;
+        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            http.Response.Redirect("/");
+            return;
+        }
+
+        if (await services.GetRequiredService<IAccounts>().Find(http.StaffOf().Account, http.RequestAborted) is { } account)
+            await services.GetRequiredService<ISignIn>().SignedOut(account, http.RequestAborted);
+        await http.LeaveDeskAsync();
+        http.Response.Redirect($"{StaffCookies.SignInPath}?said=signed-out");
+    }
+}

@@ -1,0 +1,42 @@
+using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Cadres.Adjustments;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Api.Admin.Records.Forms;
+
+/// <summary>Records that a field can refer to, as far as the person may read them. A field without a list here is typed.</summary>
+internal static class FormChoices
+{
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<(string, string)>>> For(CommandKind kind, Desk desk, IUnits units)
+    {
+        var found = new Dictionary<string, IReadOnlyList<(string, string)>>();
+        var asked = kind.Reader.Parameters.Skip(1).Select(p => p.Name).ToHashSet();
+        if (asked.Contains("batch") && desk.May(Scopes.CadresRead)) found["batch"] = await Batches(desk);
+        if (asked.Contains("scheme") && desk.May(Scopes.AssessmentRead)) await Schemes(desk, found);
+        if (asked.Contains("category") && kind.Topic == "units")
+            found["category"] = [.. units.Current.All.Select(u => u.Category).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(c => (c, c))];
+        if (asked.Contains("indicators"))
+            found["figure"] = [.. FigureCatalogue.District.All.Where(f => f is { Ratio: null, IsDistinct: false }).Select(f => (f.Code, Chinese.Name("figure", f.Code) ?? f.Code))];
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<(string, string)>> Batches(Desk desk)
+    {
+        var open = new Dictionary<string, string> { ["status"] = AdjustmentBatchStatus.Open.Code() };
+        var page = await desk.Ask(new Application.Cadres.Adjustments.ListAdjustments(desk.Caller, new(-1, PageRequest.MaxLimit)) { Equal = open });
+        return [.. page.Items.Select(b => (b.Id.ToString(), b.Name))];
+    }
+
+    private static async Task Schemes(Desk desk, Dictionary<string, IReadOnlyList<(string, string)>> found)
+    {
+        var published = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code() };
+        var schemes = (await desk.Ask(new ListSchemes(desk.Caller, new(-1, PageRequest.MaxLimit)) { Equal = published })).Items;
+        found["scheme"] = [.. schemes.OrderByDescending(s => s.Year).Select(s => (s.Id.ToString(), $"{s.Year} 年{Words.Name(s.Direction)}"))];
+        found["indicator"] = [.. schemes.SelectMany(s => s.Content.Indicators).DistinctBy(i => i.Code).Select(i => (i.Code, $"{i.Name}({i.Category})"))];
+    }
+}

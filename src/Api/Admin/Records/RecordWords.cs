@@ -1,0 +1,73 @@
+using System.Globalization;
+using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Cadres.AdjustmentItems;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Api.Admin.Records;
+
+/// <summary>Fields of records as people read them: units, schemes, batches and indicators by their names.</summary>
+internal sealed class RecordWords
+{
+    private static readonly string[] Units = ["unit", "community", "parent", "assessedUnit", "leadUnit", "sourceUnit"];
+
+    private readonly Desk desk;
+    private readonly Dictionary<string, (string Name, string Address)> referred = [];
+    private readonly Dictionary<string, string> indicators = [];
+
+    private RecordWords(Desk desk) => this.desk = desk;
+
+    /// <summary>With the names of all that these records refer to, and the person may read.</summary>
+    public static async Task<RecordWords> For(Desk desk, Register register, IEnumerable<object> records)
+    {
+        var words = new RecordWords(desk);
+        foreach (var field in register.Fields.Where(f => f.Type == typeof(Guid)).Select(f => f.Name))
+        {
+            if (Registers.ReferredBy(field) is not { } other || !desk.May(other.Scope)) continue;
+            foreach (var id in records.Select(r => register.ValueOf(r, field)?.ToString()).OfType<string>().Distinct())
+            {
+                if (await other.Find(desk, id) is { } found) words.Know(other, found, id);
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>Which fields stand in a line: not what is a table of its own, nor what only the program needs.</summary>
+    public static bool IsPlain(RecordShape.Parameter field) =>
+        field.Name is not ("id" or "version" or "initials") && (!RecordShape.IsRecord(field.Type) || field.Type == typeof(Change)) && (RecordShape.ItemOf(field.Type) is not { } item || !RecordShape.IsRecord(item));
+
+    /// <summary>What a record is called.</summary>
+    public string TitleOf(Register register, object record) =>
+        string.Join(" ", register.Title.Select(f => Words.Of(Shown(f, register.ValueOf(record, f)))).Where(t => t.Length > 0));
+
+    /// <summary>The value, as far as it needs another name than its own.</summary>
+    public object? Shown(string field, object? value) => value switch
+    {
+        null => null,
+        Guid id => referred.TryGetValue(id.ToString(), out var other) ? other.Name : id.ToString(),
+        string code when field == "indicator" => indicators.TryGetValue(code, out var name) ? name : code,
+        string code when Units.Contains(field) => desk.UnitName(code),
+        int year when field == "year" => year.ToString(CultureInfo.InvariantCulture),
+        decimal delta when field == "delta" && delta > 0 => "+" + Words.Of(delta),
+        Change change => $"{change.From ?? "无"} → {change.To ?? "无"}",
+        IReadOnlyList<string> texts => string.Join("、", texts),
+        System.Collections.ICollection many => many.Count,
+        _ => value,
+    };
+
+    /// <summary>Where the value leads; null = nowhere.</summary>
+    public string? AddressOf(string field, object? value) => value switch
+    {
+        Guid id => referred.TryGetValue(id.ToString(), out var other) ? other.Address : null,
+        string code when Units.Contains(field) => $"/organization/units/{Uri.EscapeDataString(code)}",
+        _ => null,
+    };
+
+    private void Know(Register register, object record, string id)
+    {
+        referred[id] = (TitleOf(register, record), register.AddressOf(record));
+        if (record is not SchemeView scheme) return;
+        foreach (var indicator in scheme.Content.Indicators) indicators[indicator.Code] = indicator.Name;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Reflection;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Api.Admin.Records;
+
+/// <summary>A register: the records of one topic, as the desk lists and opens them. Which fields there are, the view says; which come first, <see cref="Registers"/>.</summary>
+internal abstract class Register(string fullName, Type view, Type query)
+{
+    /// <summary>Area and topic.</summary>
+    public string FullName => fullName;
+
+    public string Area { get; } = fullName.Split('.')[0];
+
+    public string Topic { get; } = fullName.Split('.')[1];
+
+    public string Name => Chinese.Name("topic", FullName) ?? FullName;
+
+    public string Address => $"/{Area}/{Topic}";
+
+    /// <summary>The scope without which nobody reads it.</summary>
+    public string Scope { get; } = query.GetCustomAttribute<RequiresAttribute>()!.Scope;
+
+    /// <summary>What a record is called by: these fields of it.</summary>
+    public required IReadOnlyList<string> Title { get; init; }
+
+    /// <summary>Fields that the list shows unless others are chosen; the first leads to the record.</summary>
+    public required IReadOnlyList<string> Shown { get; init; }
+
+    /// <summary>Fields by which the list can be narrowed, besides unit and date.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
+    public bool ByUnitAndDate { get; init; } = true;
+
+    /// <summary>The state in which a record waits for somebody.</summary>
+    public Enum? Waiting { get; init; }
+
+    /// <summary>Whether it speaks of single persons, so that looking at one is noted.</summary>
+    public bool OfPersons { get; init; }
+
+    /// <summary>Whether the list comes page by page, in its own order.</summary>
+    public virtual bool Paged => true;
+
+    public IReadOnlyList<RecordShape.Parameter> Fields { get; } = RecordShape.Of(view).Parameters;
+
+    public IEnumerable<CommandKind> Commands => CommandCatalog.All.Where(c => c.Area == Area && c.Topic == Topic);
+
+    public CommandKind? Command(string? verb, Desk desk) => Commands.FirstOrDefault(c => c.Verb == verb && desk.May(c.Scope));
+
+    public abstract Task<Page<object>> List(Desk desk, ListFilter filter);
+
+    /// <summary>Null when there is none.</summary>
+    public abstract Task<object?> Find(Desk desk, string id);
+
+    public abstract string IdOf(object record);
+
+    /// <summary>Null when no record can have this identity.</summary>
+    public abstract Guid? StreamOf(string id);
+
+    public string AddressOf(object record) => $"{Address}/{Uri.EscapeDataString(IdOf(record))}";
+
+    public object? ValueOf(object record, string field) => record.GetType().GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.GetValue(record);
+
+    public long VersionOf(object record) => (long)ValueOf(record, "version")!;
+}
+
+/// <param name="Equal">Fields of the view that must have this value.</param>
+internal sealed record ListFilter(PageRequest Page, string? Unit, DateOnly? From, DateOnly? To, IReadOnlyDictionary<string, string> Equal);
+
+/// <summary>Records with a number of their own.</summary>
+internal sealed class Register<TListing, TFinding, TView>() : Register(typeof(TView).GetCustomAttribute<TopicAttribute>()!.Name, typeof(TView), typeof(TFinding))
+    where TListing : Listing<TView>
+    where TFinding : Finding<TView>
+    where TView : class, IView
+{
+    public override async Task<Page<object>> List(Desk desk, ListFilter filter)
+    {
+        var listing = (TListing)Activator.CreateInstance(typeof(TListing), desk.Caller, filter.Page)!;
+        var page = await desk.Ask<Page<TView>>(listing with { Unit = filter.Unit, From = filter.From, To = filter.To, Equal = filter.Equal, NewestFirst = true });
+        return new([.. page.Items], page.Next);
+    }
+
+    public override async Task<object?> Find(Desk desk, string id) =>
+        StreamOf(id) is { } stream ? await desk.Ask<TView?>((TFinding)Activator.CreateInstance(typeof(TFinding), desk.Caller, stream)!) : null;
+
+    public override string IdOf(object record) => ((Guid)ValueOf(record, "id")!).ToString();
+
+    public override Guid? StreamOf(string id) => Guid.TryParse(id, out var stream) ? stream : null;
+}

@@ -1,0 +1,72 @@
+using NanhuOrg.Application.Assessment.Adjustments;
+using NanhuOrg.Application.Assessment.DistrictRankings;
+using NanhuOrg.Application.Assessment.Results;
+using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Application.Cadres.AdjustmentItems;
+using NanhuOrg.Application.Cadres.Adjustments;
+using NanhuOrg.Application.Governance.Disputes;
+using NanhuOrg.Application.Governance.Platforms;
+using NanhuOrg.Application.Talent.Recruitments;
+using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Cadres.AdjustmentItems;
+using NanhuOrg.Domain.Cadres.Adjustments;
+using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Talent.Recruitments;
+
+namespace NanhuOrg.Api.Admin.Records;
+
+/// <summary>The one table of all registers: what a new topic adds to the desk.</summary>
+internal static class Registers
+{
+    public static readonly IReadOnlyList<Register> All =
+    [
+        new Register<ListDisputes, FindDispute, DisputeView>
+        {
+            Title = ["community", "category", "registeredOn"], Shown = ["registeredOn", "community", "category", "source", "status", "concludedOn"], Filters = ["status", "category", "source"],
+            Waiting = DisputeStatus.Open,
+        },
+        new Register<ListPlatforms, FindPlatform, PlatformView> { Title = ["community"], Shown = ["community", "venue", "establishedOn", "status", "closedOn"], Filters = ["status"] },
+        new Register<ListAdjustmentItems, FindAdjustmentItem, AdjustmentItemView>
+        {
+            Title = ["person", "kind"], Shown = ["proposedOn", "person", "kind", "unit", "post", "rank", "batch", "status"], Filters = ["status", "kind", "group", "batch", "person"],
+            Waiting = AdjustmentItemStatus.Proposed, OfPersons = true,
+        },
+        new Register<Application.Cadres.Adjustments.ListAdjustments, Application.Cadres.Adjustments.FindAdjustment, AdjustmentBatchView>
+        {
+            Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open,
+        },
+        new Register<ListRecruitments, FindRecruitment, RecruitmentView>
+        {
+            Title = ["person", "track"], Shown = ["recruitedOn", "person", "track", "mode", "employer", "unit", "arrivedOn", "status"], Filters = ["status", "track", "mode", "titleLevel", "channel", "site", "person"],
+            Waiting = RecruitmentStatus.Recruited, OfPersons = true,
+        },
+        new Register<ListSchemes, FindScheme, SchemeView> { Title = ["year", "direction"], Shown = ["year", "direction", "draftedOn", "versions", "status"], Filters = ["status", "direction", "year"], Waiting = SchemeStatus.Draft },
+        new Register<ListResults, FindResult, ResultView>
+        {
+            Title = ["assessedUnit", "indicator", "period"], Shown = ["submittedOn", "assessedUnit", "indicator", "period", "value", "status"], Filters = ["status", "scheme", "indicator", "period"],
+            Waiting = ResultStatus.Submitted,
+        },
+        new Register<Application.Assessment.Adjustments.ListAdjustments, Application.Assessment.Adjustments.FindAdjustment, AdjustmentView>
+        {
+            Title = ["assessedUnit", "delta"], Shown = ["proposedOn", "assessedUnit", "delta", "clause", "document", "status"], Filters = ["status", "scheme", "indicator"], Waiting = AdjustmentStatus.Proposed,
+        },
+        new Register<ListDistrictRankings, FindDistrictRanking, DistrictRankingView> { Title = ["month"], Shown = ["month", "state", "versions", "receivedOn", "lastOn"], Filters = ["state", "month"] },
+        new UnitRegister { Title = ["name"], Shown = ["name", "code", "kind", "parent", "category", "status"], Filters = ["search", "kind", "status"] },
+        new PolicyRegister { Title = ["name"], Shown = ["name", "value", "effectiveFrom", "legalReference", "isDefault"], ByUnitAndDate = false },
+    ];
+
+    /// <summary>Null when there is no such register.</summary>
+    public static Register? Find(string area, string topic) => All.FirstOrDefault(r => r.Area == area && r.Topic == topic);
+
+    public static Register? Of(string fullName) => All.FirstOrDefault(r => r.FullName == fullName);
+
+    /// <summary>The register that a field of this name refers into.</summary>
+    public static Register? ReferredBy(string field) => field switch
+    {
+        "batch" => Of("cadres.adjustments"),
+        "scheme" => Of("assessment.schemes"),
+        _ => null,
+    };
+}

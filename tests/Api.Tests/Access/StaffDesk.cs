@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Ports;
+
+namespace NanhuOrg.Api.Tests.Access;
+
+/// <summary>A browser without scripts: keeps cookies, follows links, sends forms with their hidden fields.</summary>
+internal sealed partial class StaffDesk : IDisposable
+{
+    public const string Password = "Lotus-7-blooms";
+
+    private readonly HttpClient http;
+    private string path = "/";
+
+    public StaffDesk(Uri address)
+    {
+        Cookies = new CookieContainer();
+        http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    public CookieContainer Cookies { get; }
+
+    public string Text { get; private set; } = "";
+
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>Where the last answer led; null when it was a page.</summary>
+    public string? Location { get; private set; }
+
+    /// <summary>Somebody new with these roles, signed in.</summary>
+    public static async Task<(StaffDesk Desk, Account Account)> InAsync(ApiHost host, string name, string? unit = null, params StaffRole[] roles)
+    {
+        var opened = (await host.Service<IAccounts>().Open(_ => [new NewAccount(name, "测试人员", unit, roles)], AccessActor.Server, default))[0];
+        var desk = new StaffDesk(host.Address);
+        await desk.GetAsync("/sign-in");
+        await desk.SendAsync("sign-in", ("name", name), ("secret", opened.Code));
+        await desk.SendAsync("sign-in", ("password", Password), ("repeated", Password));
+        desk.Status.Should().Be(HttpStatusCode.Found, desk.Text);
+        return (desk, opened.Account);
+    }
+
+    public async Task<StaffDesk> GetAsync(string to)
+    {
+        path = to;
+        return await TakeAsync(await http.GetAsync(new Uri(to, UriKind.Relative)));
+    }
+
+    /// <summary>Sends a form of the page that was last shown.</summary>
+    public async Task<StaffDesk> SendAsync(string form, params (string Name, string Value)[] typed)
+    {
+        var found = Forms().Matches(Text).Select(m => m.Value).First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal) || f.Contains($"action=\"/{form}\"", StringComparison.Ordinal));
+        var hidden = Hidden().Matches(found).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value))).Where(h => typed.All(t => t.Name != h.Name));
+        var to = found.Contains("action=\"/sign-out\"", StringComparison.Ordinal) ? "/sign-out" : path;
+        return await PostAsync(to, [.. hidden, .. typed]);
+    }
+
+    public async Task<StaffDesk> PostAsync(string to, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await TakeAsync(await http.PostAsync(new Uri(to, UriKind.Relative), content));
+    }
+
+    public string Found(string pattern) => Regex.Match(Text, pattern) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"{pattern} is not on the page: {Text}");
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<StaffDesk> TakeAsync(HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            (Status, Location) = (answer.StatusCode, answer.Headers.Location is { IsAbsoluteUri: true } to ? to.PathAndQuery : answer.Headers.Location?.ToString());
+            // everything but what would change the markup
+            Text = Encoded().Replace(await answer.Content.ReadAsStringAsync(), m => WebUtility.HtmlDecode(m.Value));
+        }
+
+        return this;
+    }
+
+    [GeneratedRegex("<form[^>]*method=\"post\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("&#x[0-9A-F]{3,};")]
+    private static partial Regex Encoded();
+}
