@@ -13,7 +13,7 @@ using NanhuOrg.Domain.Organization.Units;
 namespace NanhuOrg.Infrastructure.Ledger;
 
 /// <summary>The ledger port on Marten: load by <c>FetchStreamAsync</c> and our own fold, decide in parallel, hand over to the one writer.</summary>
-internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCache units, FigureCatalogue figures, Receipts receipts, Trials trials) : ILedger
+internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCache units, FigureCatalogue figures, Receipts receipts, Rehearsals rehearsals) : ILedger
 {
     /// <summary>A stream that moves on this often between reading and writing is contended beyond reason; the caller is told.</summary>
     private const int MostAttempts = 10;
@@ -43,7 +43,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
             outcome = await run(new Call(caller, Guid.NewGuid().ToString(), []), (commitment, ct) =>
             {
                 supposed = commitment.Supposed;
-                return trials.Judge(commitment, ct);
+                return rehearsals.Judge(commitment, ct);
             });
         }
         while (outcome is Outcome.UnitsMoved && ++attempt < MostAttempts);
