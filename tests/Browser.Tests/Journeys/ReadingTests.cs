@@ -19,7 +19,7 @@ public sealed class ReadingTests(DeskHost host) : DeskTests(host)
         await leader.Page.Locator("tbody tr", new() { HasText = "婚姻家庭" }).GetByRole(AriaRole.Link).ClickAsync();
         await leader.MustReadAsync("各行数量相加,就是这个数字");
         await leader.Page.Locator("tbody tr").First.GetByRole(AriaRole.Link).First.ClickAsync();
-        await leader.MustReadAsync("化解纠纷");
+        await leader.MustReadAsync("纠纷化解");
         await leader.MustReadAsync("一致");
         await leader.Page.GetByText("原始内容(JSON)").ClickAsync();
         await leader.MustReadAsync("governance.dispute-resolved.v1");
@@ -49,7 +49,7 @@ public sealed class ReadingTests(DeskHost host) : DeskTests(host)
     {
         await using var one = await ReviewerAsync();
         await one.GoAsync("/statistics/2024");
-        await one.Page.GetByLabel("截至").FillAsync("2024-06-30");
+        await one.Page.GetByLabel("截至", new() { Exact = true }).FillAsync("2024-06-30");
         await one.PressAsync("查看当时");
         await one.MustReadAsync("第 4,684 条记录为止");
         await using var other = await AuditorAsync();
@@ -62,7 +62,7 @@ public sealed class ReadingTests(DeskHost host) : DeskTests(host)
     {
         await using var reader = await Person.SignInAsync(Host, null, StaffRole.Reviewer, script: false);
         await reader.GoAsync("/statistics/2024/dispute.resolved?by=unit");
-        await reader.Page.GetByLabel("截至").FillAsync("2024-06-30");
+        await reader.Page.GetByLabel("截至", new() { Exact = true }).FillAsync("2024-06-30");
         await reader.PressAsync("查看当时");
         await reader.MustReadAsync("820多件");
         await reader.ClickAsync("件");

@@ -19,7 +19,7 @@ internal static class Menu
     [
         new("首页", "/"),
         new("年度统计", "/statistics", Scopes.StatisticsRead),
-        new("排名", "/assessment/rankings", Scopes.AssessmentRead),
+        new("排名", "/assessment/rankings", Scopes.AssessmentRead) { Also = ["/assessment/district-rankings"] },
         new("台账", "/ledger", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead) { Also = ["/governance", "/cadres", "/talent", "/organization"] },
         new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
         new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite),

@@ -1,4 +1,5 @@
 using FluentValidation;
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Assessment.Adjustments;
@@ -20,11 +21,16 @@ public sealed record ProposeAdjustment(Guid Id, Guid Scheme, string? Indicator, 
     public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, Grounds grounds)
     {
         if (grounds.Find<Scheme>(Scheme) is not { Latest.Content: { } content }) return AdjustmentRefusals.SchemeNotPublished;
-        var category = grounds.Units.Find(Unit)?.Category;
+        return Misfit(content, grounds.Units) is { } refusal ? refusal : adjustment.Decide(new AdjustmentProposed(Scheme, Indicator, Unit, Delta, Clause, Document, grounds.Actor, OccurredOn));
+    }
+
+    /// <summary>Why it does not go with the scheme as it stands.</summary>
+    internal Refusal? Misfit(SchemeContent content, UnitTree units)
+    {
+        var category = units.Find(Unit)?.Category;
         if (content.Categories.FirstOrDefault(c => c.Code == category) is not { } assessed) return AdjustmentRefusals.NoCategory;
         if (Indicator is not null && !content.Indicators.Any(i => i.Code == Indicator && i.Category == category)) return AdjustmentRefusals.IndicatorUnknown.With("code", Indicator);
-        if (Math.Abs(Delta) > assessed.BonusCap) return AdjustmentRefusals.OverCap.With("cap", Rounding.Plain(assessed.BonusCap));
-        return adjustment.Decide(new AdjustmentProposed(Scheme, Indicator, Unit, Delta, Clause, Document, grounds.Actor, OccurredOn));
+        return Math.Abs(Delta) > assessed.BonusCap ? AdjustmentRefusals.OverCap.With("cap", Rounding.Plain(assessed.BonusCap)) : null;
     }
 
     internal sealed class Rules : AbstractValidator<ProposeAdjustment>
