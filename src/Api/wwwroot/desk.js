@@ -7,7 +7,7 @@ function openDialogs() {
     dialog.dataset.modal = '';
     dialog.showModal();
     // what one came for, not the way out; where something is wrong, there
-    (dialog.querySelector('[aria-invalid]') ?? dialog.querySelector('form :is(input:not([type=hidden]), select, textarea)'))?.focus();
+    (dialog.querySelector('[aria-invalid]') ?? dialog.querySelector('[data-first]') ?? dialog.querySelector('form :is(input:not([type=hidden]), select, textarea)'))?.focus();
     dialog.addEventListener('cancel', event => {
       event.preventDefault();
       dialog.querySelector('a.close').click();

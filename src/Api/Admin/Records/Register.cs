@@ -33,6 +33,9 @@ internal abstract class Register(string fullName, Type view, Type query)
 
     public bool ByUnitAndDate { get; init; } = true;
 
+    /// <summary>Verbs in the order in which they usually come.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
     /// <summary>The state in which a record waits for somebody.</summary>
     public Enum? Waiting { get; init; }
 
@@ -47,6 +50,8 @@ internal abstract class Register(string fullName, Type view, Type query)
     public IEnumerable<CommandKind> Commands => CommandCatalog.All.Where(c => c.Area == Area && c.Topic == Topic);
 
     public CommandKind? Command(string? verb, Desk desk) => Commands.FirstOrDefault(c => c.Verb == verb && desk.May(c.Scope));
+
+    public int PlaceOf(CommandKind kind) => Steps.Index().Where(s => s.Item == kind.Verb).Select(s => s.Index).DefaultIfEmpty(Steps.Count).First();
 
     public abstract Task<Page<object>> List(Desk desk, ListFilter filter);
 

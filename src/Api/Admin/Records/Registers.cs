@@ -25,17 +25,17 @@ internal static class Registers
         new Register<ListDisputes, FindDispute, DisputeView>
         {
             Title = ["community", "category", "registeredOn"], Shown = ["registeredOn", "community", "category", "source", "status", "concludedOn"], Filters = ["status", "category", "source"],
-            Waiting = DisputeStatus.Open,
+            Waiting = DisputeStatus.Open, Steps = ["assign-mediators", "record-mediation", "resolve", "end", "reopen"],
         },
         new Register<ListPlatforms, FindPlatform, PlatformView> { Title = ["community"], Shown = ["community", "venue", "establishedOn", "status", "closedOn"], Filters = ["status"] },
         new Register<ListAdjustmentItems, FindAdjustmentItem, AdjustmentItemView>
         {
             Title = ["person", "kind"], Shown = ["proposedOn", "person", "kind", "unit", "post", "rank", "batch", "status"], Filters = ["status", "kind", "group", "batch", "person"],
-            Waiting = AdjustmentItemStatus.Proposed, OfPersons = true,
+            Waiting = AdjustmentItemStatus.Proposed, OfPersons = true, Steps = ["check", "appoint", "cancel"],
         },
         new Register<Application.Cadres.Adjustments.ListAdjustments, Application.Cadres.Adjustments.FindAdjustment, AdjustmentBatchView>
         {
-            Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open,
+            Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open, Steps = ["decide", "open-notice", "close-notice"],
         },
         new Register<ListRecruitments, FindRecruitment, RecruitmentView>
         {
@@ -53,7 +53,7 @@ internal static class Registers
             Title = ["assessedUnit", "delta"], Shown = ["proposedOn", "assessedUnit", "delta", "clause", "document", "status"], Filters = ["status", "scheme", "indicator"], Waiting = AdjustmentStatus.Proposed,
         },
         new Register<ListDistrictRankings, FindDistrictRanking, DistrictRankingView> { Title = ["month"], Shown = ["month", "state", "versions", "receivedOn", "lastOn"], Filters = ["state", "month"] },
-        new UnitRegister { Title = ["name"], Shown = ["name", "code", "kind", "parent", "category", "status"], Filters = ["search", "kind", "status"] },
+        new UnitRegister { Title = ["name"], Shown = ["name", "code", "kind", "parent", "category", "status"], Filters = ["search", "kind", "status"], Steps = ["rename", "move", "close"] },
         new PolicyRegister { Title = ["name"], Shown = ["name", "value", "effectiveFrom", "legalReference", "isDefault"], ByUnitAndDate = false },
     ];
 
