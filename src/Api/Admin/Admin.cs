@@ -50,6 +50,7 @@ internal static class Admin
         app.MapStaticAssets(StaticFiles).AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets(StaticFiles).RequireAuthorization(StaffCookie.Policy);
         app.MapSignOut();
+        app.MapExternalSignIn();
         app.MapFallback("{*path:desk}", () => new RazorComponentResult<ProblemPage>(new { Problem = Problems.Of(StatusCodes.Status404NotFound, "page.not-found") }) { StatusCode = 404 })
             .RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
     }
