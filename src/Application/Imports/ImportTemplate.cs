@@ -32,13 +32,13 @@ public static class ImportTemplate
         foreach (var (name, code) in choices[unit].All) yield return [name, code];
     }
 
-    private static string Needed(ImportTopic topic, ImportColumn column) => (column.Required, column.Step) switch
+    public static string Needed(ImportTopic topic, ImportColumn column) => (column.Required, column.Step) switch
     {
         (true, 0) => "必填",
         (true, _) => $"{Chinese.Name("command", topic.Steps[column.Step].Name)}时必填",
         _ => "可不填",
     };
 
-    private static string Note(ImportColumn column) =>
+    public static string Note(ImportColumn column) =>
         Chinese.Name("columnNote", $"{column.Command}.{column.Path}") ?? Chinese.Name("columnKind", column.Kind.ToString()) ?? throw new KeyNotFoundException($"No Chinese text for {column.Kind}.");
 }
