@@ -1,4 +1,5 @@
 using System.Reflection;
+using NanhuOrg.Api.Admin.Records.Forms;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
@@ -66,6 +67,13 @@ internal abstract class Register(string fullName, Type view, Type query)
     public string AddressOf(object record) => $"{Address}/{Uri.EscapeDataString(IdOf(record))}";
 
     public object? ValueOf(object record, string field) => record.GetType().GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.GetValue(record);
+
+    /// <summary>What the record says now, where a command asks for it again; reasons are each step's own.</summary>
+    public FormValues Present(object record, CommandKind kind)
+    {
+        var asked = kind.Reader.Parameters.Select(p => p.Name).Where(n => n is not "reason").ToHashSet();
+        return FormValues.OfRecord(record).Only(path => asked.Contains(path.Split('.', '[')[0]));
+    }
 
     public long VersionOf(object record) => (long)ValueOf(record, "version")!;
 }

@@ -6,6 +6,7 @@ using NanhuOrg.Application.Cadres.AdjustmentItems;
 using NanhuOrg.Application.Cadres.Adjustments;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Talent.Recruitments;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
@@ -13,6 +14,8 @@ using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Cadres.Adjustments;
 using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Policies;
 using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Api.Admin.Records;
@@ -57,10 +60,16 @@ internal static class Registers
         new PolicyRegister { Title = ["name"], Shown = ["name", "value", "effectiveFrom", "legalReference", "isDefault"], ByUnitAndDate = false },
     ];
 
-    /// <summary>Null when there is no such register.</summary>
-    public static Register? Find(string area, string topic) => All.FirstOrDefault(r => r.Area == area && r.Topic == topic);
+    /// <summary>The register that a page's address names; its first word is the area.</summary>
+    public static Register At(PathString path, string topic) =>
+        Of($"{path.Value!.Split('/')[1]}.{topic}") ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "page.not-found");
 
+    /// <summary>Null when there is no such register.</summary>
     public static Register? Of(string fullName) => All.FirstOrDefault(r => r.FullName == fullName);
+
+    /// <summary>The page of the record that a stream belongs to; null where its topic has no register.</summary>
+    public static string? AddressOf(string topic, Guid stream, UnitTree units) =>
+        Of(topic) is { } register ? $"{register.Address}/{Uri.EscapeDataString(units.CodeOf(stream) ?? Policy.NameOf(stream)?.Code() ?? stream.ToString())}" : null;
 
     /// <summary>The register that a field of this name refers into.</summary>
     public static Register? ReferredBy(string field) => field switch
