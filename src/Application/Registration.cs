@@ -24,6 +24,7 @@ public static class Registration
         {
             var submit = typeof(Submit<>).MakeGenericType(kind.Type);
             var behaviour = typeof(IPipelineBehavior<,>).MakeGenericType(submit, typeof(Outcome));
+            services.AddSingleton(typeof(CommandRules<>).MakeGenericType(kind.Type));
             services.AddSingleton(behaviour, typeof(AnswerRepeats<>).MakeGenericType(kind.Type));
             services.AddSingleton(behaviour, typeof(Validate<>).MakeGenericType(kind.Type));
             services.AddSingleton(

@@ -25,6 +25,7 @@ public static class Registration
         services.AddHostedService(p => p.GetRequiredService<LedgerWriter>());
         services.AddSingleton<Receipts>();
         services.AddSingleton<Streams>();
+        services.AddSingleton<Rehearsals>();
         services.AddSingleton<UnitsCache>();
         services.AddSingleton<IUnits>(p => p.GetRequiredService<UnitsCache>());
         services.AddHostedService<UnitsLoader>();
@@ -41,6 +42,7 @@ public static class Registration
         services.AddSingleton<IAccessLog>(p => p.GetRequiredService<AccessLog>());
         services.AddSingleton<IClients, Clients>();
         services.AddSingleton<IWorkbooks, Workbooks>();
+        services.AddSingleton<ITrials, Trials>();
         services.TryAddSingleton<ISecretBox, NoSecretBox>();
         services.AddSingleton<StaffStore>();
         services.AddSingleton<Attempts>();

@@ -6,6 +6,7 @@ using NanhuOrg.Api.Access;
 using NanhuOrg.Application;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure;
+using NanhuOrg.Infrastructure.Documents;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Verbs;
@@ -75,7 +76,7 @@ internal static class Serve
         // from the folder of the program, published or only built
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
-        builder.Services.AddApplication().AddInfrastructure(connections).AddApi().AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
+        builder.Services.AddApplication().AddInfrastructure(connections).AddImports(Path.Combine(dataFolder, "imports")).AddApi().AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
         var app = builder.Build();
         app.UseApi();
         app.MapApi();

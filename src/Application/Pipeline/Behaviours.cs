@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -80,7 +79,7 @@ public sealed class AnswerRepeats<TCommand>(ILedger ledger) : IPipelineBehavior<
 /// Shape only, all errors at once. What every command shares is checked here, so that no use case can forget it. Rules that speak of units are asked of the tree
 /// that the ledger writer then holds to be current: it may have been moved on another node, or while the command was on its way.
 /// </summary>
-public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> rules, SharedRules shared, IUnits units) : IPipelineBehavior<Submit<TCommand>, Outcome>
+public sealed class Validate<TCommand>(CommandRules<TCommand> rules, IUnits units) : IPipelineBehavior<Submit<TCommand>, Outcome>
     where TCommand : class, ICommand
 {
     private const int MostAttempts = 10;
@@ -90,7 +89,7 @@ public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> rules, 
         for (var attempt = 1; ; attempt++)
         {
             request.Call.UnitsSeen = units.Current.Version;
-            var errors = Errors(request);
+            var errors = rules.Check(request.Command, request.Call);
             if (errors.Exists(e => e.Code.StartsWith("unit-", StringComparison.Ordinal)) && attempt == 1)
             {
                 await units.Refresh(ct);
@@ -101,18 +100,6 @@ public sealed class Validate<TCommand>(IEnumerable<IValidator<TCommand>> rules, 
             if (await next() is var outcome and not Outcome.UnitsMoved) return outcome;
             if (attempt >= MostAttempts) return new Outcome.Stale(null);
         }
-    }
-
-    private List<FieldError> Errors(Submit<TCommand> request)
-    {
-        var errors = shared.Check(request.Command, request.Call);
-        foreach (var rule in rules)
-        {
-            foreach (var failure in rule.Validate(request.Command).Errors)
-                errors.Add(Validation.Error(failure));
-        }
-
-        return errors;
     }
 }
 

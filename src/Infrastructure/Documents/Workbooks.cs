@@ -6,7 +6,10 @@ using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Infrastructure.Documents;
 
-/// <summary>Workbooks by MiniExcel.</summary>
+/// <summary>
+/// Workbooks, written by MiniExcel and read by ourselves: it takes what is reckoned for what was typed, does not tell of merged cells and hidden sheets, and unpacks whatever
+/// it is given.
+/// </summary>
 internal sealed class Workbooks : IWorkbooks
 {
     public void Write(Stream to, params IReadOnlyList<Worksheet> sheets)
@@ -20,6 +23,8 @@ internal sealed class Workbooks : IWorkbooks
         // not SaveAsAsync, which in 1.46.0 writes an element of the sheet among its rows: not every reader forgives that
         to.SaveAs(sheets.Select((sheet, s) => (sheet, s)).ToDictionary(x => x.sheet.Name, x => (object)Rows(x.sheet, x.s)), printHeader: false, configuration: settings);
     }
+
+    public IEnumerable<WorkbookRow> Read(Stream file, string sheet, params IReadOnlyList<string> besides) => WorkbookFile.Rows(file, sheet, besides);
 
     private static IEnumerable<Dictionary<string, object?>> Rows(Worksheet sheet, int s) =>
         sheet.Rows.Select(row => sheet.Columns.Select((_, c) => KeyValuePair.Create(Key(s, c), Cell(row.ElementAtOrDefault(c)))).ToDictionary());

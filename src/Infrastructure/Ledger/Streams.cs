@@ -41,9 +41,12 @@ internal sealed class Streams(IDocumentStore store, NpgsqlDataSource database, F
         if (command is not IGroundedCommand<TState> grounded) return null;
         var loaded = new Dictionary<Guid, (object, long)>();
         foreach (var ground in grounded.Grounds(state).Distinct())
-            loaded[ground.Stream] = await Loaders.GetOrAdd(ground.State, LoaderOf)(this, ground.Stream, ct);
+            loaded[ground.Stream] = await Load(ground, ct);
         return new Grounds(call.Caller, clock.Today(call.SimulatedNow), units, loaded) { Corrected = corrected };
     }
+
+    /// <summary>A record that a decision rests on, as it is.</summary>
+    public Task<(object State, long Version)> Load(Ground ground, CancellationToken ct) => Loaders.GetOrAdd(ground.State, LoaderOf)(this, ground.Stream, ct);
 
     /// <summary>Whether this ledger's recording times are simulated: said by its first entry, and never otherwise after it.</summary>
     public async ValueTask<bool> Simulated(CancellationToken ct)

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using MediatR;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+
+namespace NanhuOrg.Application.Imports;
+
+/// <summary>One file on its way through: its rows, judged in the order of the file, some hundred at a time.</summary>
+public sealed class ImportSource(IWorkbooks workbooks, IUnits units, IRecords records, ITrials trials, ServiceFactory services) : IShared
+{
+    /// <summary>More is work for a client of the interface.</summary>
+    public const int MostRows = 50_000;
+
+    private const int AtOnce = 500;
+
+    /// <param name="file">SHA-256 of the file, in hexadecimal.</param>
+    /// <exception cref="WorkbookRefusedException">The file cannot be taken; found only while it is read, perhaps at its end.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<JudgedRow>> Judge(ImportTopic topic, Stream content, string file, Caller caller, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await units.Refresh(ct);
+        var choices = await Choices(topic, caller, ct);
+        using var rows = workbooks.Read(content, SheetHeads.Sheet, SheetHeads.Explanation).GetEnumerator();
+        var heads = new SheetHeads(topic, rows.MoveNext() ? rows.Current : null);
+        var judge = new RowJudge(topic, heads, new RowReading(topic, heads, file, choices), caller, services, trials.Begin(caller), units);
+        var (chunk, count) = (new List<WorkbookRow>(), 0);
+        while (rows.MoveNext())
+        {
+            // a row in which only an old remark is left
+            if (rows.Current.Cells.All(c => heads.Passed.Contains(c.Column))) continue;
+            if (++count > MostRows) throw new WorkbookRefusedException("import.too-many-rows", ("limit", MostRows.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)));
+            chunk.Add(rows.Current);
+            if (chunk.Count < AtOnce) continue;
+            yield return await judge.Judge(chunk, ct);
+            chunk = [];
+        }
+
+        if (count == 0) throw new WorkbookRefusedException("import.no-rows");
+        if (chunk.Count > 0) yield return await judge.Judge(chunk, ct);
+    }
+
+    /// <summary>What may stand in those columns where not everything may.</summary>
+    public async Task<IReadOnlyDictionary<ImportColumn, Choices>> Choices(ImportTopic topic, Caller caller, CancellationToken ct)
+    {
+        var choices = new Dictionary<ImportColumn, Choices>();
+        foreach (var column in topic.Columns)
+        {
+            if (column.Kind == ColumnKind.Choice) choices[column] = Imports.Choices.Of(column.Type);
+            else if (column.Kind == ColumnKind.Unit) choices[column] = Imports.Choices.Of(units.Current);
+            else if (column.Kind == ColumnKind.Recorded) choices[column] = await RecordedChoices.For(column, DataScope.Units(units.Current, caller, null), records, ct);
+        }
+
+        return choices;
+    }
+}

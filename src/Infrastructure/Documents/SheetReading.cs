@@ -1,0 +1,81 @@
+using System.Globalization;
+using NanhuOrg.Application.Ports;
+
+namespace NanhuOrg.Infrastructure.Documents;
+
+/// <summary>The rows of one sheet, as they stand in its part: one after the other, and none kept.</summary>
+internal sealed class SheetReading(WorkbookParts parts, string part)
+{
+    private const long MostBytes = 256L << 20;
+
+    private const int MostRows = 1_048_576;
+
+    public IEnumerable<WorkbookRow> Rows()
+    {
+        using var xml = parts.Reading(part, MostBytes);
+        var number = 0;
+        while (xml.ToElement())
+        {
+            // what two cells have become one, which row is it of?
+            if (xml.Name == "mergeCell") throw new WorkbookRefusedException("import.merged", ("range", xml.Attribute("ref") ?? ""));
+            if (xml.Name != "row") continue;
+            var next = int.TryParse(xml.Attribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : number + 1;
+            if (next <= number || next > MostRows) throw new WorkbookRefusedException("import.broken");
+            number = next;
+            var cells = Cells(xml);
+            if (cells.Count > 0) yield return new WorkbookRow(number, cells);
+        }
+    }
+
+    private List<WorkbookCell> Cells(PartReading xml)
+    {
+        var cells = new List<WorkbookCell>();
+        if (xml.IsEmpty) return cells;
+        var (depth, column) = (xml.Depth, -1);
+        while (xml.Step() && xml.Depth > depth)
+        {
+            if (!xml.Begins || xml.Name != "c") continue;
+            var next = xml.Attribute("r") is { } address ? CellText.Column(address) : column + 1;
+            if (next <= column || next >= CellText.MostColumns) throw new WorkbookRefusedException("import.broken");
+            column = next;
+            if (Cell(xml, column) is { } cell) cells.Add(cell);
+        }
+
+        return cells;
+    }
+
+    private WorkbookCell? Cell(PartReading xml, int column)
+    {
+        var (type, style, depth) = (xml.Attribute("t"), xml.Attribute("s"), xml.Depth);
+        if (xml.IsEmpty) return null;
+        var (value, formula) = ("", false);
+        while (xml.Step() && xml.Depth > depth)
+        {
+            if (!xml.Begins) continue;
+            if (xml.Name == "f") formula = true;
+            if (xml.Name is "v" or "is") value = xml.Content();
+        }
+
+        var (kind, text) = type switch
+        {
+            "s" => (CellKind.Text, Shared(value)),
+            "str" or "inlineStr" => (CellKind.Text, CellText.Decoded(value)),
+            "b" => (CellKind.Boolean, value.Trim()),
+            "e" => (CellKind.Error, value.Trim()),
+            "d" => (CellKind.Text, value),
+            null or "n" => (IsDate(style) ? CellKind.Date : CellKind.Number, value.Trim()),
+            _ => throw new WorkbookRefusedException("import.broken"),
+        };
+        if (formula) return new(column, CellKind.Formula, text.Length > WorkbookCell.MostCharacters ? "" : text);
+        if (text.Length == 0 || (kind == CellKind.Text && string.IsNullOrWhiteSpace(text))) return null;
+        if (kind is CellKind.Number or CellKind.Date && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) throw new WorkbookRefusedException("import.broken");
+        if (kind == CellKind.Date && parts.FromYear1904) text = (double.Parse(text, CultureInfo.InvariantCulture) + 1462).ToString("R", CultureInfo.InvariantCulture);
+        return text.Length > WorkbookCell.MostCharacters ? new(column, CellKind.TooLong, "") : new(column, kind, text);
+    }
+
+    private string Shared(string index) =>
+        int.TryParse(index.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < parts.SharedTexts.Count ? parts.SharedTexts[i] : throw new WorkbookRefusedException("import.broken");
+
+    private bool IsDate(string? style) =>
+        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var s) && s < parts.DateFormats.Count && parts.DateFormats[s];
+}
