@@ -25,6 +25,7 @@ public static class Registration
         services.AddHostedService(p => p.GetRequiredService<LedgerWriter>());
         services.AddSingleton<Receipts>();
         services.AddSingleton<Streams>();
+        services.AddSingleton<Rehearsals>();
         services.AddSingleton<UnitsCache>();
         services.AddSingleton<IUnits>(p => p.GetRequiredService<UnitsCache>());
         services.AddHostedService<UnitsLoader>();

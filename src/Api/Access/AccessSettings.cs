@@ -7,7 +7,8 @@ namespace NanhuOrg.Api.Access;
 /// <param name="KeyFolder">Of the keys that seal staff's cookies and authenticators' secrets; nodes that serve the same people share it.</param>
 /// <param name="Authority">An OpenID Connect issuer outside whose tokens are accepted too; null = none.</param>
 /// <param name="Audience">What that issuer's tokens must be meant for.</param>
-internal sealed record AccessSettings(string SigningKeyFile, string KeyFolder, Uri? Authority, string Audience)
+/// <param name="Staff">Where people may sign in instead of here; null = nowhere.</param>
+internal sealed record AccessSettings(string SigningKeyFile, string KeyFolder, Uri? Authority, string Audience, StaffIssuer? Staff = null)
 {
     /// <summary>Issuer and audience of our own tokens: names, not addresses, since every node and every way to reach it must agree on them.</summary>
     public const string Issuer = "https://nanhuorg.invalid/";
@@ -16,7 +17,7 @@ internal sealed record AccessSettings(string SigningKeyFile, string KeyFolder, U
 
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>From <c>Auth:SigningKey</c>, <c>Auth:KeyFolder</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>; keys lie in the data folder unless said otherwise.</summary>
+    /// <summary>From <c>Auth:SigningKey</c>, <c>Auth:KeyFolder</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>, <c>Auth:Staff</c>; keys lie in the data folder unless said otherwise.</summary>
     public static AccessSettings From(IConfiguration configuration, string dataFolder)
     {
         var auth = configuration.GetSection("Auth");
@@ -24,7 +25,8 @@ internal sealed record AccessSettings(string SigningKeyFile, string KeyFolder, U
             auth["SigningKey"] is { Length: > 0 } file ? file : Path.Combine(dataFolder, "keys", "signing.pem"),
             auth["KeyFolder"] is { Length: > 0 } folder ? folder : Path.Combine(dataFolder, "keys"),
             auth["Authority"] is { Length: > 0 } authority ? Address(authority) : null,
-            auth["Audience"] is { Length: > 0 } audience ? audience : OwnAudience);
+            auth["Audience"] is { Length: > 0 } audience ? audience : OwnAudience,
+            StaffIssuer.From(auth.GetSection("Staff")));
     }
 
     // Over https only: whoever can change that answer on the way decides who gets in.

@@ -38,6 +38,8 @@ internal static class Registration
         StaffCookies.MakeKeyFolder(app.Services.GetRequiredService<AccessSettings>());
 
         app.UseWhen(http => http.Request.Path.Equals(TokenEndpoint.Path, StringComparison.Ordinal), token => token.UseMiddleware<TokenRequestLimits>().UseAuthentication());
+        if (app.Services.GetService<StaffIssuer>() is not null)
+            app.UseWhen(http => http.Request.Path.Equals(StaffIssuer.ReturnPath, StringComparison.Ordinal), issuer => issuer.UseAuthentication());
         // OpenIddict sits in the authentication middleware and looks at every request that passes there; only the token endpoint has need of it. Bearer tokens are
         // read by the authorization middleware, since the policy names the scheme; so are cookies, by the policy of the desk's pages. So the host must not add the middleware for all, as it does unless told.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;

@@ -27,6 +27,7 @@ internal static class StaffCookies
     {
         var services = authentication.Services;
         authentication.AddCookie(StaffCookie.Scheme);
+        settings.Staff?.AddTo(authentication);
         services.AddOptions<CookieAuthenticationOptions>(StaffCookie.Scheme).Configure<IHostEnvironment>(Configure);
         services.AddOptions<AntiforgeryOptions>().Configure<IHostEnvironment>((antiforgery, host) => Guard(antiforgery.Cookie, host, "forms"));
         services.AddDataProtection().SetApplicationName("nanhuorg").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
@@ -51,10 +52,14 @@ internal static class StaffCookies
         }
     }
 
-    public static Task EnterDeskAsync(this HttpContext http, SignInAnswer.In entered) => http.SignInAsync(
-        StaffCookie.Scheme, new ClaimsPrincipal(new ClaimsIdentity([new("sub", entered.Account.Id), new(Stamp, entered.Stamp)], StaffCookie.Scheme, "sub", null)));
+    public static Task EnterDeskAsync(this HttpContext http, SignInAnswer.In entered) => http.SignInAsync(StaffCookie.Scheme, PrincipalOf(entered));
+
+    public static ClaimsPrincipal PrincipalOf(SignInAnswer.In entered) =>
+        new(new ClaimsIdentity([new("sub", entered.Account.Id), new(Stamp, entered.Stamp)], StaffCookie.Scheme, "sub", null));
 
     public static Task LeaveDeskAsync(this HttpContext http) => http.SignOutAsync(StaffCookie.Scheme);
+
+    public static CookieSecurePolicy Secure(IHostEnvironment host) => host.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 
     private static void Configure(CookieAuthenticationOptions options, IHostEnvironment host)
     {
@@ -70,7 +75,7 @@ internal static class StaffCookies
     {
         // In production TLS is there, and the browser holds the cookie to this host and to TLS; elsewhere it works without.
         cookie.Name = host.IsProduction() ? $"__Host-nanhuorg-{name}" : $"nanhuorg-{name}";
-        cookie.SecurePolicy = host.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.SecurePolicy = Secure(host);
         cookie.HttpOnly = true;
         // Not strict: whoever follows a link in a letter should not have to sign in again.
         cookie.SameSite = SameSiteMode.Lax;

@@ -14,6 +14,9 @@ internal static class Admin
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
+    /// <summary>A scheme of some dozens of indicators, each with all its fields.</summary>
+    private const int MostFields = 20_000;
+
     // by name: the process may be another's, as a test's
     private const string StaticFiles = "NanhuOrg.Api.staticwebassets.endpoints.json";
 
@@ -22,6 +25,7 @@ internal static class Admin
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = MostFields);
         services.AddSingleton<Audit.ReplayRun>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<RouteOptions>(options => options.SetParameterPolicy<DeskPath>("desk"));
@@ -47,6 +51,7 @@ internal static class Admin
         app.MapStaticAssets(StaticFiles).AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets(StaticFiles).RequireAuthorization(StaffCookie.Policy);
         app.MapSignOut();
+        app.MapExternalSignIn();
         app.MapFallback("{*path:desk}", () => new RazorComponentResult<ProblemPage>(new { Problem = Problems.Of(StatusCodes.Status404NotFound, "page.not-found") }) { StatusCode = 404 })
             .RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
     }

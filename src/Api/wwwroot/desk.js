@@ -7,7 +7,7 @@ function openDialogs() {
     dialog.dataset.modal = '';
     dialog.showModal();
     // what one came for, not the way out; where something is wrong, there
-    (dialog.querySelector('[aria-invalid]') ?? dialog.querySelector('form :is(input:not([type=hidden]), select, textarea)'))?.focus();
+    (dialog.querySelector('[aria-invalid]') ?? dialog.querySelector('[data-first]') ?? dialog.querySelector('form :is(input:not([type=hidden]), select, textarea)'))?.focus();
     dialog.addEventListener('cancel', event => {
       event.preventDefault();
       dialog.querySelector('a.close').click();
@@ -29,13 +29,14 @@ const token = name => getComputedStyle(document.documentElement).getPropertyValu
 
 function option(kind, { names, series, decimals }) {
   const lying = kind === 'bars';
+  const lines = kind === 'lines' || kind === 'places';
   const along = { type: 'category', data: names, inverse: lying, axisTick: { show: false }, axisLabel: { color: token('--ink-soft'), interval: lying ? 0 : 'auto' } };
   // bars that hardly differ begin further right, but none so far that it vanishes
-  const least = lying ? ({ min, max }) => Math.max(0, Math.floor(min - (max - min) / 2)) : undefined;
+  const least = lying ? ({ min, max }) => Math.max(0, Math.floor(min - (max - min) / 2)) : kind === 'places' ? 1 : undefined;
   const written = value => value == null ? '' : decimals == null ? String(value) : Number(value).toFixed(decimals);
-  const up = { type: 'value', min: least, scale: kind === 'lines', splitLine: { lineStyle: { color: token('--line-soft') } }, axisLabel: { color: token('--ink-soft') } };
+  const up = { type: 'value', min: least, scale: lines, inverse: kind === 'places', minInterval: kind === 'places' ? 1 : undefined, splitLine: { lineStyle: { color: token('--line-soft') } }, axisLabel: { color: token('--ink-soft') } };
   return {
-    color: [token('--accent'), '#c98a0a', '#6f8c3a', '#8a5a83', '#5b6b73'],
+    color: [token('--accent'), '#c98a0a', '#6f8c3a', '#8a5a83', '#5b6b73', '#b0603a', '#4f86a8'],
     textStyle: { fontFamily: token('--font') },
     animationDuration: 0,
     animationDurationUpdate: 400,
@@ -45,9 +46,10 @@ function option(kind, { names, series, decimals }) {
     tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, valueFormatter: written },
     xAxis: lying ? up : along,
     yAxis: lying ? along : up,
-    series: series.map(s => ({
+    series: series.map((s, nth) => ({
       // named, so that a bar keeps to its name and moves to its new place
-      id: s.name, name: s.name, data: s.values.map((value, n) => ({ name: names[n], value })), type: kind === 'lines' ? 'line' : 'bar', barMaxWidth: 26, connectNulls: false,
+      id: s.name, name: s.name, data: s.values.map((value, n) => ({ name: names[n], value })), type: lines ? 'line' : 'bar', barMaxWidth: 26, connectNulls: false,
+      ...(kind === 'places' ? { lineStyle: { width: nth === 0 ? 4 : 1.5, opacity: nth === 0 ? 1 : 0.75 }, symbol: 'circle', symbolSize: nth === 0 ? 9 : 5, z: nth === 0 ? 3 : 2 } : {}),
       label: lying ? { show: true, position: 'right', color: token('--ink'), formatter: item => written(item.value) } : undefined,
     })),
   };

@@ -5,7 +5,6 @@ using MediatR;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
-using NanhuOrg.Domain.Organization.Policies;
 
 namespace NanhuOrg.Application.Ledger;
 
@@ -49,45 +48,13 @@ public interface ICorrection : ICommand
     DateOnly? ICommand.OccurredOn => null;
 }
 
-public sealed class CorrectEntry<TCorrection>(ILedger ledger, IEntries entries, IRecords records, IUnits units, SharedRules shared, IServiceProvider rules) : IRequestHandler<Submit<TCorrection>, Outcome>
+public sealed class CorrectEntry<TCorrection>(ILedger ledger, CorrectionReading reading) : IRequestHandler<Submit<TCorrection>, Outcome>
     where TCorrection : class, ICorrection
 {
-    // the one event that other streams lean on without claiming anything
-    private static readonly string UnitRegistration = EventCatalog.All.Single(e => e.Type == typeof(Domain.Organization.Units.UnitRegistered)).Name;
-
     public async Task<Outcome> Handle(Submit<TCorrection> request, CancellationToken ct)
     {
-        if (await entries.Find(request.Command.Index, ct) is not { } stored) return new Outcome.Missing();
-        DataScope.Demand(units.Current, request.Call.Caller, stored.Unit);
-        var entry = EntryBytes.Read(stored.Bytes);
-        if (entry.Type == EntryReversed.Name) return new Outcome.Refused(CorrectionRefusals.NotCorrectable);
-
-        var kind = EventCatalog.Find(entry.Type == EntryReplaced.Name ? entry.Data.GetProperty("type").GetString()! : entry.Type)!;
-        var publicId = units.Current.CodeOf(entry.Stream) ?? Policy.NameOf(entry.Stream)?.Code() ?? entry.Stream.ToString();
-        if (request.Command is ReverseEntry && entry.Type == UnitRegistration && await records.AnyAt(publicId, ct)) return new Outcome.Refused(CorrectionRefusals.UnitInUse);
-        ICommand? command = null;
-        if (request.Command is ReplaceEntry replace)
-        {
-            var present = kind.Retired ? StoredForm.Read(entry.Id, entry.Type, entry.Data) is Happening h ? h.Event.GetType() : kind.Type : kind.Type;
-            if (CommandCatalog.Recording(present) is not { } recording) return new Outcome.Refused(CorrectionRefusals.NotCorrectable);
-            var errors = new List<FieldError>();
-            command = recording.Reader.Read(replace.Body, publicId, errors);
-            if (command is not null) errors.AddRange(Broken(command, request.Call));
-            if (errors.Count > 0) return new Outcome.Invalid([.. errors.Select(e => e with { Field = $"body.{e.Field}".TrimEnd('.') })]);
-            if (command!.Stream != entry.Stream) return new Outcome.Refused(CorrectionRefusals.OtherRecord);
-        }
-
-        return await ledger.Correct(new(entry.Stream, kind.State, publicId, entry.Ref ?? entry.Id, command, request.Command.Reason), request.Call, ct);
-    }
-
-    private IEnumerable<FieldError> Broken(ICommand command, Call call)
-    {
-        foreach (var error in shared.Check(command, call)) yield return error;
-        var validator = typeof(IEnumerable<>).MakeGenericType(typeof(IValidator<>).MakeGenericType(command.GetType()));
-        foreach (var rule in (IEnumerable<IValidator>)rules.GetService(validator)!)
-        {
-            foreach (var f in rule.Validate(new ValidationContext<object>(command)).Errors) yield return Validation.Error(f);
-        }
+        var (correction, instead) = await reading.Read(request.Command, request.Call, ct);
+        return instead ?? await ledger.Correct(correction!, request.Call, ct);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using MediatR;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
@@ -37,6 +38,7 @@ public static class CommandCatalog
 public sealed class CommandKind
 {
     private readonly Func<IMediator, ICommand, Call, CancellationToken, Task<Outcome>> send;
+    private readonly Func<ILedger, ICommand, Caller, CancellationToken, Task<Trial>>? attempt;
 
     internal CommandKind(Type type)
     {
@@ -52,6 +54,8 @@ public sealed class CommandKind
         Reader = new CommandReader(this);
         send = typeof(CommandKind).GetMethod(nameof(SendAs), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type)
             .CreateDelegate<Func<IMediator, ICommand, Call, CancellationToken, Task<Outcome>>>();
+        attempt = State is null ? null : typeof(CommandKind).GetMethod(nameof(TryAs), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(State)
+            .CreateDelegate<Func<ILedger, ICommand, Caller, CancellationToken, Task<Trial>>>();
     }
 
     public string Name { get; }
@@ -77,6 +81,12 @@ public sealed class CommandKind
     public CommandReader Reader { get; }
 
     public Task<Outcome> Send(IMediator mediator, ICommand command, Call call, CancellationToken ct) => send(mediator, command, call, ct);
+
+    /// <summary>What would become of it, recording nothing; of a command on a stream.</summary>
+    internal Task<Trial> Try(ILedger ledger, ICommand command, Caller caller, CancellationToken ct) => attempt!(ledger, command, caller, ct);
+
+    private static Task<Trial> TryAs<TState>(ILedger ledger, ICommand command, Caller caller, CancellationToken ct)
+        where TState : class, IState<TState> => ledger.Try((ICommand<TState>)command, caller, ct);
 
     private static Task<Outcome> SendAs<TCommand>(IMediator mediator, ICommand command, Call call, CancellationToken ct)
         where TCommand : class, ICommand => mediator.Send(new Submit<TCommand>((TCommand)command, call), ct);

@@ -1,6 +1,7 @@
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Ports;
@@ -15,9 +16,24 @@ public interface ILedger
     /// <summary>Corrects history: the later events are asked again whether they still hold, and the figures are booked anew.</summary>
     Task<Outcome> Correct(Correction correction, Call call, CancellationToken ct);
 
+    /// <summary>What would become of a command now, with nothing recorded. Between this and the recording, anybody may come first.</summary>
+    Task<Trial> Try<TState>(ICommand<TState> command, Caller caller, CancellationToken ct)
+        where TState : class, IState<TState>;
+
+    /// <summary>What would become of a correction now, with nothing recorded.</summary>
+    Task<Trial> Try(Correction correction, Caller caller, CancellationToken ct);
+
     /// <summary>The stored outcome of this key: its receipt, <see cref="Outcome.KeyReused"/>, or null when the key is new.</summary>
     Task<Outcome?> Known(Call call, CancellationToken ct);
 }
+
+/// <param name="Supposed">What would be recorded; empty where <paramref name="Outcome"/> is not acceptance.</param>
+public sealed record Trial(Outcome Outcome, IReadOnlyList<Supposed> Supposed);
+
+/// <summary>An entry as it would be, if somebody recorded it.</summary>
+/// <param name="State">The record's state after it.</param>
+/// <param name="Version">Version of its stream after it.</param>
+public sealed record Supposed(string Topic, Guid Stream, Recorded Recorded, object State, long Version, IReadOnlyList<Booking> Bookings);
 
 /// <summary>Server time. <see cref="Today"/> is the Asia/Shanghai date, of the simulated moment where a simulated ledger is being written.</summary>
 public interface IClock

@@ -15,6 +15,9 @@ public interface ISignIn
     /// <summary>Uses the one-time code up.</summary>
     Task<SignInAnswer> FirstPassword(PendingSignIn pending, string password, CancellationToken ct);
 
+    /// <summary>For whom a provider that the operator trusts vouches. Its account must be here, and not disabled.</summary>
+    Task<SignInAnswer> Vouched(string signInName, CancellationToken ct);
+
     /// <summary>The account, while a cookie with this stamp is good: not disabled, password and second factor unchanged.</summary>
     Task<Account?> Present(string account, string stamp, CancellationToken ct);
 

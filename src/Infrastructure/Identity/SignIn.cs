@@ -62,6 +62,14 @@ internal sealed partial class SignIn(StaffStore store, StaffUsers users, Attempt
         return new SignInAnswer.Wrong();
     }
 
+    public async Task<SignInAnswer> Vouched(string signInName, CancellationToken ct)
+    {
+        var name = SignInNames.Normal(signInName);
+        return SignInNames.IsWellFormed(name) && await store.FindByNameAsync(name, ct) is { DisabledAt: null } found
+            ? await Enter(found.Id, found.SecurityStamp, ct, ("by", "external"))
+            : await attempts.FailedNameless(ct);
+    }
+
     public async Task<Account?> Present(string account, string stamp, CancellationToken ct) =>
         await Valid(account, stamp, ct) is { } present ? present.ToAccount(time.GetUtcNow()) : null;
 
@@ -83,13 +91,13 @@ internal sealed partial class SignIn(StaffStore store, StaffUsers users, Attempt
         return pending.ByCode ? new SignInAnswer.NeedsPassword(pending) : await Enter(account.Id, account.SecurityStamp, ct);
     }
 
-    private async Task<SignInAnswer> Enter(string id, string stamp, CancellationToken ct)
+    private async Task<SignInAnswer> Enter(string id, string stamp, CancellationToken ct, params (string Name, string Value)[] how)
     {
         while (await Valid(id, stamp, ct) is { } account)
         {
             Attempts.TakeBack(account);
             (account.PreviousSignIn, account.LastSignIn) = (account.LastSignIn, time.GetUtcNow());
-            account.Note(AccessFactKind.SignedIn, account.Id);
+            account.Note(AccessFactKind.SignedIn, account.Id, how);
             if ((await store.UpdateAsync(account, ct)).Succeeded) return new SignInAnswer.In(account.ToAccount(time.GetUtcNow()), account.SecurityStamp);
         }
 

@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Kernel;
 
@@ -23,6 +24,9 @@ internal sealed class Commitment
     public required Call Call { get; init; }
 
     public required IReadOnlyList<Line> Lines { get; init; }
+
+    /// <summary>The same, as others can reckon with it that never will be written.</summary>
+    public IReadOnlyList<Supposed> Supposed { get; init; } = [];
 
     /// <summary>List row after the command; null where the record is no longer there, or has no list.</summary>
     public required ListedRow? Row { get; init; }

@@ -13,7 +13,7 @@ using NanhuOrg.Domain.Organization.Units;
 namespace NanhuOrg.Infrastructure.Ledger;
 
 /// <summary>The ledger port on Marten: load by <c>FetchStreamAsync</c> and our own fold, decide in parallel, hand over to the one writer.</summary>
-internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCache units, FigureCatalogue figures, Receipts receipts) : ILedger
+internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCache units, FigureCatalogue figures, Receipts receipts, Rehearsals rehearsals) : ILedger
 {
     /// <summary>A stream that moves on this often between reading and writing is contended beyond reason; the caller is told.</summary>
     private const int MostAttempts = 10;
@@ -22,11 +22,39 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
 
     public Task<Outcome?> Known(Call call, CancellationToken ct) => receipts.Find(call, ct);
 
-    public async Task<Outcome> Record<TState>(ICommand<TState> command, Call call, CancellationToken ct)
+    public Task<Outcome> Record<TState>(ICommand<TState> command, Call call, CancellationToken ct)
+        where TState : class, IState<TState> => RecordAs(command, call, writer.Commit, ct);
+
+    public Task<Outcome> Correct(Correction correction, Call call, CancellationToken ct) => CorrectorOf(correction)(this, correction, call, writer.Commit, ct);
+
+    public Task<Trial> Try<TState>(ICommand<TState> command, Caller caller, CancellationToken ct)
+        where TState : class, IState<TState> => Tried(caller, (call, commit) => RecordAs(command, call, commit, ct));
+
+    public Task<Trial> Try(Correction correction, Caller caller, CancellationToken ct) => Tried(caller, (call, commit) => CorrectorOf(correction)(this, correction, call, commit, ct));
+
+    // the same way as the real thing, up to the last step; what would have been written is kept
+    private async Task<Trial> Tried(Caller caller, Func<Call, Committing, Task<Outcome>> run)
+    {
+        IReadOnlyList<Supposed> supposed = [];
+        Outcome outcome;
+        var attempt = 0;
+        do
+        {
+            outcome = await run(new Call(caller, Guid.NewGuid().ToString(), []), (commitment, ct) =>
+            {
+                supposed = commitment.Supposed;
+                return rehearsals.Judge(commitment, ct);
+            });
+        }
+        while (outcome is Outcome.UnitsMoved && ++attempt < MostAttempts);
+        return new(outcome, outcome is Outcome.Accepted ? supposed : []);
+    }
+
+    private async Task<Outcome> RecordAs<TState>(ICommand<TState> command, Call call, Committing commit, CancellationToken ct)
         where TState : class, IState<TState>
     {
         var kind = CommandCatalog.Of(command.GetType());
-        return await Decided(command.Stream, command.PublicId, call, kind.Writes == Writes.Creates, command.MayBegin, async (History<TState> history) =>
+        return await Decided(command.Stream, command.PublicId, call, kind.Writes == Writes.Creates, command.MayBegin, commit, async (History<TState> history) =>
         {
             if (kind.Writes == Writes.Changes && history.Version == 0 && !command.MayBegin) return new Decided(new Outcome.Missing());
             var grounds = await streams.Grounds(command, history.State, call, units.Current, null, ct);
@@ -37,16 +65,16 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
         }, ct);
     }
 
-    public Task<Outcome> Correct(Correction correction, Call call, CancellationToken ct) =>
-        Correctors.GetOrAdd(correction.State, static state =>
-            typeof(MartenLedger).GetMethod(nameof(CorrectAs), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(state)
-                .CreateDelegate<Func<MartenLedger, Correction, Call, CancellationToken, Task<Outcome>>>())(this, correction, call, ct);
+    private static Corrector CorrectorOf(Correction correction) => Correctors.GetOrAdd(correction.State, static state =>
+        typeof(MartenLedger).GetMethod(nameof(CorrectAs), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(state).CreateDelegate<Corrector>());
 
-    private static readonly ConcurrentDictionary<Type, Func<MartenLedger, Correction, Call, CancellationToken, Task<Outcome>>> Correctors = new();
+    private static readonly ConcurrentDictionary<Type, Corrector> Correctors = new();
 
-    private Task<Outcome> CorrectAs<TState>(Correction correction, Call call, CancellationToken ct)
+    private delegate Task<Outcome> Corrector(MartenLedger ledger, Correction correction, Call call, Committing commit, CancellationToken ct);
+
+    private Task<Outcome> CorrectAs<TState>(Correction correction, Call call, Committing commit, CancellationToken ct)
         where TState : class, IState<TState> =>
-        Decided(correction.Stream, correction.PublicId, call, creates: false, mayBegin: false, async (History<TState> history) =>
+        Decided(correction.Stream, correction.PublicId, call, creates: false, mayBegin: false, commit, async (History<TState> history) =>
         {
             var at = history.PositionOf(correction.Origin);
             var grounds = at < 0 ? null : await streams.Grounds(correction.Command, history.Steps[at].Before, call, units.Current, history.Steps[at].After, ct);
@@ -55,7 +83,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
         }, ct);
 
     private async Task<Outcome> Decided<TState>(
-        Guid stream, string publicId, Call call, bool creates, bool mayBegin, Func<History<TState>, Task<Decided>> decide, CancellationToken ct)
+        Guid stream, string publicId, Call call, bool creates, bool mayBegin, Committing commit, Func<History<TState>, Task<Decided>> decide, CancellationToken ct)
         where TState : class, IState<TState>
     {
         // a new record is not there in nearly all cases: judge it against nothing first, and load only when the writer says otherwise
@@ -86,7 +114,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
             if (!DataScope.Covers(tree, call.Caller, commitment.Lines[^1].Unit)) throw new AccessDeniedException("access.not-your-unit", commitment.Lines[^1].Unit ?? "");
             if (commitment.Lines.Any(l => l.Json.Length > EntryBytes.Limit - 1024)) return new Outcome.Unknown("entry.too-large");
 
-            switch (await writer.Commit(commitment, ct))
+            switch (await commit(commitment, ct))
             {
                 case Verdict.Accepted v: return new Outcome.Accepted(v.Receipt, v.Created, v.Repeated);
                 case Verdict.Stale v when call.IfMatch is not null || attempt >= MostAttempts: return new Outcome.Stale(v.Version);
@@ -115,11 +143,13 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
     {
         var next = history;
         var lines = new List<Line>(decided.Recorded.Count);
+        var supposed = new List<Supposed>(decided.Recorded.Count);
         foreach (var r in decided.Recorded)
         {
             (next, var bookings) = next.With(r, figures);
             var (type, data, corrects) = StoredForm.Of(r);
             lines.Add(new(r.Id, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), corrects, next.State.Unit ?? history.State.Unit, bookings));
+            supposed.Add(new(CommandCatalog.TopicOf(typeof(TState)), history.Stream, r, next.State, next.Version, bookings));
         }
 
         var held = history.State.Claims.ToHashSet();
@@ -135,6 +165,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
             Expected = history.Version,
             Call = call,
             Lines = lines,
+            Supposed = supposed,
             Row = row,
             RowGone = row is null && history.Version > 0,
             Takes = [.. claims.Except(held)],
@@ -147,6 +178,9 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
         };
     }
 }
+
+/// <summary>The last step: hands over to the writer, or only asks what it would say.</summary>
+internal delegate Task<Verdict> Committing(Commitment commitment, CancellationToken ct);
 
 /// <summary>What a decision came to, before it is written: an outcome at once, or what is to be recorded.</summary>
 internal readonly struct Decided

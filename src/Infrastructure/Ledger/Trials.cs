@@ -10,13 +10,13 @@ namespace NanhuOrg.Infrastructure.Ledger;
 
 internal sealed class Trials(Streams streams, NpgsqlDataSource database, IUnits units, IClock clock) : ITrials
 {
-    public ITrial Begin(Caller caller) => new Trial(streams, database, units, clock, caller);
+    public ITrial Begin(Caller caller) => new ImportTrial(streams, database, units, clock, caller);
 }
 
 /// <summary>Decides as the ledger does, on the streams as they are, and hands over nothing.</summary>
-internal sealed class Trial(Streams streams, NpgsqlDataSource database, IUnits units, IClock clock, Caller caller) : ITrial
+internal sealed class ImportTrial(Streams streams, NpgsqlDataSource database, IUnits units, IClock clock, Caller caller) : ITrial
 {
-    private static readonly ConcurrentDictionary<Type, Func<Trial, IReadOnlyList<ICommand>, bool, CancellationToken, Task<Tried>>> Decides = new();
+    private static readonly ConcurrentDictionary<Type, Func<ImportTrial, IReadOnlyList<ICommand>, bool, CancellationToken, Task<Tried>>> Decides = new();
 
     private readonly Dictionary<Guid, (object State, long Version)> grounds = [];
     private readonly HashSet<Claim> taken = [];
@@ -123,9 +123,9 @@ internal sealed class Trial(Streams streams, NpgsqlDataSource database, IUnits u
         return held;
     }
 
-    private static Func<Trial, IReadOnlyList<ICommand>, bool, CancellationToken, Task<Tried>> DeciderOf(Type state) =>
-        typeof(Trial).GetMethod(nameof(Decide), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(state)
-            .CreateDelegate<Func<Trial, IReadOnlyList<ICommand>, bool, CancellationToken, Task<Tried>>>();
+    private static Func<ImportTrial, IReadOnlyList<ICommand>, bool, CancellationToken, Task<Tried>> DeciderOf(Type state) =>
+        typeof(ImportTrial).GetMethod(nameof(Decide), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(state)
+            .CreateDelegate<Func<ImportTrial, IReadOnlyList<ICommand>, bool, CancellationToken, Task<Tried>>>();
 
     private sealed record Tried(Guid Stream, IReadOnlyList<Claim> Takes, Foreseen Foreseen);
 }

@@ -16,7 +16,8 @@ namespace NanhuOrg.Api.Admin.Ledger;
 /// <param name="Reason">Why it was corrected; null for what is no correction.</param>
 public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, string Sentence, IReadOnlyList<(string Name, string Value)> Facts, string? Reason)
 {
-    public static EntryWords Of(StoredEntry stored, UnitTree units)
+    /// <param name="shown">What the value of a field is called, where that is known of more than units.</param>
+    public static EntryWords Of(StoredEntry stored, UnitTree units, Func<string, object?, object?>? shown = null)
     {
         var entry = EntryBytes.Read(stored.Bytes);
         var recorded = StoredForm.Read(entry.Id, entry.Type, entry.Data);
@@ -31,12 +32,12 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
         var where = stored.Unit is { } unit ? units.Find(unit)?.Name ?? unit : "";
         return new(
             stored, entry, what, $"{Words.Long(day)},{where}{(where.Length > 0 ? ":" : "")}{what}。",
-            happened is null ? [] : [.. FactsOf(happened, units)], recorded switch { Replacement r => r.Reason, Reversal r => r.Reason, _ => null });
+            happened is null ? [] : [.. FactsOf(happened, units, shown)], recorded switch { Replacement r => r.Reason, Reversal r => r.Reason, _ => null });
     }
 
     private static string NameOf(DomainEvent happened) => Chinese.Name("event", EventCatalog.Of(happened).Name) ?? EventCatalog.Of(happened).Name;
 
-    private static IEnumerable<(string, string)> FactsOf(object record, UnitTree units, string under = "")
+    private static IEnumerable<(string, string)> FactsOf(object record, UnitTree units, Func<string, object?, object?>? shown, string under = "")
     {
         foreach (var p in RecordShape.Of(record.GetType()).Parameters)
         {
@@ -45,17 +46,17 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
             if (value is null or "") continue;
             if (RecordShape.IsRecord(value.GetType()))
             {
-                foreach (var inner in FactsOf(value, units, name + "·")) yield return inner;
+                foreach (var inner in FactsOf(value, units, shown, name + "·")) yield return inner;
             }
             else if (value is IEnumerable many and not string)
             {
                 var items = many.Cast<object>().ToList();
                 var plain = items.TrueForAll(i => !RecordShape.IsRecord(i.GetType()));
-                yield return (name, plain ? string.Join("、", items.Select(i => Text(i, units))) : $"{items.Count} 项:{string.Join(";", items.Take(12).Select(i => string.Join(" ", FactsOf(i, units).Select(f => f.Item2))))}{(items.Count > 12 ? "……" : "")}");
+                yield return (name, plain ? string.Join("、", items.Select(i => Text(i, units))) : $"{items.Count} 项:{string.Join(";", items.Take(12).Select(i => string.Join(" ", FactsOf(i, units, shown).Select(f => f.Item2))))}{(items.Count > 12 ? "……" : "")}");
             }
             else
             {
-                yield return (name, Text(value, units));
+                yield return (name, Text(shown?.Invoke(p.Name, value) ?? value, units));
             }
         }
     }

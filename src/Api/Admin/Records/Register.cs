@@ -1,4 +1,5 @@
 using System.Reflection;
+using NanhuOrg.Api.Admin.Records.Forms;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
@@ -33,6 +34,9 @@ internal abstract class Register(string fullName, Type view, Type query)
 
     public bool ByUnitAndDate { get; init; } = true;
 
+    /// <summary>Verbs in the order in which they usually come.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
     /// <summary>The state in which a record waits for somebody.</summary>
     public Enum? Waiting { get; init; }
 
@@ -48,6 +52,8 @@ internal abstract class Register(string fullName, Type view, Type query)
 
     public CommandKind? Command(string? verb, Desk desk) => Commands.FirstOrDefault(c => c.Verb == verb && desk.May(c.Scope));
 
+    public int PlaceOf(CommandKind kind) => Steps.Index().Where(s => s.Item == kind.Verb).Select(s => s.Index).DefaultIfEmpty(Steps.Count).First();
+
     public abstract Task<Page<object>> List(Desk desk, ListFilter filter);
 
     /// <summary>Null when there is none.</summary>
@@ -61,6 +67,13 @@ internal abstract class Register(string fullName, Type view, Type query)
     public string AddressOf(object record) => $"{Address}/{Uri.EscapeDataString(IdOf(record))}";
 
     public object? ValueOf(object record, string field) => record.GetType().GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.GetValue(record);
+
+    /// <summary>What the record says now, where a command asks for it again; reasons are each step's own.</summary>
+    public FormValues Present(object record, CommandKind kind)
+    {
+        var asked = kind.Reader.Parameters.Select(p => p.Name).Where(n => n is not "reason").ToHashSet();
+        return FormValues.OfRecord(record).Only(path => asked.Contains(path.Split('.', '[')[0]));
+    }
 
     public long VersionOf(object record) => (long)ValueOf(record, "version")!;
 }

@@ -6,6 +6,7 @@ using NanhuOrg.Application.Cadres.AdjustmentItems;
 using NanhuOrg.Application.Cadres.Adjustments;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Talent.Recruitments;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
@@ -13,6 +14,8 @@ using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Cadres.Adjustments;
 using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Policies;
 using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Api.Admin.Records;
@@ -25,17 +28,17 @@ internal static class Registers
         new Register<ListDisputes, FindDispute, DisputeView>
         {
             Title = ["community", "category", "registeredOn"], Shown = ["registeredOn", "community", "category", "source", "status", "concludedOn"], Filters = ["status", "category", "source"],
-            Waiting = DisputeStatus.Open,
+            Waiting = DisputeStatus.Open, Steps = ["assign-mediators", "record-mediation", "resolve", "end", "reopen"],
         },
         new Register<ListPlatforms, FindPlatform, PlatformView> { Title = ["community"], Shown = ["community", "venue", "establishedOn", "status", "closedOn"], Filters = ["status"] },
         new Register<ListAdjustmentItems, FindAdjustmentItem, AdjustmentItemView>
         {
             Title = ["person", "kind"], Shown = ["proposedOn", "person", "kind", "unit", "post", "rank", "batch", "status"], Filters = ["status", "kind", "group", "batch", "person"],
-            Waiting = AdjustmentItemStatus.Proposed, OfPersons = true,
+            Waiting = AdjustmentItemStatus.Proposed, OfPersons = true, Steps = ["check", "appoint", "cancel"],
         },
         new Register<Application.Cadres.Adjustments.ListAdjustments, Application.Cadres.Adjustments.FindAdjustment, AdjustmentBatchView>
         {
-            Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open,
+            Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open, Steps = ["decide", "open-notice", "close-notice"],
         },
         new Register<ListRecruitments, FindRecruitment, RecruitmentView>
         {
@@ -53,14 +56,20 @@ internal static class Registers
             Title = ["assessedUnit", "delta"], Shown = ["proposedOn", "assessedUnit", "delta", "clause", "document", "status"], Filters = ["status", "scheme", "indicator"], Waiting = AdjustmentStatus.Proposed,
         },
         new Register<ListDistrictRankings, FindDistrictRanking, DistrictRankingView> { Title = ["month"], Shown = ["month", "state", "versions", "receivedOn", "lastOn"], Filters = ["state", "month"] },
-        new UnitRegister { Title = ["name"], Shown = ["name", "code", "kind", "parent", "category", "status"], Filters = ["search", "kind", "status"] },
+        new UnitRegister { Title = ["name"], Shown = ["name", "code", "kind", "parent", "category", "status"], Filters = ["search", "kind", "status"], Steps = ["rename", "move", "close"] },
         new PolicyRegister { Title = ["name"], Shown = ["name", "value", "effectiveFrom", "legalReference", "isDefault"], ByUnitAndDate = false },
     ];
 
-    /// <summary>Null when there is no such register.</summary>
-    public static Register? Find(string area, string topic) => All.FirstOrDefault(r => r.Area == area && r.Topic == topic);
+    /// <summary>The register that a page's address names; its first word is the area.</summary>
+    public static Register At(PathString path, string topic) =>
+        Of($"{path.Value!.Split('/')[1]}.{topic}") ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "page.not-found");
 
+    /// <summary>Null when there is no such register.</summary>
     public static Register? Of(string fullName) => All.FirstOrDefault(r => r.FullName == fullName);
+
+    /// <summary>The page of the record that a stream belongs to; null where its topic has no register.</summary>
+    public static string? AddressOf(string topic, Guid stream, UnitTree units) =>
+        Of(topic) is { } register ? $"{register.Address}/{Uri.EscapeDataString(units.CodeOf(stream) ?? Policy.NameOf(stream)?.Code() ?? stream.ToString())}" : null;
 
     /// <summary>The register that a field of this name refers into.</summary>
     public static Register? ReferredBy(string field) => field switch

@@ -38,6 +38,13 @@ internal sealed class AssessmentBook
         return book;
     }
 
+    /// <summary>The book with an entry that nobody has recorded; of what scores do not follow from, it takes nothing.</summary>
+    public AssessmentBook With(Supposed supposed)
+    {
+        if (supposed.State is Scheme or Result or ScoreAdjustment) Take(new Taken(long.MaxValue, supposed.Topic, supposed.Stream, DateTimeOffset.MaxValue, supposed.Recorded));
+        return this;
+    }
+
     /// <summary>What stands of a year: the published scheme of the downward direction with what was verified and approved under it; null when there is none.</summary>
     public AssessedYear? Of(int year)
     {

@@ -18,12 +18,8 @@ public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, 
         {
             var (from, to) = (await query.From.Resolve(entries, ct), await query.To.Resolve(entries, ct));
             if (await rankings.Of(query.Year, to.Index, ct) is not { } later) return null;
-            var earlier = (await rankings.Of(query.Year, from.Index, ct))?.Rows.ToDictionary(r => r.Unit) ?? [];
-            var now = later.Rows.ToDictionary(r => r.Unit);
-            var moves = later.Rows.Concat(earlier.Values.Where(r => !now.ContainsKey(r.Unit)))
-                .Where(r => (query.Category is null || r.Category == query.Category) && DataScope.Covers(later.Units, query.Caller, r.Unit))
-                .Select(r => Move(later.Units.Find(r.Unit)!.Name, earlier.GetValueOrDefault(r.Unit), now.GetValueOrDefault(r.Unit)))
-                .Where(m => m.RankBefore != m.Rank || m.TotalBefore != m.Total);
+            var moves = RankingMove.Between(await rankings.Of(query.Year, from.Index, ct), later)
+                .Where(m => (query.Category is null || m.Category == query.Category) && DataScope.Covers(later.Units, query.Caller, m.Unit));
             var between = new List<RecordedBetween>();
             if (from.Index < to.Index)
             {
@@ -35,15 +31,26 @@ public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, 
 
             return new(later, [.. moves], between, from, to);
         }
-
-        private static RankingMove Move(string name, RankedRow? before, RankedRow? after) =>
-            new((after ?? before)!.Category, (after ?? before)!.Unit, name, before?.Rank, before?.Total, after?.Rank, after?.Total);
     }
 }
 
 /// <param name="RankBefore">Null when it was not ranked then.</param>
 /// <param name="Rank">Null when it is ranked no more.</param>
-public sealed record RankingMove(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total);
+public sealed record RankingMove(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total)
+{
+    /// <summary>Every unit whose place or total differs; in the order of the later ranking, those that are ranked no more at the end.</summary>
+    public static IEnumerable<RankingMove> Between(YearRanking? before, YearRanking? after)
+    {
+        var earlier = before?.Rows.ToDictionary(r => r.Unit) ?? [];
+        var now = after?.Rows.ToDictionary(r => r.Unit) ?? [];
+        return (after?.Rows ?? []).Concat(earlier.Values.Where(r => !now.ContainsKey(r.Unit)))
+            .Select(r => Of((after ?? before)!.Units.Find(r.Unit)!.Name, earlier.GetValueOrDefault(r.Unit), now.GetValueOrDefault(r.Unit)))
+            .Where(m => m.RankBefore != m.Rank || m.TotalBefore != m.Total);
+    }
+
+    private static RankingMove Of(string name, RankedRow? before, RankedRow? after) =>
+        new((after ?? before)!.Category, (after ?? before)!.Unit, name, before?.Rank, before?.Total, after?.Rank, after?.Total);
+}
 
 /// <param name="Stored">The entry itself.</param>
 public sealed record RecordedBetween(long Index, string Type, Guid Stream, string? Unit, StoredEntry Stored);

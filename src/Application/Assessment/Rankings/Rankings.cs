@@ -36,6 +36,13 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
     public async Task<YearRanking?> If(int year, long index, Func<IReadOnlyList<ApprovedAdjustment>, IReadOnlyList<ApprovedAdjustment>> adjusted, CancellationToken ct) =>
         await Assessed(year, index, ct) is { } assessed ? await Computed(year, assessed with { Adjustments = adjusted(assessed.Adjustments) }, index, ct) : null;
 
+    /// <summary>What the ranking would be with one entry more, which nobody has recorded: a result, an adjustment, or whatever else moves a figure or a unit.</summary>
+    public async Task<YearRanking?> Supposing(Supposed supposed, int year, long index, CancellationToken ct)
+    {
+        var assessed = await WithBook(index, book => book.AsOf(index).With(supposed).Of(year), ct);
+        return await Computed(year, assessed, index, ct, supposed);
+    }
+
     /// <summary>When each entry was recorded that scores follow from, up to an index.</summary>
     internal Task<IReadOnlyList<DateTimeOffset>> Moments(long index, CancellationToken ct) => WithBook(index, IReadOnlyList<DateTimeOffset> (book) => [.. book.Moments], ct);
 
@@ -64,21 +71,22 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
         }
     }
 
-    private async Task<YearRanking?> Computed(int year, AssessedYear? assessed, long index, CancellationToken ct)
+    private async Task<YearRanking?> Computed(int year, AssessedYear? assessed, long index, CancellationToken ct, Supposed? supposed = null)
     {
         if (assessed is null) return null;
         var tree = await units.AsOf(index, ct);
+        if (supposed?.State is Unit unit) tree = tree.With(supposed.Stream, unit, supposed.Version);
         var categories = assessed.Version.Content.Categories.Select(c => c.Code).ToHashSet();
         List<ScoredUnit> scored = [.. tree.All.Where(u => u.Status == UnitStatus.Open && u.Category is not null && categories.Contains(u.Category)).Select(u => new ScoredUnit(u.Code, u.Category!))];
-        return YearRanking.Of(year, assessed, scored, await Values(year, assessed, scored, tree, index, ct), tree, index);
+        return YearRanking.Of(year, assessed, scored, await Values(year, assessed, scored, tree, index, supposed?.Bookings ?? [], ct), tree, index);
     }
 
     // a figure is booked where it happened; a unit is credited with its own and with those of all units below it
-    private async Task<IReadOnlyList<FigureValue>> Values(int year, AssessedYear assessed, List<ScoredUnit> scored, UnitTree tree, long index, CancellationToken ct)
+    private async Task<IReadOnlyList<FigureValue>> Values(int year, AssessedYear assessed, List<ScoredUnit> scored, UnitTree tree, long index, IReadOnlyList<Booking> supposed, CancellationToken ct)
     {
         var codes = assessed.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct().ToList();
         if (codes.Count == 0) return [];
-        var sums = await figures.SumsBy("unit", codes, new(year, index, null, null, null), ct);
+        var sums = (await figures.SumsBy("unit", codes, new(year, index, null, null, null), ct)).Concat(supposed.Select(b => new FigureSum(b.Figure, b.Year, b.Unit, b.Quantity))).ToList();
         return
         [
             .. from code in codes

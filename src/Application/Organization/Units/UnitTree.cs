@@ -59,6 +59,13 @@ public sealed class UnitTree
         return found;
     }
 
+    /// <summary>The tree with one unit as it would be; without it, where it would be registered no more.</summary>
+    public UnitTree With(Guid stream, Unit unit, long version)
+    {
+        var others = byCode.Values.Where(u => u.Code != CodeOf(stream));
+        return new(Version, unit.Code.Length == 0 ? others : others.Append(UnitView.Of(unit, version)));
+    }
+
     /// <summary>Stream id of a unit: derived from its code, so that a code can be registered once only.</summary>
     public static Guid StreamOf(string code) => NamedId.Of($"nanhuorg.organization.units/{code}");
 }

@@ -191,7 +191,7 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
 
     // pages ask for a cookie and a scope of their own (see StaffDeskTests); what answers in no other's place is closed by the fallback policy
     private static bool IsOfTheDesk(RouteEndpoint e) =>
-        Admin.Admin.IsDesk(e) || e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null
+        NanhuOrg.Api.Admin.Admin.IsDesk(e) || e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null
         || e.RoutePattern.RawText is "{**path:file}" or "/_framework/opaque-redirect";
 
     private static List<Route> Mapped()

@@ -24,7 +24,8 @@ internal sealed class FormFields(
     private FormPart Part(RecordShape.Parameter p, string path, bool insist)
     {
         var label = Words.Field(p.Name, topic);
-        if (p.Type == typeof(JsonElement)) return new FormPart.Group(path, "", Of(corrected!.Reader.Parameters.Skip(1), path));
+        if (p.Type == typeof(JsonElement))
+            return new FormPart.Group(path, "", new FormFields($"{corrected!.Area}.{corrected.Topic}", values, left, choices, null, more).Of(corrected.Reader.Parameters.Skip(1), path));
         if (RecordShape.ItemOf(p.Type) is { } item && RecordShape.IsRecord(item)) return Rows(p.Name, path, label, RecordShape.Of(item));
         return RecordShape.IsRecord(p.Type)
             ? new FormPart.Group(path, label, Of(RecordShape.Of(p.Type).Parameters, path, insist))

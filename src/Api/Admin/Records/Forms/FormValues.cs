@@ -46,6 +46,9 @@ public sealed class FormValues
         return new(all);
     }
 
+    /// <summary>Those at some paths.</summary>
+    public FormValues Only(Func<string, bool> at) => new(texts.Where(t => at(t.Key)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal));
+
     /// <summary>How many items the list at this path has.</summary>
     public int Count(string path)
     {

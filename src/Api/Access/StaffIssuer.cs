@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Infrastructure.Postgres;
+
+namespace NanhuOrg.Api.Access;
+
+/// <summary>
+/// Where staff may sign in instead of here (<c>Auth:Staff:Authority</c>, <c>ClientId</c>, <c>ClientSecret</c>, <c>NameClaim</c>): an OpenID Connect provider vouches for who
+/// it is. Accounts and roles stay ours: a name that has no account here does not get in. Tried against a provider made for the tests, never against a real one.
+/// </summary>
+internal sealed record StaffIssuer(Uri Authority, string ClientId, string ClientSecret, string NameClaim)
+{
+    public const string Scheme = "StaffIssuer";
+    public const string BeginPath = "/sign-in/external";
+    public const string ReturnPath = "/sign-in/external/return";
+
+    public static StaffIssuer? From(IConfigurationSection staff)
+    {
+        if (staff["Authority"] is not { Length: > 0 } authority) return null;
+        // Over https only: whoever can change an answer on the way decides who gets in.
+        if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps) throw new StartRefusedException($"配置项 Auth:Staff:Authority 的值 {authority} 不是 https 地址。");
+        if (staff["ClientId"] is not { Length: > 0 } id || staff["ClientSecret"] is not { Length: > 0 } secret) throw new StartRefusedException("配置了 Auth:Staff:Authority,还须给出 Auth:Staff:ClientId 和 Auth:Staff:ClientSecret。");
+        return new(address, id, secret, staff["NameClaim"] is { Length: > 0 } claim ? claim : "preferred_username");
+    }
+
+    public void AddTo(AuthenticationBuilder authentication)
+    {
+        authentication.Services.AddSingleton(this);
+        authentication.AddOpenIdConnect(Scheme, options =>
+        {
+            (options.Authority, options.ClientId, options.ClientSecret) = (Authority.ToString(), ClientId, ClientSecret);
+            options.CallbackPath = ReturnPath;
+            options.SignInScheme = StaffCookie.Scheme;
+            options.ResponseType = OpenIdConnectResponseType.Code;
+            // The answer comes by a link, so that cookies need not be sent with forms of other sites.
+            options.ResponseMode = OpenIdConnectResponseMode.Query;
+            options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
+            options.MapInboundClaims = false;
+            options.Events.OnTokenValidated = LetIn;
+            options.Events.OnRemoteFailure = TurnAway;
+        });
+        authentication.Services.AddOptions<OpenIdConnectOptions>(Scheme)
+            .Configure<IHostEnvironment>((options, host) => options.CorrelationCookie.SecurePolicy = options.NonceCookie.SecurePolicy = StaffCookies.Secure(host));
+    }
+
+    /// <summary>Leads there; the page that was asked for is come back to.</summary>
+    public static Task Begin(HttpContext http, string to) => http.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = to });
+
+    private async Task LetIn(TokenValidatedContext context)
+    {
+        var signIn = context.HttpContext.RequestServices.GetRequiredService<ISignIn>();
+        var name = context.Principal?.FindFirstValue(NameClaim);
+        if (name is not null && await signIn.Vouched(name, context.HttpContext.RequestAborted) is SignInAnswer.In entered) context.Principal = StaffCookies.PrincipalOf(entered);
+        else context.Fail("Whom the provider vouches for has no account here.");
+    }
+
+    private static Task TurnAway(RemoteFailureContext context)
+    {
+        context.HandleResponse();
+        context.Response.Redirect($"{StaffCookies.SignInPath}?said=not-vouched");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using MediatR;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Reporting.Figures;
+
+namespace NanhuOrg.Application.Ledger;
+
+/// <summary>What a correction would move, before anybody confirms it. It is judged as the correction itself, and nothing is recorded.</summary>
+[Requires(Scopes.LedgerCorrect)]
+public sealed record PreviewCorrection(Caller Caller, ICorrection Correction) : IQuery<CorrectionPreview>
+{
+    internal sealed class Handler(ILedger ledger, CorrectionReading reading) : IRequestHandler<PreviewCorrection, CorrectionPreview>
+    {
+        public async Task<CorrectionPreview> Handle(PreviewCorrection query, CancellationToken ct)
+        {
+            var call = new Call(query.Caller, "", []);
+            var broken = reading.Broken(query.Correction, call).ToList();
+            if (broken.Count > 0) return new(new Outcome.Invalid(broken), [], null);
+            var (correction, instead) = await reading.Read(query.Correction, call, ct);
+            if (instead is not null) return new(instead, [], null);
+            var trial = await ledger.Try(correction!, query.Caller, ct);
+            return trial.Supposed is [var supposed] ? new(trial.Outcome, [.. Moves(supposed.Bookings)], supposed) : new(trial.Outcome, [], null);
+        }
+
+        // what is taken from one month and put into the same again has not moved
+        private static IEnumerable<FigureMove> Moves(IEnumerable<Booking> bookings) =>
+            from b in bookings
+            group b by (b.Figure, b.Year, b.Unit, Month: new DateOnly(b.OccurredOn.Year, b.OccurredOn.Month, 1), b.Dimensions) into same
+            let quantity = same.Sum(b => b.Quantity)
+            where quantity != 0
+            select new FigureMove(same.Key.Figure, same.Key.Year, same.Key.Unit, same.Key.Month, same.Key.Dimensions, quantity);
+    }
+}
+
+/// <param name="Outcome">Accepted, or why it would not be; the receipt of an acceptance is one that nobody has.</param>
+/// <param name="Figures">How figures would be booked anew, in the catalogue's order.</param>
+/// <param name="Supposed">The entry it would be; null when it would not.</param>
+public sealed record CorrectionPreview(Outcome Outcome, IReadOnlyList<FigureMove> Figures, Supposed? Supposed);
+
+/// <param name="Month">The first day of the month in which it occurred.</param>
+/// <param name="Dimensions"><c>axis=code</c> pairs, joined by <c>;</c>.</param>
+public sealed record FigureMove(string Figure, int Year, string Unit, DateOnly Month, string Dimensions, decimal Quantity);
