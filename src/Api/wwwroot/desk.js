@@ -172,7 +172,11 @@ let again;
 function askAgain() {
   clearTimeout(again);
   const going = document.querySelector('[data-refresh]');
-  if (going) again = setTimeout(() => Blazor.navigateTo(location.href, { replaceHistoryEntry: true }), going.dataset.refresh * 1000);
+  if (going) again = setTimeout(async () => {
+    // a service that is just being started again is no reason to lose the page
+    if (await fetch('/health/live').then(answer => answer.ok, () => false)) Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
+    else askAgain();
+  }, going.dataset.refresh * 1000);
 }
 
 function arrived() {

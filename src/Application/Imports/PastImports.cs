@@ -14,6 +14,8 @@ public sealed class PastImports(IImports imports, IUnits units) : IShared
         return ([.. found.Take(limit)], found.Count > limit ? found[limit - 1].Number : null);
     }
 
+    public bool MaySee(Caller caller, Import import) => ImportTopic.Find(import.Topic) is { } topic && topic.MayImport(caller) && DataScope.Covers(units.Current, caller, import.Unit);
+
     public async Task<Import?> Find(Caller caller, Guid id, CancellationToken ct)
     {
         if (await imports.Find(id, ct) is not { } import) return null;
