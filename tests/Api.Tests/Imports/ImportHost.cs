@@ -65,7 +65,10 @@ public sealed class ImportHost : DistrictHost
 
     /// <summary>The row that says what a body says.</summary>
     public static MemoryStream Said(ImportTopic topic, IReadOnlyDictionary<string, object?> body) =>
-        new RawWorkbook().Texts("数据", [.. topic.Columns.Select(c => c.Head)], [.. topic.Columns.Select(c => Text(At(body, c.Path.Split('.'))))]).File();
+        Said([.. topic.Columns.Where(c => c.Step == 0)], body);
+
+    private static MemoryStream Said(List<ImportColumn> columns, IReadOnlyDictionary<string, object?> body) =>
+        new RawWorkbook().Texts("数据", [.. columns.Select(c => c.Head)], [.. columns.Select(c => Text(At(body, c.Path.Split('.'))))]).File();
 
     private static object? At(object? body, IEnumerable<string> path) => path.Aggregate(body, (at, name) => at switch
     {

@@ -33,7 +33,7 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
         await Host.Service<StartImport>().Start(waiting!.Id, caller, default);
         var import = await Host.EndAsync(waiting.Id);
         (import.Counts, import.Stopped).Should().Be((new ImportCounts(295, 0, 5), null));
-        (await Host.HeadAsync()).Should().Be(before + 295 + 149);
+        (await Host.HeadAsync()).Should().Be(before + 295 + 145);
         import.Problems.Should().BeEquivalentTo(found.Problems);
 
         var sheet = ImportHost.Read(Host.Service<IUploads>().OpenRefused(waiting.Id)!);
