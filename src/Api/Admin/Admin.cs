@@ -40,6 +40,7 @@ internal static class Admin
             desk.UseResponseCompression();
             desk.Use(Headers);
             desk.Use(Allowed);
+            desk.Use(Imports.UploadLimit.Kept);
             desk.Use(Sheets.Instead);
         });
         app.UseAntiforgery();

@@ -3,7 +3,10 @@ using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Admin;
 
-/// <summary>A table as an Excel file: the page is asked for with <c>export=xlsx</c>, is rendered as always, and its table is sent instead of it.</summary>
+/// <summary>
+/// A table as an Excel file: the page is asked for with <c>export=xlsx</c>, is rendered as always, and its table is sent instead of it. A page may have other sheets to give, under
+/// other words than <c>xlsx</c>; whoever may see the page may have them.
+/// </summary>
 internal static class Sheets
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -12,11 +15,14 @@ internal static class Sheets
 
     /// <summary>Called by the table of the page, with exactly what it shows.</summary>
     public static void Offer(HttpContext http, string title, IReadOnlyList<string> heads, IEnumerable<IEnumerable<object?>> rows, string? note) =>
-        http.Features.Set(new Offered(title, heads, rows, note));
+        http.Features.Set(new Offered($"{title}-{Now(http):yyyyMMdd}", to => Write(http, title, heads, rows, note, to)));
+
+    /// <summary>Called by a page that was asked for a sheet which is no table of its own.</summary>
+    public static void Offer(HttpContext http, string name, Action<Stream> write) => http.Features.Set(new Offered(name, write));
 
     public static async Task Instead(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Query["export"] != "xlsx")
+        if (!http.Request.Query.ContainsKey("export") || !HttpMethods.IsGet(http.Request.Method))
         {
             await next(http);
             return;
@@ -37,29 +43,29 @@ internal static class Sheets
         else await client.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length), http.RequestAborted); // a page without a table, or one that refuses
     }
 
-    /// <summary>Sends a workbook under a Chinese name.</summary>
-    public static async Task Send(HttpContext http, string name, Action<Stream> write)
+    // under a Chinese name
+    private static async Task Send(HttpContext http, Offered offered)
     {
         using var file = new MemoryStream();
-        write(file);
+        offered.Write(file);
         http.Response.ContentType = MediaType;
         http.Response.ContentLength = file.Length;
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName($"{string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '-' : c))}.xlsx");
+        disposition.SetHttpFileName($"{string.Concat(offered.Name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '-' : c))}.xlsx");
         http.Response.Headers.ContentDisposition = disposition.ToString();
         await http.Response.Body.WriteAsync(file.GetBuffer().AsMemory(0, (int)file.Length), http.RequestAborted);
     }
 
-    private static Task Send(HttpContext http, Offered offered)
+    private static void Write(HttpContext http, string title, IReadOnlyList<string> heads, IEnumerable<IEnumerable<object?>> table, string? note, Stream to)
     {
-        var now = http.RequestServices.GetRequiredService<IClock>().Now.ToOffset(Words.China);
-        List<IReadOnlyList<object?>> rows = [.. offered.Rows.Select(r => (IReadOnlyList<object?>)[.. r.Select(Typed)])];
-        List<WorksheetColumn> columns = [.. offered.Heads.Select((head, c) => Column(head, [.. rows.Take(RowsMeasured).Select(r => r[c])]))];
-        string[] foot = [.. offered.Note is { } note ? new[] { note } : [], $"导出于 {Words.Moment(now)},北京时间"];
-        var workbooks = http.RequestServices.GetRequiredService<IWorkbooks>();
-        return Send(http, $"{offered.Title}-{now:yyyyMMdd}", file => workbooks.Write(
-            file, new Worksheet("数据", columns, [[offered.Title], [.. offered.Heads], .. rows, [], .. foot.Select(f => (IReadOnlyList<object?>)[f])], Heads: 2)));
+        List<IReadOnlyList<object?>> rows = [.. table.Select(r => (IReadOnlyList<object?>)[.. r.Select(Typed)])];
+        List<WorksheetColumn> columns = [.. heads.Select((head, c) => Column(head, [.. rows.Take(RowsMeasured).Select(r => r[c])]))];
+        string[] foot = [.. note is null ? [] : new[] { note }, $"导出于 {Words.Moment(Now(http))},北京时间"];
+        http.RequestServices.GetRequiredService<IWorkbooks>().Write(
+            to, new Worksheet("数据", columns, [[title], [.. heads], .. rows, [], .. foot.Select(f => (IReadOnlyList<object?>)[f])], Heads: 2));
     }
+
+    private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<IClock>().Now.ToOffset(Words.China);
 
     // as on the screen, but to be reckoned with
     private static object? Typed(object? value) => value switch
@@ -74,5 +80,5 @@ internal static class Sheets
         WorksheetColumn.WidthOf(values.Select(Words.Of).Prepend(head)),
         values.Exists(v => v is DateTimeOffset) ? WorksheetColumn.Moment : values.Exists(v => v is DateOnly) ? WorksheetColumn.Day : null);
 
-    private sealed record Offered(string Title, IReadOnlyList<string> Heads, IEnumerable<IEnumerable<object?>> Rows, string? Note);
+    private sealed record Offered(string Name, Action<Stream> Write);
 }

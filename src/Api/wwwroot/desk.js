@@ -167,7 +167,20 @@ document.addEventListener('click', event => {
   if (!event.target.closest('.menu')) document.querySelectorAll('.menu[open]').forEach(m => { m.open = false; });
 });
 
+// A page about something that goes on by itself is asked for again, until it no longer says so.
+let again;
+function askAgain() {
+  clearTimeout(again);
+  const going = document.querySelector('[data-refresh]');
+  if (going) again = setTimeout(async () => {
+    // a service that is just being started again is no reason to lose the page
+    if (await fetch('/health/live').then(answer => answer.ok, () => false)) Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
+    else askAgain();
+  }, going.dataset.refresh * 1000);
+}
+
 function arrived() {
+  askAgain();
   openDialogs();
   restoreTyped();
 }

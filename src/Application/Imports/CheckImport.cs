@@ -4,7 +4,7 @@ using NanhuOrg.Application.Ports;
 namespace NanhuOrg.Application.Imports;
 
 /// <summary>The dry run: a file is read to its end and every row judged, and nothing is recorded. Then it waits to be confirmed.</summary>
-public sealed class CheckImport(ImportSource source, IUploads uploads, IImports imports) : IShared
+public sealed class CheckImport(ImportSource source, IUploads uploads, IImports imports, IWorkbooks workbooks) : IShared
 {
     /// <summary>What a page shows of them; the rest is in the sheet.</summary>
     public const int MostProblems = 200;
@@ -35,7 +35,7 @@ public sealed class CheckImport(ImportSource source, IUploads uploads, IImports 
     }
 
     /// <summary>The rows that are wrong, with what is wrong, as a sheet that can be mended and sent again.</summary>
-    public async Task WriteProblems(Upload upload, Caller caller, IWorkbooks workbooks, Stream to, CancellationToken ct)
+    public async Task WriteProblems(Upload upload, Caller caller, Stream to, CancellationToken ct)
     {
         var topic = ImportTopic.Find(upload.Topic)!;
         topic.Demand(caller);

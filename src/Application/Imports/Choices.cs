@@ -13,21 +13,25 @@ public sealed class Choices
 
     public Choices(IEnumerable<(string Name, string Code)> all)
     {
-        All = [.. all.Distinct()];
-        codes = All.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
-        byName = All.ToLookup(c => Plain(c.Name), c => c.Code, StringComparer.Ordinal);
+        var named = all.Distinct().ToList();
+        var shared = named.GroupBy(c => Plain(c.Name)).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        All = [.. named.Select(c => (shared.Contains(Plain(c.Name)) ? $"{c.Name}({c.Code})" : c.Name, c.Code))];
+        codes = named.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        byName = named.Concat(All).ToLookup(c => Plain(c.Name), c => c.Code, StringComparer.Ordinal);
     }
 
+    /// <summary>Each by a name of its own: those that share one have the code behind it.</summary>
     public IReadOnlyList<(string Name, string Code)> All { get; }
 
     public static Choices Of(Type codeList) =>
         new(Codes.All(codeList).Select(code => (Chinese.Name(((CodeListAttribute)Attribute.GetCustomAttribute(codeList, typeof(CodeListAttribute))!).Name, code) ?? code, code)));
 
     /// <summary>A name that an open unit has means that one, also when a closed one was called the same.</summary>
-    public static Choices Of(UnitTree units)
+    /// <param name="own">Only these; null = all.</param>
+    public static Choices Of(UnitTree units, IReadOnlyCollection<string>? own)
     {
         var open = units.All.Where(u => u.Status == UnitStatus.Open).Select(u => u.Name).ToHashSet(StringComparer.Ordinal);
-        return new(units.All.Select(u => (u.Status == UnitStatus.Open || !open.Contains(u.Name) ? u.Name : $"{u.Name}({u.Code})", u.Code)));
+        return new(units.All.Where(u => own?.Contains(u.Code) ?? true).Select(u => (u.Status == UnitStatus.Open || !open.Contains(u.Name) ? u.Name : $"{u.Name}({u.Code})", u.Code)));
     }
 
     /// <summary>The codes that it may mean: none, one, or several.</summary>

@@ -18,7 +18,7 @@ public sealed class ImportSource(IWorkbooks workbooks, IUnits units, IRecords re
     public async IAsyncEnumerable<IReadOnlyList<JudgedRow>> Judge(ImportTopic topic, Stream content, string file, Caller caller, [EnumeratorCancellation] CancellationToken ct)
     {
         await units.Refresh(ct);
-        var choices = await Choices(topic, caller, ct);
+        var choices = await Choices(topic, caller, ownUnits: false, ct);
         using var rows = workbooks.Read(content, SheetHeads.Sheet, SheetHeads.Explanation).GetEnumerator();
         var heads = new SheetHeads(topic, rows.MoveNext() ? rows.Current : null);
         var judge = new RowJudge(topic, heads, new RowReading(topic, heads, file, choices), caller, services, trials.Begin(caller), units);
@@ -39,14 +39,16 @@ public sealed class ImportSource(IWorkbooks workbooks, IUnits units, IRecords re
     }
 
     /// <summary>What may stand in those columns where not everything may.</summary>
-    public async Task<IReadOnlyDictionary<ImportColumn, Choices>> Choices(ImportTopic topic, Caller caller, CancellationToken ct)
+    /// <param name="ownUnits">Of the units only the caller's: what is offered. Read are the names of all, so that a foreign unit is told from one that is not there.</param>
+    public async Task<IReadOnlyDictionary<ImportColumn, Choices>> Choices(ImportTopic topic, Caller caller, bool ownUnits, CancellationToken ct)
     {
+        var own = DataScope.Units(units.Current, caller, null);
         var choices = new Dictionary<ImportColumn, Choices>();
         foreach (var column in topic.Columns)
         {
             if (column.Kind == ColumnKind.Choice) choices[column] = Imports.Choices.Of(column.Type);
-            else if (column.Kind == ColumnKind.Unit) choices[column] = Imports.Choices.Of(units.Current);
-            else if (column.Kind == ColumnKind.Recorded) choices[column] = await RecordedChoices.For(column, DataScope.Units(units.Current, caller, null), records, ct);
+            else if (column.Kind == ColumnKind.Unit) choices[column] = Imports.Choices.Of(units.Current, ownUnits ? own : null);
+            else if (column.Kind == ColumnKind.Recorded) choices[column] = await RecordedChoices.For(column, own, records, ct);
         }
 
         return choices;

@@ -41,6 +41,9 @@ public sealed class ImportTopic
 
     public bool MayImport(Caller caller) => Steps.All(s => caller.Scopes.Contains(s.Scope));
 
+    /// <summary>Who reads what was recorded sees where it came from, too.</summary>
+    public bool MaySee(Caller caller) => Steps.All(s => caller.Scopes.Contains($"{s.Scope[..s.Scope.LastIndexOf('.')]}.read"));
+
     /// <exception cref="AccessDeniedException">The caller may not record these.</exception>
     public void Demand(Caller caller)
     {

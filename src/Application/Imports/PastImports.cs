@@ -3,21 +3,23 @@ using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Application.Imports;
 
-/// <summary>Imports that somebody may see: of what they may record, by people of their own units.</summary>
+/// <summary>Imports that somebody may see: of what they may read, by people of their own units.</summary>
 public sealed class PastImports(IImports imports, IUnits units) : IShared
 {
     private const int RowsAtOnce = 500;
 
     public async Task<(IReadOnlyList<Import> Items, long? Next)> List(Caller caller, long? before, int limit, CancellationToken ct)
     {
-        var found = await imports.List([.. ImportTopic.All.Where(t => t.MayImport(caller)).Select(t => t.Name)], DataScope.Units(units.Current, caller, null), before, limit + 1, ct);
+        var found = await imports.List([.. ImportTopic.All.Where(t => t.MaySee(caller)).Select(t => t.Name)], DataScope.Units(units.Current, caller, null), before, limit + 1, ct);
         return ([.. found.Take(limit)], found.Count > limit ? found[limit - 1].Number : null);
     }
+
+    public bool MaySee(Caller caller, Import import) => ImportTopic.Find(import.Topic) is { } topic && topic.MaySee(caller) && DataScope.Covers(units.Current, caller, import.Unit);
 
     public async Task<Import?> Find(Caller caller, Guid id, CancellationToken ct)
     {
         if (await imports.Find(id, ct) is not { } import) return null;
-        ImportTopic.Find(import.Topic)?.Demand(caller);
+        if (ImportTopic.Find(import.Topic) is not { } topic || !topic.MaySee(caller)) throw new AccessDeniedException("access.scope-missing", import.Topic);
         DataScope.Demand(units.Current, caller, import.Unit);
         return import;
     }

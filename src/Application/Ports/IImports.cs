@@ -32,6 +32,8 @@ public interface IImports
 /// <summary>Files that wait on disk: to be looked at and confirmed, to be run to their end, or to be fetched by whoever sent them. Their owner's only, and not for long.</summary>
 public interface IUploads
 {
+    public const int MostMegabytes = 10;
+
     /// <exception cref="WorkbookRefusedException">Too large.</exception>
     Task<Upload> Keep(Stream content, string topic, string fileName, string account, CancellationToken ct);
 

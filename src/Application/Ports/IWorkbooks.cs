@@ -26,11 +26,19 @@ public sealed record Worksheet(string Name, IReadOnlyList<WorksheetColumn> Colum
 
 /// <param name="Width">In characters of the Latin kind; a Chinese one takes two.</param>
 /// <param name="Format">How a date or number is shown, <c>yyyy-mm-dd</c>; null = as it comes.</param>
-public sealed record WorksheetColumn(int Width, string? Format = null)
+/// <param name="Offered">What is offered for its cells below the heads, as a formula of the spreadsheet: see <see cref="Listed"/> and <see cref="From"/>. Other things can be typed all the same.</param>
+public sealed record WorksheetColumn(int Width, string? Format = null, string? Offered = null)
 {
     public const string Day = "yyyy-mm-dd";
 
     public const string Moment = "yyyy-mm-dd hh:mm";
+
+    /// <summary>Some words; null when they are too many for that, or one has a comma.</summary>
+    public static string? Listed(IEnumerable<string> words) =>
+        string.Join(',', words.Select(w => w.Contains(',', StringComparison.Ordinal) || w.Contains('"', StringComparison.Ordinal) ? new string(',', 256) : w)) is { Length: > 0 and <= 255 } list ? $"\"{list}\"" : null;
+
+    /// <summary>What stands in the first column of another sheet, from one row to another.</summary>
+    public static string From(string sheet, int first, int last) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{sheet}'!$A${first}:$A${last}");
 
     /// <summary>As wide as what stands in it, within reason.</summary>
     public static int WidthOf(IEnumerable<string> texts) => Math.Clamp(texts.Select(t => t.Sum(c => c > '\u2E7F' ? 2 : 1)).DefaultIfEmpty(0).Max() + 2, 8, 60);

@@ -6,17 +6,24 @@ using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Infrastructure.Documents;
 
+/// <summary>Tells that there is something to run.</summary>
+internal sealed class ImportSignal : IImportRuns
+{
+    private readonly SemaphoreSlim woken = new(1); // at the start somebody may have been left
+
+    public void Wake() => woken.Release();
+
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => woken.WaitAsync(atMost, ct);
+}
+
 /// <summary>Runs confirmed files, one after the other; those that a stop left unfinished first.</summary>
-internal sealed class ImportRuns(IImports imports, IUploads uploads, StartImport starting, RunImport running, ILogger<ImportRuns> log) : BackgroundService, IImportRuns
+internal sealed class ImportRuns(ImportSignal signal, IImports imports, IUploads uploads, StartImport starting, RunImport running, ILogger<ImportRuns> log) : BackgroundService
 {
     private const int MostFaults = 3;
 
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim woken = new(1); // at the start somebody may have been left
     private readonly Dictionary<Guid, int> faults = [];
-
-    public void Wake() => woken.Release();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +31,7 @@ internal sealed class ImportRuns(IImports imports, IUploads uploads, StartImport
         {
             while (true)
             {
-                await woken.WaitAsync(Between, stoppingToken);
+                await signal.Wait(Between, stoppingToken);
                 await RunAll(stoppingToken);
             }
         }

@@ -30,7 +30,7 @@ internal sealed class PartStream : Stream
     {
         var stream = new PartStream(entry.Open(), Math.Min(limit, Math.Max(SmallEnough, entry.CompressedLength * MostRatio)));
         // as UTF-8, whatever the part says: then a tag begins with one known byte
-        return XmlReader.Create(new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false), new XmlReaderSettings
+        return XmlReader.Create(new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,

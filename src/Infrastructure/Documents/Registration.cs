@@ -11,9 +11,9 @@ public static class Registration
         services.AddSingleton(new UploadFolder(folder));
         services.AddSingleton<IImports, Imports>();
         services.AddSingleton<IUploads, Uploads>();
-        services.AddSingleton<ImportRuns>();
-        services.AddSingleton<IImportRuns>(p => p.GetRequiredService<ImportRuns>());
-        services.AddHostedService(p => p.GetRequiredService<ImportRuns>());
+        services.AddSingleton<ImportSignal>();
+        services.AddSingleton<IImportRuns>(p => p.GetRequiredService<ImportSignal>());
+        services.AddHostedService<ImportRuns>();
         return services;
     }
 }

@@ -15,8 +15,6 @@ public sealed record UploadFolder(string Path);
 /// </summary>
 internal sealed class Uploads(UploadFolder folder, TimeProvider time) : IUploads
 {
-    private const long MostBytes = 10L << 20;
-
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Whoever has not confirmed by then sends it again.</summary>
@@ -103,7 +101,7 @@ internal sealed class Uploads(UploadFolder folder, TimeProvider time) : IUploads
             await using var file = Create(path);
             for (int n; (n = await content.ReadAsync(buffer, ct)) > 0;)
             {
-                if (file.Length + n > MostBytes) throw new WorkbookRefusedException("import.too-large", ("limit", (MostBytes >> 20).ToString(CultureInfo.InvariantCulture)));
+                if (file.Length + n > IUploads.MostMegabytes << 20) throw new WorkbookRefusedException("import.too-large", ("limit", IUploads.MostMegabytes.ToString(CultureInfo.InvariantCulture)));
                 hash.AppendData(buffer, 0, n);
                 await file.WriteAsync(buffer.AsMemory(0, n), ct);
             }

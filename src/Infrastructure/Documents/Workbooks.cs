@@ -22,6 +22,7 @@ internal sealed class Workbooks : IWorkbooks
         };
         // not SaveAsAsync, which in 1.46.0 writes an element of the sheet among its rows: not every reader forgives that
         to.SaveAs(sheets.Select((sheet, s) => (sheet, s)).ToDictionary(x => x.sheet.Name, x => (object)Rows(x.sheet, x.s)), printHeader: false, configuration: settings);
+        DropDowns.Put(to, sheets);
     }
 
     public IEnumerable<WorkbookRow> Read(Stream file, string sheet, params IReadOnlyList<string> besides) => WorkbookFile.Rows(file, sheet, besides);

@@ -128,7 +128,7 @@ internal sealed class MartenLedger(Streams streams, LedgerWriter writer, UnitsCa
                     await units.Refresh(ct);
                     return new Outcome.UnitsMoved();
                 case Verdict.KeyReused: return new Outcome.KeyReused();
-                case Verdict.Taken v: return new Outcome.Refused(new Refusal($"{v.Claim.Kind}-taken").With("value", v.Claim.Value));
+                case Verdict.Taken v: return new Outcome.Refused(ClaimRefusals.Taken(v.Claim));
                 case Verdict.NotFirst: return new Outcome.Refused(ClockRefusals.NotTheFirstEntry);
                 case Verdict.NotSimulated: return NotSimulated;
                 case Verdict.ClientDisabled: return new Outcome.ClientDisabled();

@@ -42,7 +42,7 @@ internal sealed class ImportTrial(Streams streams, NpgsqlDataSource database, IU
         foreach (var claim in tried.Takes)
         {
             if (taken.Contains(claim) || (held.TryGetValue(claim, out var holder) && holder != tried.Stream))
-                return tried.Foreseen with { Refusal = new Refusal($"{claim.Kind}-taken").With("value", claim.Value) };
+                return tried.Foreseen with { Refusal = ClaimRefusals.Taken(claim) };
         }
 
         taken.UnionWith(tried.Takes);

@@ -62,6 +62,23 @@ internal sealed partial class StaffDesk : IDisposable
         return await TakeAsync(await http.PostAsync(new Uri(to, UriKind.Relative), content));
     }
 
+    /// <summary>Sends a form of the page that was last shown, with a file.</summary>
+    public async Task<StaffDesk> UploadAsync(string form, string fileName, byte[] file)
+    {
+        var found = Forms().Matches(Text).Select(m => m.Value).First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        using var content = new MultipartFormDataContent();
+        foreach (Match hidden in Hidden().Matches(found)) content.Add(new StringContent(WebUtility.HtmlDecode(hidden.Groups[2].Value)), hidden.Groups[1].Value);
+        content.Add(new ByteArrayContent(file), "file", fileName);
+        return await TakeAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content));
+    }
+
+    /// <summary>What a link gives that leads to no page.</summary>
+    public async Task<(string? MediaType, string? Name, byte[] Bytes)> DownloadAsync(string from)
+    {
+        using var answer = await http.GetAsync(new Uri(from, UriKind.Relative));
+        return (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileNameStar, await answer.Content.ReadAsByteArrayAsync());
+    }
+
     public string Found(string pattern) => Regex.Match(Text, pattern) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"{pattern} is not on the page: {Text}");
 
     public void Dispose() => http.Dispose();

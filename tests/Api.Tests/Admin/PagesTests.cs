@@ -46,6 +46,8 @@ public sealed partial class PagesTests(DistrictHost host) : ApiTests<DistrictHos
         foreach (var (address, metadata) in Pages.Where(p => p.Metadata.GetMetadata<IAllowAnonymous>() is null))
         {
             await desk.GetAsync(address);
+            // whoever belongs to a street does not see what is the district's: another test's matter
+            if (unit is not null && address.StartsWith("/ledger/entries/", StringComparison.Ordinal)) continue;
             var may = metadata.GetMetadata<RequiresAttribute>() is not { } asked || Roles.ScopesOf(role).Contains(asked.Scope);
             // what is not there is not there for whoever may look
             if (may != desk.Status is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.NotFound || (!may && desk.Status != HttpStatusCode.Forbidden)) wrong.Add($"{address}: {(int)desk.Status}");

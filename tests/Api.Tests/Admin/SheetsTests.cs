@@ -59,7 +59,7 @@ public sealed class SheetsTests
     private static async Task<HttpContext> Asked(string query, Action<HttpContext> page)
     {
         var services = new ServiceCollection().AddInfrastructure(new("Host=nowhere", "Host=nowhere", "Host=nowhere")).BuildServiceProvider();
-        var http = new DefaultHttpContext { RequestServices = services, Request = { QueryString = new(query) }, Response = { Body = new MemoryStream() } };
+        var http = new DefaultHttpContext { RequestServices = services, Request = { Method = "GET", QueryString = new(query) }, Response = { Body = new MemoryStream() } };
         await Sheets.Instead(http, async rendered =>
         {
             page(rendered);

@@ -20,7 +20,7 @@ internal static class AreaRules
             () => House.Offender(typeof(Application.Ledger.Offending.LooksAtDisputes))),
         new Rule<IType>(
             "Every part of Domain and Application is an area or common.", Inside,
-            t => t.Place()!.Part is null or "Ledger" or "Access" || Areas.Contains(t.Place()!.Part) || Common.Contains(t.Place()!.Part) ? null : "is in a part nobody has heard of",
+            t => t.Place()!.Part is null or "Ledger" or "Access" or "Imports" || Areas.Contains(t.Place()!.Part) || Common.Contains(t.Place()!.Part) ? null : "is in a part nobody has heard of",
             () => House.Offender(typeof(Application.Miscellany.Offending.LivesNowhere))),
     ];
 

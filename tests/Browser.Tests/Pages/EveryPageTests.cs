@@ -24,6 +24,16 @@ public sealed class EveryPageTests(DeskHost host) : DeskTests(host)
     [InlineData(390, 844)]
     public async Task An_auditor_meets_no_barrier(int width, int height) => await Walk(StaffRole.Auditor, width, height, [.. Reading, "/audit", "/audit/deeds?actor=o-24-0013", "/audit/access-log"]);
 
+    [Theory]
+    [InlineData(StaffRole.SystemAdministrator, 1366, 768)]
+    [InlineData(StaffRole.SecurityAdministrator, 390, 844)]
+    public async Task An_administrator_meets_no_barrier(StaffRole role, int width, int height)
+    {
+        var opened = await Host.PersonAsync("4306A0S03", StaffRole.Operator);
+        var create = role == StaffRole.SystemAdministrator ? "/system/people?create=1" : "/system/clients?create=1";
+        await Walk(role, width, height, ["/system", "/system/people", $"/system/people/{opened.Account.Id}", "/system/roles", "/system/clients", create, "/account", "/account/password", "/account/second-factor"]);
+    }
+
     private async Task Walk(StaffRole role, int width, int height, string[] addresses)
     {
         await using var person = await Person.SignInAsync(Host, null, role, width, height);

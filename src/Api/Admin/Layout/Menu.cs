@@ -22,7 +22,7 @@ internal static class Menu
         new("排名", "/assessment/rankings", Scopes.AssessmentRead) { Also = ["/assessment/district-rankings"] },
         new("台账", "/ledger", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead) { Also = ["/governance", "/cadres", "/talent", "/organization"] },
         new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
-        new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite),
+        new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite, Scopes.CadresWrite, Scopes.AssessmentWrite, Scopes.AccessLog),
         new("审计", "/audit", Scopes.AccessLog),
         new("系统", "/system", Scopes.AccessAccounts, Scopes.AccessGrants, Scopes.AccessClients, Scopes.OrganizationWrite),
     ];
