@@ -117,7 +117,10 @@ public sealed class StaffIssuerTests : IAsyncLifetime
 
         private string Token() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Authority, Audience = "nanhuorg", Expires = DateTime.UtcNow.AddMinutes(5), SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
+            Issuer = Authority,
+            Audience = "nanhuorg",
+            Expires = DateTime.UtcNow.AddMinutes(5),
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
             Claims = new Dictionary<string, object> { ["sub"] = "1", ["nonce"] = Nonce, ["preferred_username"] = Name },
         });
 

@@ -71,6 +71,23 @@ public sealed class Person : IAsyncDisposable
 
     public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
 
+    /// <summary>Presses Tab until what has this name has the focus.</summary>
+    public async Task TabToAsync(string name)
+    {
+        const int Most = 150;
+        for (var i = 0; i < Most; i++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var focused = await Page.EvaluateAsync<string>(
+                "(() => { const e = document.activeElement; return e.labels?.[0]?.innerText || e.getAttribute('aria-label') || (e.querySelector('.name') ?? e).innerText || ''; })()");
+            if (focused.Trim().Split('\n')[0].Trim().StartsWith(name, StringComparison.Ordinal)) return;
+        }
+
+        throw new InvalidOperationException($"Tab never comes to {name} on {Page.Url}.");
+    }
+
+    public Task TypeAsync(string text) => Page.Keyboard.TypeAsync(text);
+
     public async Task MustReadAsync(string text) => await Assertions.Expect(Page.Locator("body")).ToContainTextAsync(text);
 
     /// <summary>WCAG by axe-core: no violation at all, and nothing wider than the window.</summary>

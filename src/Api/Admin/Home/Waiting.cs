@@ -20,12 +20,11 @@ internal sealed record Waiting(string Title, int Count, bool More, string Href)
         var lines = new List<Waiting>();
         if (desk.May(Scopes.AssessmentReview))
         {
-            lines.Add(Line("考核结果待核验", await desk.Ask(new ListResults(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results?status=submitted"));
+            lines.Add(Line("考核结果待核验", await desk.Ask(new ListResults(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results/waiting"));
             lines.Add(Line("加减分待审批", await desk.Ask(new ListAdjustments(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
         }
 
-        if (desk.May(Scopes.AssessmentWrite))
-            lines.Add(Line("考核结果被退回,待重新报送", await desk.Ask(new ListResults(desk.Caller, First) { Equal = Status(ResultStatus.Returned) }), "/assessment/results?status=returned"));
+        if (desk.May(Scopes.AssessmentWrite)) lines.Add(new("考核结果被退回,待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count(), false, "/assessment"));
         if (desk.May(Scopes.GovernanceWrite))
         {
             var open = (await desk.Ask(new GetStatistics(desk.Caller, desk.Today.Year, desk.Moment(), null, null, null))).Items.Single(f => f.Definition.Code == "dispute.open").Value ?? 0;
