@@ -12,7 +12,7 @@ internal sealed class RecordWords
     private static readonly string[] Units = ["unit", "community", "parent", "assessedUnit", "leadUnit", "sourceUnit"];
 
     private readonly Desk desk;
-    private readonly Dictionary<string, (string Name, string Address)> referred = [];
+    private readonly Dictionary<string, (string Name, string? Address)> referred = [];
     private readonly Dictionary<string, string> indicators = [];
 
     private RecordWords(Desk desk) => this.desk = desk;
@@ -26,8 +26,10 @@ internal sealed class RecordWords
             if (Registers.ReferredBy(field) is not { } other || !desk.May(other.Scope)) continue;
             foreach (var id in records.Select(r => register.ValueOf(r, field)?.ToString()).OfType<string>().Distinct())
             {
-                if (await other.Find(desk, id) is { } found) words.Know(other, found, id);
+                if (await Readable(desk, other, id) is { } found) words.Know(other, found, id);
             }
+
+            if (field == "scheme") words.Know(await desk.Ask(new NameSchemes(desk.Caller)));
         }
 
         return words;
@@ -64,10 +66,28 @@ internal sealed class RecordWords
         _ => null,
     };
 
-    private void Know(Register register, object record, string id)
+    private void Know(Register register, object record, string id) => referred[id] = (TitleOf(register, record), register.AddressOf(record));
+
+    // whoever is bound to a unit knows the schemes by which it is assessed by their names
+    private void Know(IEnumerable<SchemeNames> schemes)
     {
-        referred[id] = (TitleOf(register, record), register.AddressOf(record));
-        if (record is not SchemeView scheme) return;
-        foreach (var indicator in scheme.Content.Indicators) indicators[indicator.Code] = indicator.Name;
+        foreach (var scheme in schemes)
+        {
+            referred.TryAdd(scheme.Id.ToString(), ($"{scheme.Year} {Words.Name(scheme.Direction)}", null));
+            foreach (var indicator in scheme.Indicators) indicators.TryAdd(indicator.Code, indicator.Name);
+        }
+    }
+
+    // what a record refers to can be another unit's to read
+    private static async Task<object?> Readable(Desk desk, Register register, string id)
+    {
+        try
+        {
+            return await register.Find(desk, id);
+        }
+        catch (AccessDeniedException)
+        {
+            return null;
+        }
     }
 }

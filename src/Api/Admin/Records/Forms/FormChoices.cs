@@ -17,7 +17,7 @@ internal static class FormChoices
         var found = new Dictionary<string, IReadOnlyList<(string, string)>>();
         var asked = kind.Reader.Parameters.Skip(1).Select(p => p.Name).ToHashSet();
         if (asked.Contains("batch") && desk.May(Scopes.CadresRead)) found["batch"] = await Batches(desk);
-        if (asked.Contains("scheme") && desk.May(Scopes.AssessmentRead)) await Schemes(desk, found);
+        if (asked.Contains("scheme") && desk.May(Scopes.AssessmentRead)) await Schemes(kind, desk, found);
         if (asked.Contains("category") && kind.Topic == "units")
             found["category"] = [.. units.Current.All.Select(u => u.Category).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(c => (c, c))];
         if (asked.Contains("indicators"))
@@ -32,11 +32,12 @@ internal static class FormChoices
         return [.. page.Items.Select(b => (b.Id.ToString(), b.Name))];
     }
 
-    private static async Task Schemes(Desk desk, Dictionary<string, IReadOnlyList<(string, string)>> found)
+    // those whom a scheme assesses, too: they submit for it, and may not read all of it. What is taken from a figure is submitted by nobody
+    private static async Task Schemes(CommandKind kind, Desk desk, Dictionary<string, IReadOnlyList<(string, string)>> found)
     {
-        var published = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code() };
-        var schemes = (await desk.Ask(new ListSchemes(desk.Caller, new(-1, PageRequest.MaxLimit)) { Equal = published })).Items;
-        found["scheme"] = [.. schemes.OrderByDescending(s => s.Year).Select(s => (s.Id.ToString(), $"{s.Year} 年{Words.Name(s.Direction)}"))];
-        found["indicator"] = [.. schemes.SelectMany(s => s.Content.Indicators).DistinctBy(i => i.Code).Select(i => (i.Code, $"{i.Name}({i.Category})"))];
+        var schemes = await desk.Ask(new NameSchemes(desk.Caller));
+        found["scheme"] = [.. schemes.Select(s => (s.Id.ToString(), $"{s.Year} 年{Words.Name(s.Direction)}"))];
+        var indicators = schemes.SelectMany(s => s.Indicators).Where(i => i.InForce && (kind.Topic != "results" || i.Figure is null)).DistinctBy(i => i.Code);
+        found["indicator"] = [.. indicators.Select(i => (i.Code, $"{i.Name}({i.Category})"))];
     }
 }
