@@ -7,13 +7,15 @@ using NanhuOrg.Application.Ports;
 namespace NanhuOrg.Infrastructure.Documents;
 
 /// <summary>Tells that there is something to run.</summary>
-internal sealed class ImportSignal : IImportRuns
+internal sealed class ImportSignal : IImportRuns, IDisposable
 {
     private readonly SemaphoreSlim woken = new(1); // at the start somebody may have been left
 
     public void Wake() => woken.Release();
 
     public Task Wait(TimeSpan atMost, CancellationToken ct) => woken.WaitAsync(atMost, ct);
+
+    public void Dispose() => woken.Dispose();
 }
 
 /// <summary>Runs confirmed files, one after the other; those that a stop left unfinished first.</summary>
