@@ -3,10 +3,10 @@ namespace NanhuOrg.Api.Admin.Kit;
 /// <summary>How something is typed in.</summary>
 public enum FieldKind
 {
-    Short,
+    Line,
 
     /// <summary>Several lines.</summary>
-    Long,
+    Lines,
 
     Date,
 

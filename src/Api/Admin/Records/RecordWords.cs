@@ -24,7 +24,7 @@ internal sealed class RecordWords
         foreach (var field in register.Fields.Where(f => f.Type == typeof(Guid)).Select(f => f.Name))
         {
             if (Registers.ReferredBy(field) is not { } other || !desk.May(other.Scope)) continue;
-            foreach (var id in records.Select(r => register.ValueOf(r, field)?.ToString()).OfType<string>().Distinct())
+            foreach (var id in records.Select(r => Register.ValueOf(r, field)?.ToString()).OfType<string>().Distinct())
             {
                 if (await Readable(desk, other, id) is { } found) words.Know(other, found, id);
             }
@@ -41,7 +41,7 @@ internal sealed class RecordWords
 
     /// <summary>What a record is called.</summary>
     public string TitleOf(Register register, object record) =>
-        string.Join(" ", register.Title.Select(f => Words.Of(Shown(f, register.ValueOf(record, f)))).Where(t => t.Length > 0));
+        string.Join(" ", register.Title.Select(f => Words.Of(Shown(f, Register.ValueOf(record, f)))).Where(t => t.Length > 0));
 
     /// <summary>The value, as far as it needs another name than its own.</summary>
     public object? Shown(string field, object? value) => value switch

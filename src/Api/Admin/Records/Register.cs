@@ -66,16 +66,16 @@ internal abstract class Register(string fullName, Type view, Type query)
 
     public string AddressOf(object record) => $"{Address}/{Uri.EscapeDataString(IdOf(record))}";
 
-    public object? ValueOf(object record, string field) => record.GetType().GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.GetValue(record);
+    public static object? ValueOf(object record, string field) => record.GetType().GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.GetValue(record);
 
     /// <summary>What the record says now, where a command asks for it again; reasons are each step's own.</summary>
-    public FormValues Present(object record, CommandKind kind)
+    public static FormValues Present(object record, CommandKind kind)
     {
         var asked = kind.Reader.Parameters.Select(p => p.Name).Where(n => n is not "reason").ToHashSet();
         return FormValues.OfRecord(record).Only(path => asked.Contains(path.Split('.', '[')[0]));
     }
 
-    public long VersionOf(object record) => (long)ValueOf(record, "version")!;
+    public static long VersionOf(object record) => (long)ValueOf(record, "version")!;
 }
 
 /// <param name="Equal">Fields of the view that must have this value.</param>

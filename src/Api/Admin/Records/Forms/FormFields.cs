@@ -64,11 +64,11 @@ internal sealed class FormFields(
         _ when p.Type == typeof(DateOnly) => FieldKind.Date,
         _ when p.Type == typeof(int) || p.Type == typeof(long) => FieldKind.Whole,
         _ when p.Type == typeof(decimal) => FieldKind.Number,
-        _ when RecordShape.ItemOf(p.Type) is not null => FieldKind.Long,
+        _ when RecordShape.ItemOf(p.Type) is not null => FieldKind.Lines,
         _ when p.Type == typeof(Guid) && choices.ContainsKey(p.Name) => FieldKind.Choice,
         { Name: "month" } => FieldKind.Month,
         _ when choices.ContainsKey(p.Name) => FieldKind.Suggested,
-        _ => LongTexts.Contains(p.Name) ? FieldKind.Long : FieldKind.Short,
+        _ => LongTexts.Contains(p.Name) ? FieldKind.Lines : FieldKind.Line,
     };
 
     private IReadOnlyList<(string, string)> ChoicesOf(RecordShape.Parameter p, string? value)
