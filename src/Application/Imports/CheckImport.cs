@@ -10,7 +10,7 @@ public sealed class CheckImport(ImportSource source, IUploads uploads, IImports 
     public const int MostProblems = 200;
 
     // each needs some memory, however bounded: who sends many at once waits
-    private readonly SemaphoreSlim room = new(2);
+    private static readonly SemaphoreSlim room = new(2);
 
     /// <returns>The file as it waits; or the import of the very same file.</returns>
     /// <exception cref="WorkbookRefusedException">The file cannot be taken as it is; it is not kept.</exception>

@@ -46,9 +46,9 @@ public sealed class RunImport(ImportSource source, IImports imports, IUploads up
         {
             stopped = e.Code; // it was read to its end before: the disk has lost it
         }
-        catch (AccessDeniedException e)
+        catch (AccessDeniedException)
         {
-            stopped = e.Code; // a right was taken away on the way
+            stopped = "import.no-right"; // it was taken away on the way
         }
 
         if (refused.Count > 0) uploads.KeepRefused(import.Id, to => ProblemSheet.Write(workbooks, to, refused));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -24,7 +25,9 @@ internal static partial class CellFormats
         return dates;
     }
 
-    public static bool IsDate(string code) => Shows(code) is var shown && !shown.Contains("general", StringComparison.OrdinalIgnoreCase) && shown.AsSpan().IndexOfAny("ymdhsYMDHS") >= 0;
+    private static readonly SearchValues<char> PartsOfDates = SearchValues.Create("ymdhsYMDHS");
+
+    public static bool IsDate(string code) => Shows(code) is var shown && !shown.Contains("general", StringComparison.OrdinalIgnoreCase) && shown.AsSpan().ContainsAny(PartsOfDates);
 
     // 14 to 22 and 45 to 47 everywhere, the others in Chinese, Japanese and Korean editions
     private static bool IsBuiltInDate(int id) => id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);

@@ -7,21 +7,26 @@ using NanhuOrg.Application.Ports;
 namespace NanhuOrg.Infrastructure.Documents;
 
 /// <summary>Tells that there is something to run.</summary>
-internal sealed class ImportSignal : IImportRuns
+internal sealed class ImportSignal : IImportRuns, IDisposable
 {
     private readonly SemaphoreSlim woken = new(1); // at the start somebody may have been left
 
     public void Wake() => woken.Release();
 
     public Task Wait(TimeSpan atMost, CancellationToken ct) => woken.WaitAsync(atMost, ct);
+
+    public void Dispose() => woken.Dispose();
 }
 
 /// <summary>Runs confirmed files, one after the other; those that a stop left unfinished first.</summary>
-internal sealed class ImportRuns(ImportSignal signal, IImports imports, IUploads uploads, StartImport starting, RunImport running, ILogger<ImportRuns> log) : BackgroundService
+internal sealed class ImportRuns(ImportSignal signal, IImports imports, IUploads uploads, StartImport starting, RunImport running, TimeProvider time, ILogger<ImportRuns> log) : BackgroundService
 {
     private const int MostFaults = 3;
 
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
+    /// <summary>A file that is not here may be another node's, which would be through with it by then.</summary>
+    private static readonly TimeSpan Lost = TimeSpan.FromDays(2);
 
     private readonly Dictionary<Guid, int> faults = [];
 
@@ -63,8 +68,8 @@ internal sealed class ImportRuns(ImportSignal signal, IImports imports, IUploads
     {
         try
         {
-            if (await starting.CallerOf(import, ct) is { } caller) await running.Run(import, caller, ct);
-            else await imports.Finish(import.Id, import.Counts, [], "import.nobody", ct);
+            if (await starting.CallerOf(import, ct) is not { } caller) await imports.Finish(import.Id, import.Counts, [], "import.nobody", ct);
+            else if (!await running.Run(import, caller, ct) && time.GetUtcNow() - import.StartedAt > Lost) await imports.Finish(import.Id, import.Counts, [], "import.lost", ct);
         }
         catch (Exception e) when (e is not (OperationCanceledException or DbException or IOException))
         {

@@ -7,14 +7,12 @@ using NanhuOrg.Application.Access;
 namespace NanhuOrg.Api.Tests.Admin;
 
 /// <summary>Entries put right at the desk: first what that would move, then the confirmation.</summary>
-public sealed class CorrectionPagesTests(DistrictHost host) : ApiTests<DistrictHost>(host)
+public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHost>(host)
 {
-    private static int people;
-
     [Fact]
     public async Task An_entry_is_replaced_after_its_effect_was_shown_and_confirmed()
     {
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
         var made = await Api.Dispute(summary: "楼上<b>漏水</b>");
         var done = await Api.Resolve(made);
         var address = $"/governance/disputes/{made.Id}?do=replace&entry={made.Index}";
@@ -46,7 +44,7 @@ public sealed class CorrectionPagesTests(DistrictHost host) : ApiTests<DistrictH
     [Fact]
     public async Task Only_the_last_step_can_be_taken_back()
     {
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
         var made = await Api.Dispute();
         var done = await Api.Resolve(made);
         await desk.GetAsync($"/ledger/streams/{made.Id}");
@@ -63,7 +61,7 @@ public sealed class CorrectionPagesTests(DistrictHost host) : ApiTests<DistrictH
     [Fact]
     public async Task What_would_break_later_steps_is_refused_before_anybody_confirms_it()
     {
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
         var made = await Api.Dispute();
         await Api.Resolve(made, "2024-03-08");
         await desk.GetAsync($"/governance/disputes/{made.Id}?do=replace&entry={made.Index}");
@@ -80,7 +78,7 @@ public sealed class CorrectionPagesTests(DistrictHost host) : ApiTests<DistrictH
         var (first, second) = (await Api.Assessed(), await Api.Assessed());
         await Api.Verified(first, 50);
         var verified = await Api.Verified(second, 60);
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
         await desk.GetAsync($"/assessment/results/{verified.Id}?do=reverse&entry={verified.Index}");
         await desk.SendAsync("ledger.entries.reverse", ("reason", "核验有误"));
         desk.Text.Should().Contain("对排名的影响").And.Contain($"考核单位{second}").And.Contain("示例类别");
@@ -89,14 +87,12 @@ public sealed class CorrectionPagesTests(DistrictHost host) : ApiTests<DistrictH
     [Fact]
     public async Task Whoever_may_not_correct_sees_the_history_and_nothing_to_change_it_with()
     {
-        using var desk = await PersonAsync(StaffRole.Auditor);
+        var desk = await Host.DeskAsync(StaffRole.Auditor);
         var made = await Api.Dispute();
         await desk.GetAsync($"/governance/disputes/{made.Id}?do=reverse&entry={made.Index}");
         ShownPage.Text(desk.Text).Should().Contain("纠纷登记");
         desk.Text.Should().NotContain("冲销").And.NotContain("name=\"_key\"");
     }
-
-    private async Task<StaffDesk> PersonAsync(StaffRole role = StaffRole.Operator) => (await StaffDesk.InAsync(Host, $"corrector{Interlocked.Increment(ref people)}", null, role)).Desk;
 
     private static (string, string)[] Body(string community, string reason) =>
         [("body.community", community), ("body.category", "neighbour"), ("body.source", "walk-in"), ("body.occurredOn", "2024-03-05"), ("reason", reason)];

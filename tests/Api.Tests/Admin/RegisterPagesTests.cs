@@ -9,16 +9,14 @@ using NanhuOrg.Application.Access;
 namespace NanhuOrg.Api.Tests.Admin;
 
 /// <summary>Lists and records at the desk.</summary>
-public sealed class RegisterPagesTests(DistrictHost host) : ApiTests<DistrictHost>(host)
+public sealed class RegisterPagesTests(StaffedHost host) : ApiTests<StaffedHost>(host)
 {
-    private static int people;
-
     [Fact]
     public async Task A_list_is_read_from_its_newest_record_backwards_page_by_page_and_misses_none()
     {
         var made = new List<string>();
         for (var i = 0; i < 53; i++) made.Add((await Api.Dispute(DistrictHost.Neighbour, source: "online")).Id);
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
 
         var seen = new List<string>();
         for (var address = "/governance/disputes?source=online"; address is not null;)
@@ -39,7 +37,7 @@ public sealed class RegisterPagesTests(DistrictHost host) : ApiTests<DistrictHos
         var land = await Api.Dispute(category: "land", on: "2022-02-01");
         var done = await Api.Resolve(await Api.Dispute(category: "land", on: "2022-02-02"));
         await Api.Dispute(DistrictHost.Village, category: "land", on: "2022-02-01");
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
         await desk.GetAsync($"/governance/disputes?category=land&status=open&unit={DistrictHost.Street}&from=2022-01-01&to=2022-12-31");
         Records(desk, "/governance/disputes").Should().Equal(land.Id);
         var row = ShownPage.Rows(desk.Text, "矛盾纠纷").Should().ContainSingle().Subject;
@@ -58,12 +56,12 @@ public sealed class RegisterPagesTests(DistrictHost host) : ApiTests<DistrictHos
         await Api.Platform(DistrictHost.Village);
         var batch = await Api.Batch();
         await Api.Proposal(batch, "p-0002");
-        await Api.Recruitment("t-0002", "elderly-care");
+        await Api.Recruitment("t-0002", "wellness");
         await Api.Verified(await Api.Assessed());
         await Api.Proposed(await Api.Assessed());
         await Api.Dispute();
         (await Api.Post(Deeds.Rankings, Deeds.Ranking())).Must(201);
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
         foreach (var register in Registers.All)
         {
             (await desk.GetAsync(register.Address)).Status.Should().Be(HttpStatusCode.OK, register.Address);
@@ -83,7 +81,7 @@ public sealed class RegisterPagesTests(DistrictHost host) : ApiTests<DistrictHos
     [Fact]
     public async Task A_record_says_what_can_be_done_with_it_and_why_not_what_cannot()
     {
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
         var open = await Api.Dispute();
         await desk.GetAsync($"/governance/disputes/{open.Id}");
         Steps(desk).Should().Equal("assign-mediators", "record-mediation", "resolve", "end");
@@ -106,7 +104,7 @@ public sealed class RegisterPagesTests(DistrictHost host) : ApiTests<DistrictHos
         Steps(desk).Should().BeEmpty();
 
         // nobody verifies what is one's own; here it is somebody else's
-        using var reviewer = await PersonAsync(StaffRole.Reviewer);
+        var reviewer = await Host.DeskAsync(StaffRole.Reviewer);
         var submitted = await Api.Submitted(await Api.Assessed());
         await reviewer.GetAsync($"/assessment/results/{submitted.Id}");
         Steps(reviewer).Should().BeEquivalentTo("return", "verify");
@@ -117,7 +115,7 @@ public sealed class RegisterPagesTests(DistrictHost host) : ApiTests<DistrictHos
     public async Task Trying_what_could_be_done_records_nothing()
     {
         var made = await Api.Dispute();
-        using var desk = await PersonAsync();
+        var desk = await Host.DeskAsync();
         var before = await Host.HeadAsync();
         await desk.GetAsync($"/governance/disputes/{made.Id}");
         await desk.GetAsync($"/organization/units/{DistrictHost.Street}");
@@ -129,18 +127,15 @@ public sealed class RegisterPagesTests(DistrictHost host) : ApiTests<DistrictHos
     public async Task Who_is_bound_to_a_unit_sees_its_records_and_no_others()
     {
         var (own, other) = (await Api.Dispute(DistrictHost.Village), await Api.Dispute(DistrictHost.Community));
-        using var desk = await PersonAsync(StaffRole.Operator, DistrictHost.OtherStreet);
+        var desk = await Host.DeskAsync(StaffRole.Operator, DistrictHost.OtherStreet);
         Records(await desk.GetAsync("/governance/disputes"), "/governance/disputes").Should().Contain(own.Id).And.NotContain(other.Id);
         (await desk.GetAsync($"/governance/disputes/{own.Id}")).Status.Should().Be(HttpStatusCode.OK);
         (await desk.GetAsync($"/governance/disputes/{other.Id}")).Status.Should().Be(HttpStatusCode.Forbidden);
         (await desk.GetAsync($"/organization/units/{DistrictHost.OtherStreet}")).Status.Should().Be(HttpStatusCode.OK, "the unit is one's own, though the one above answers for it");
-        using var reader = await PersonAsync(StaffRole.Reader);
+        var reader = await Host.DeskAsync(StaffRole.Reader);
         (await reader.GetAsync("/governance/disputes")).Status.Should().Be(HttpStatusCode.Forbidden);
         (await reader.GetAsync("/ledger")).Text.Should().NotContain("矛盾纠纷").And.Contain("考核结果");
     }
-
-    private async Task<StaffDesk> PersonAsync(StaffRole role = StaffRole.Operator, string? unit = null) =>
-        (await StaffDesk.InAsync(Host, $"lister{Interlocked.Increment(ref people)}", unit, role)).Desk;
 
     private static List<string> Records(StaffDesk desk, string address)
     {

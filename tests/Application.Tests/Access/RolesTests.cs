@@ -44,4 +44,13 @@ public sealed class RolesTests
         Roles.ScopesOf([]).Should().BeEmpty();
         Scopes.All.Should().NotIntersectWith(Scopes.OfPeople);
     }
+
+    [Fact]
+    public void Judging_an_assessment_asks_for_another_right_than_recording_it()
+    {
+        CommandCatalog.All.Where(c => c.Scope == Scopes.AssessmentReview).Select(c => c.Name).Should().BeEquivalentTo(
+            "assessment.results.verify", "assessment.results.return", "assessment.adjustments.approve", "assessment.adjustments.refuse", "assessment.rankings.publish");
+        Roles.ScopesOf(StaffRole.Operator).Should().NotContain(Scopes.AssessmentReview);
+        Roles.ScopesOf(StaffRole.Reviewer).Should().Contain(Scopes.AssessmentReview).And.NotContain(s => s.EndsWith(".write", StringComparison.Ordinal));
+    }
 }

@@ -95,6 +95,8 @@ public sealed class Person : IAsyncDisposable
     {
         var found = await Page.RunAxe();
         found.Violations.Select(v => $"{v.Id} ({v.Impact}): {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").Should().BeEmpty("{0} is for everybody", Page.Url);
+        var twice = await Page.EvaluateAsync<string[]>("(ids => ids.filter((id, i) => ids.indexOf(id) !== i))([...document.querySelectorAll('[id]')].map(e => e.id))");
+        twice.Should().BeEmpty("a label finds its field by an id that is there once, at {0}", Page.Url);
         var beyond = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         beyond.Should().BeLessThanOrEqualTo(0, "{0} must not be dragged sideways at {1} px", Page.Url, Page.ViewportSize!.Width);
     }

@@ -17,7 +17,7 @@ public sealed class EveryPageTests(DeskHost host) : DeskTests(host)
     [Theory]
     [InlineData(1366, 768)]
     [InlineData(390, 844)]
-    public async Task An_operator_meets_no_barrier(int width, int height) => await Walk(StaffRole.Operator, width, height, [.. Everybody, .. Reading]);
+    public async Task An_operator_meets_no_barrier(int width, int height) => await Walk(StaffRole.Operator, width, height, [.. Everybody, .. Reading, "/imports", "/imports/new/governance.disputes.register"]);
 
     [Theory]
     [InlineData(1366, 768)]

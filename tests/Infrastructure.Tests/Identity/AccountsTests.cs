@@ -3,6 +3,7 @@ using NanhuOrg.Application.Access.Accounts;
 using NanhuOrg.Application.Access.Grants;
 using NanhuOrg.Application.Access.Log;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Testing;
 
@@ -121,6 +122,13 @@ public sealed class AccountsTests : StaffTests
         (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200), From: today, To: today))).Items.Should().NotBeEmpty();
         (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200), From: today.AddDays(1), To: DateOnly.MaxValue))).Items.Should().BeEmpty();
         await DeniedAsync(() => Ask(new ListAccessLog(system, new PageRequest(-1, 3))));
+    }
+
+    [Fact]
+    public async Task Who_looked_at_what_is_restricted_is_in_the_log()
+    {
+        await Node.Service<IAccessLog>().Looked(system, "cadres.adjustment-items/1", default);
+        (await LogAsync(system.Person))[0].Should().BeEquivalentTo(new { Kind = AccessFactKind.Looked, Actor = system.Person, Subject = "cadres.adjustment-items/1" });
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class RightsTests : LedgerTests
         get
         {
             var tries = new TheoryData<string>();
-            foreach (var table in new[] { "mt_events", "ledger_entry", "figure_entry", "figure_block", "ledger_receipt", "schema_migration", "access_log", "mt_doc_staff" })
+            foreach (var table in new[] { "mt_events", "ledger_entry", "figure_entry", "figure_block", "ledger_receipt", "schema_migration", "access_log", "mt_doc_staff", "import" })
             {
                 tries.Add($"delete from ledger.{table}");
                 tries.Add($"truncate ledger.{table}");
@@ -36,7 +36,7 @@ public class RightsTests : LedgerTests
                 "update ledger.figure_entry set quantity = 0", "update ledger.figure_block set quantity = 0", "update ledger.ledger_receipt set last_index = 0", "update ledger.schema_migration set sha256 = ''",
                 "update ledger.mt_streams set version = version - 1", "update ledger.mt_streams set type = 'other'", "update ledger.mt_streams set is_archived = true", "delete from ledger.mt_streams", "truncate ledger.mt_streams",
                 "delete from ledger.ledger_head", "insert into ledger.ledger_head values (false, 0, null, -1, false)", "update ledger.ledger_head set one = false",
-                "update ledger.access_client set id = 'desk'", "update ledger.access_client set name = ''", "update ledger.access_client set unit = null", "update ledger.access_log set at = now()", "delete from ledger.access_client", "truncate ledger.record, ledger.claim",
+                "update ledger.access_client set id = 'desk'", "update ledger.access_client set name = ''", "update ledger.access_client set unit = null", "update ledger.access_log set at = now()", "update ledger.import set sha256 = ''", "update ledger.import set actor = ''", "update ledger.import set started_at = now()", "delete from ledger.access_client", "truncate ledger.record, ledger.claim",
                 "alter table ledger.mt_events disable trigger event_has_entry", "alter table ledger.ledger_entry disable trigger all", "drop trigger never_change on ledger.mt_events",
                 "set session_replication_role = replica", "set role nanhu_migrator", "set session authorization nanhu_migrator",
                 "create table ledger.more (id int)", "create table public.more (id int)", "create temporary table more (id int)", "create function ledger.more() returns int language sql as 'select 1'", "create schema more",
@@ -57,6 +57,7 @@ public class RightsTests : LedgerTests
         "insert into ledger.access_client (id, name, scopes, secret_hash) values ('a', 'a', '{}', '')", "select ledger.figures_apply('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 0)",
         "select ledger.ledger_append(0, now(), 0, false, '{}', '{}', '{}', '{}', '{}', '{}')", "create table ledger.more (id int)", "set role nanhu_app", "set session_replication_role = replica", "select ledger.rebuild_finish()",
         "select secret_hash from ledger.access_client", "select old_secret_hash from ledger.access_client", "select data from ledger.mt_doc_staff", "insert into ledger.access_log (kind) values ('looked')",
+        "update ledger.import set stopped = 'x'",
     ];
 
     [Theory]
