@@ -20,7 +20,7 @@ using NanhuOrg.Testing;
 namespace NanhuOrg.Api.Tests.Access;
 
 /// <summary>Staff that another provider vouches for. The provider here is made of a key and four answers; no real one was tried.</summary>
-public sealed class StaffIssuerTests : IAsyncLifetime
+public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
 {
     private const string Authority = "https://issuer.example";
 
@@ -42,12 +42,13 @@ public sealed class StaffIssuerTests : IAsyncLifetime
         address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
+    public void Dispose() => provider.Dispose();
+
     public async Task DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
-        provider.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -74,8 +74,10 @@ public sealed class AssessedYear : ApiHost
         foreach (var answer in await Root.Commands(lines, at, person)) answer.Number("status").Should().BeLessThan(300, answer.ToString());
     }
 
+    private static readonly JsonSerializerOptions WithoutNulls = new(ApiClient.Plain) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
     private object Line(string command, object body, string? id = null, long? ifMatch = null) =>
-        JsonSerializer.SerializeToElement(new { key = $"ay-{keys++}", command, id, ifMatch, body }, new JsonSerializerOptions(ApiClient.Plain) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull });
+        JsonSerializer.SerializeToElement(new { key = $"ay-{keys++}", command, id, ifMatch, body }, WithoutNulls);
 
     private object Unit(string code, string name, string kind, string? parent, string? category) => Line("organization.units.register", new { code, name, kind, parent, category, occurredOn = "2024-01-02" });
 
@@ -95,6 +97,20 @@ public sealed class AssessedYear : ApiHost
 
     private static object Indicator(string code, string name, string kind, int mark, string method, object parameters, string period, string aggregation, string? figure = null) => new
     {
-        code, name, level1 = "工作实绩", level2 = "重点工作", category = "street", kind, mark, method, parameters, leadUnit = Department, sourceUnit = Department, period, aggregation, missing = "full-mark", figure,
+        code,
+        name,
+        level1 = "工作实绩",
+        level2 = "重点工作",
+        category = "street",
+        kind,
+        mark,
+        method,
+        parameters,
+        leadUnit = Department,
+        sourceUnit = Department,
+        period,
+        aggregation,
+        missing = "full-mark",
+        figure,
     };
 }
