@@ -19,6 +19,7 @@ internal static class Serving
     {
         Mapping.Use(app.Configuration["AutoMapper:LicenseKey"]);
         app.UseProblems();
+        app.Use(Admin.Admin.NowhereElse);
         app.UseAccess();
         app.Use(NotBeforeTheSample);
         app.UseDescriptionPages();

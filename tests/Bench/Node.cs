@@ -85,7 +85,7 @@ internal sealed class Node : IAsyncDisposable
     {
         StepKind.Register => Register(step.Id, day, ct),
         StepKind.Resolve => Send(new ResolveDispute(step.Id, AgreementForm.Written, "南调 2024-0001", day), step.Version, ct),
-        _ => Send(new ReopenDispute(step.Id, "一方未按约定履行，申请重新调解", day), step.Version, ct),
+        _ => Send(new ReopenDispute(step.Id, "一方未按约定履行,申请重新调解", day), step.Version, ct),
     };
 
     private Task Register(Guid id, DateOnly day, CancellationToken ct)

@@ -15,7 +15,7 @@ internal sealed class Requests(string token)
     ];
 
     private static readonly byte[] Resolution = Encoding.UTF8.GetBytes("""{"agreement":"written","agreementNumber":"南调 2024-0001","occurredOn":"2024-12-31"}""");
-    private static readonly byte[] Reopening = Encoding.UTF8.GetBytes("""{"reason":"一方未按约定履行，申请重新调解","occurredOn":"2024-12-31"}""");
+    private static readonly byte[] Reopening = Encoding.UTF8.GetBytes("""{"reason":"一方未按约定履行,申请重新调解","occurredOn":"2024-12-31"}""");
 
     private readonly byte[] buffer = new byte[16 * 1024];
     private int turn;

@@ -24,7 +24,7 @@ internal sealed class Workload
     public static readonly IReadOnlyList<string> Categories = [.. Enum.GetValues<DisputeCategory>().Select(c => ((Enum)c).Code())];
 
     /// <summary>About 400 bytes of event, as front-line descriptions have them.</summary>
-    public const string Summary = "两户因楼道堆放杂物与夜间噪声多次发生口角，社区网格员上门查看后登记；双方同意由人民调解员主持调解，先清理公共通道，再就作息时间作出书面约定，物业公司负责每周回访一次并记录情况。";
+    public const string Summary = "两户因楼道堆放杂物与夜间噪声多次发生口角,社区网格员上门查看后登记;双方同意由人民调解员主持调解,先清理公共通道,再就作息时间作出书面约定,物业公司负责每周回访一次并记录情况。";
 
     private readonly ConcurrentQueue<(Guid Id, long Version)> standing = new();
 

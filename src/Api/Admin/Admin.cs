@@ -20,6 +20,12 @@ internal static class Admin
     // by name: the process may be another's, as a test's
     private const string StaticFiles = "NanhuOrg.Api.staticwebassets.endpoints.json";
 
+    // addresses of the interface answer in its own way
+    private static readonly string[] Others = ["/api", "/connect", "/openapi", "/docs", "/health", "/metrics", "/_framework"];
+
+    private static readonly Endpoint Nowhere = new(
+        http => Show(http, Problems.Of(StatusCodes.Status404NotFound, "page.not-found")), new(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(StaffCookie.Policy), new DeskAddress()), "no such page");
+
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -28,7 +34,6 @@ internal static class Admin
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = MostFields);
         services.AddSingleton<Audit.ReplayRun>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.Configure<RouteOptions>(options => options.SetParameterPolicy<DeskPath>("desk"));
         return services;
     }
 
@@ -52,8 +57,16 @@ internal static class Admin
         app.MapRazorComponents<App>().WithStaticAssets(StaticFiles).RequireAuthorization(StaffCookie.Policy);
         app.MapSignOut();
         app.MapExternalSignIn();
-        app.MapFallback("{*path:desk}", () => new RazorComponentResult<ProblemPage>(new { Problem = Problems.Of(StatusCodes.Status404NotFound, "page.not-found") }) { StatusCode = 404 })
-            .RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
+    }
+
+    /// <summary>
+    /// Before access: an address that nothing answers and that is none of the interface's is a page that says so. Not by a route that takes everything: with one, a
+    /// wrong method would no longer be told from a wrong address.
+    /// </summary>
+    public static Task NowhereElse(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is null && HttpMethods.IsGet(http.Request.Method) && !Others.Any(o => http.Request.Path.StartsWithSegments(o, StringComparison.OrdinalIgnoreCase))) http.SetEndpoint(Nowhere);
+        return next(http);
     }
 
     /// <summary>Whether a person looks at this with a browser, and is to be answered with a page.</summary>
@@ -90,13 +103,4 @@ internal static class Admin
 
     /// <summary>Marks what is of the desk and no page.</summary>
     internal sealed class DeskAddress;
-
-    // addresses of the interface answer in its own way
-    private sealed class DeskPath : IRouteConstraint
-    {
-        private static readonly string[] Others = ["api", "connect", "openapi", "docs", "health", "metrics", "_framework"];
-
-        public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            !Others.Contains((values[routeKey] as string)?.Split('/')[0] ?? "", StringComparer.OrdinalIgnoreCase);
-    }
 }

@@ -63,7 +63,7 @@ internal static class Serve
             ApplicationName = typeof(Serve).Assembly.GetName().Name,
             // Whatever folder we are called from.
             ContentRootPath = AppContext.BaseDirectory,
-            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            Args = ["--hostBuilder:reloadConfigOnChange=false", "--ReloadStaticAssetsAtRuntime=false"],
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         // Signals are the program's own matter: they must count before the host stands, too.
@@ -118,7 +118,7 @@ internal static class Serve
     private static StartRefusedException Refusal(IPEndPoint endpoint, Exception e) =>
         e is SocketException { SocketErrorCode: not SocketError.AddressAlreadyInUse }
             ? new StartRefusedException($"无法监听 {endpoint}:{e.Message}", e)
-            : new StartRefusedException($"端口 {endpoint.Port} 已被占用（{endpoint}）：请停止占用它的程序，或用 --port 换一个端口。", e);
+            : new StartRefusedException($"端口 {endpoint.Port} 已被占用({endpoint}):请停止占用它的程序,或用 --port 换一个端口。", e);
 
     private sealed class NoLifetime : IHostLifetime
     {

@@ -23,7 +23,7 @@ public enum StaffRole
     Reader,
 }
 
-/// <summary>What each role may do, and which go together （三员分立： who opens accounts gives no rights, who gives rights opens none, who watches both does neither）.</summary>
+/// <summary>What each role may do, and which go together (三员分立: who opens accounts gives no rights, who gives rights opens none, who watches both does neither).</summary>
 public static class Roles
 {
     private static readonly FrozenDictionary<StaffRole, IReadOnlyList<string>> Scope = new Dictionary<StaffRole, IReadOnlyList<string>>
@@ -56,7 +56,7 @@ public static class Roles
         return distinct.Count(r => r != StaffRole.Reader) <= 1 && !(distinct.Contains(StaffRole.Reader) && distinct.Any(IsAdministrator));
     }
 
-    /// <summary>One of the three who watch each other （三员）.</summary>
+    /// <summary>One of the three who watch each other (三员).</summary>
     public static bool IsAdministrator(this StaffRole role) => role is StaffRole.Auditor or StaffRole.SystemAdministrator or StaffRole.SecurityAdministrator;
 
     private static IEnumerable<string> Reads => Scopes.All.Where(s => s.EndsWith(".read", StringComparison.Ordinal));

@@ -19,7 +19,7 @@ internal static partial class Dates
         _ => null,
     };
 
-    /// <summary>2024, 2024-Q1, 2024-03; also 2024年， 2024年第一季度， 2024年3月， and a month that the spreadsheet has made the first day of.</summary>
+    /// <summary>2024, 2024-Q1, 2024-03; also 2024年, 2024年第一季度, 2024年3月, and a month that the spreadsheet has made the first day of.</summary>
     public static string? ReadPeriod(WorkbookCell cell)
     {
         if (cell.Kind == CellKind.Date) return Read(cell) is { Day: 1 } first ? first.ToString("yyyy-MM", CultureInfo.InvariantCulture) : null;
@@ -35,9 +35,9 @@ internal static partial class Dates
     // the first of March 1900 is day 61: a day that never was is counted, for the sake of a mistake older than the spreadsheet
     private static DateOnly? Counted(double days) => days >= 61 ? DateOnly.FromDateTime(DateTime.FromOADate(Math.Floor(days))) : null;
 
-    [GeneratedRegex(@"(?<=\d日？)[ T]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")]
+    [GeneratedRegex(@"(?<=\d日?)[ T]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")]
     private static partial Regex TimeOfDay();
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})（年？$|(-?Q(?<quarter>[1-4])|年？第？(?<quarter>[1-4一二三四])季度？)$|([-/.](?<month>0?[1-9]|1[0-2])|年（?<month>0?[1-9]|1[0-2]）月)$）")]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(年?$|(-?Q(?<quarter>[1-4])|年?第?(?<quarter>[1-4一二三四])季度?)$|([-/.](?<month>0?[1-9]|1[0-2])|年(?<month>0?[1-9]|1[0-2])月)$)")]
     private static partial Regex Period();
 }

@@ -15,7 +15,7 @@ namespace NanhuOrg.Application.Ledger;
 /// <param name="Command">The command decided anew, for a replacement; null for a reversal.</param>
 public sealed record Correction(Guid Stream, Type State, string PublicId, Guid Origin, ICommand? Command, string Reason);
 
-/// <summary>更正： an event of the same type takes an earlier one's place, anywhere in its stream. <see cref="Body"/> is that of the original request.</summary>
+/// <summary>更正: an event of the same type takes an earlier one's place, anywhere in its stream. <see cref="Body"/> is that of the original request.</summary>
 [Command("ledger.entries.replace", Writes.Changes), Requires(Scopes.LedgerCorrect)]
 public sealed record ReplaceEntry(long Index, JsonElement Body, string Reason) : ICorrection
 {
@@ -25,7 +25,7 @@ public sealed record ReplaceEntry(long Index, JsonElement Body, string Reason) :
     }
 }
 
-/// <summary>冲销： the last effective event of a stream is undone.</summary>
+/// <summary>冲销: the last effective event of a stream is undone.</summary>
 [Command("ledger.entries.reverse", Writes.Changes), Requires(Scopes.LedgerCorrect)]
 public sealed record ReverseEntry(long Index, string Reason) : ICorrection
 {

@@ -1,7 +1,7 @@
 namespace NanhuOrg.Domain.Kernel;
 
 /// <summary>
-/// How a figure is written in a report: 1783 as 1780多， 36020 as 3.6万. It belongs to the figure's definition, never to the value. A closed set. What it renders
+/// How a figure is written in a report: 1783 as 1780多, 36020 as 3.6万. It belongs to the figure's definition, never to the value. A closed set. What it renders
 /// always holds for its value by <see cref="WrittenForm"/>: where the loose phrase would not be true (a value exactly on the place, or below it) the number stands alone.
 /// </summary>
 public abstract record Qualifier
@@ -24,7 +24,7 @@ public abstract record Qualifier
         public override string Render(decimal value) => Rounding.Plain(value);
     }
 
-    /// <summary>n多： rounded down to a place of 1, 10, 100 …； 1780多 from 1783 with place 10.</summary>
+    /// <summary>n多: rounded down to a place of 1, 10, 100 …; 1780多 from 1783 with place 10.</summary>
     public sealed record Over : Qualifier
     {
         public Over(decimal place)
@@ -47,7 +47,7 @@ public abstract record Qualifier
         }
     }
 
-    /// <summary>n万多： 15万多 from 151200.</summary>
+    /// <summary>n万多: 15万多 from 151200.</summary>
     public sealed record OverTenThousands : Qualifier
     {
         public override string Code => "over-ten-thousands";
@@ -59,7 +59,7 @@ public abstract record Qualifier
         }
     }
 
-    /// <summary>n万 or x.y万， half-up: 3.6万 from 36020 with one decimal.</summary>
+    /// <summary>n万 or x.y万, half-up: 3.6万 from 36020 with one decimal.</summary>
     public sealed record TenThousands : Qualifier
     {
         public TenThousands(int decimals)
@@ -134,7 +134,7 @@ public abstract record Qualifier
         public override string Render(decimal value) => Rounding.Fixed(value, Decimals) + "%";
     }
 
-    /// <summary>k倍， half-up: numerator / denominator.</summary>
+    /// <summary>k倍, half-up: numerator / denominator.</summary>
     public sealed record Times : Qualifier
     {
         public Times(int decimals)

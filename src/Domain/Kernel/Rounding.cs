@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NanhuOrg.Domain.Kernel;
 
-/// <summary>四舍五入： half-up, away from zero. C#'s own default is banker's rounding, so the mode is named in this one place.</summary>
+/// <summary>四舍五入: half-up, away from zero. C#'s own default is banker's rounding, so the mode is named in this one place.</summary>
 public static class Rounding
 {
     public static decimal HalfUp(decimal value, int decimals)

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace NanhuOrg.Domain.Kernel;
 
 /// <summary>
-/// A number as official prose writes it (1780多， 15万多， 超20万， 近10万元， 48.5%), and whether a value makes it true. Judges a draft or a report against the
+/// A number as official prose writes it (1780多, 15万多, 超20万, 近10万元, 48.5%), and whether a value makes it true. Judges a draft or a report against the
 /// recomputed figure. The word for the count unit behind the number is ignored.
 /// </summary>
 public sealed partial record WrittenForm
@@ -53,7 +53,7 @@ public sealed partial record WrittenForm
             ("超", "万") when number > 0m => Kind.ExceedsTenThousands,
             ("近", "") when number > 0m => Kind.Nearly,
             ("近", "万") when number > 0m => Kind.NearlyTenThousands,
-            _ => null, // 超20多， 近5倍： two looseness words make no predicate
+            _ => null, // 超20多, 近5倍: two looseness words make no predicate
         };
         if (kind is null) return false;
         form = new(kind.Value, number, decimals);
@@ -102,7 +102,7 @@ public sealed partial record WrittenForm
         return narrow.ToString();
     }
 
-    // Up to 15 digits keep the arithmetic far from decimal's ends. No word behind the number may be a numeral or change its meaning: 10多万， 3亿， 3万余 have no predicate here.
+    // Up to 15 digits keep the arithmetic far from decimal's ends. No word behind the number may be a numeral or change its meaning: 10多万, 3亿, 3万余 have no predicate here.
     [GeneratedRegex(@"^(?<before>[超近]?)(?<number>-?[0-9]{1,15}(\.[0-9]{1,8})?)(?<after>万多|万|多|%|倍|)[^0-9.%倍多余超近几半零一二两三四五六七八九十百千万亿-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Phrase();
 }

@@ -17,7 +17,7 @@ public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHos
         var done = await Api.Resolve(made);
         var address = $"/governance/disputes/{made.Id}?do=replace&entry={made.Index}";
         await desk.GetAsync(address);
-        desk.Text.Should().Contain("楼上&lt;b&gt；漏水&lt;/b&gt;</textarea>").And.Contain($"<option value=\"{DistrictHost.Community}\" selected>", "what was recorded stands in the form").And.Contain("预览影响");
+        desk.Text.Should().Contain("楼上&lt;b&gt;漏水&lt;/b&gt;</textarea>").And.Contain($"<option value=\"{DistrictHost.Community}\" selected>", "what was recorded stands in the form").And.Contain("预览影响");
 
         var before = await Host.HeadAsync();
         await desk.SendAsync("ledger.entries.replace", Body(DistrictHost.Neighbour, "社区选错了"));
@@ -37,7 +37,7 @@ public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHos
         desk.Location.Should().Be($"/governance/disputes/{made.Id}?said=recorded");
         (await Api.Get($"{Deeds.Disputes}/{made.Id}")).Json.Text("community").Should().Be(DistrictHost.Neighbour);
         await desk.GetAsync(desk.Location!);
-        desk.Text.Should().Contain("理由：社区选错了").And.MatchRegex("class=\"void\"").And.NotContain($"entry={made.Index}\"", "what was replaced is put right where it stands now");
+        desk.Text.Should().Contain("理由:社区选错了").And.MatchRegex("class=\"void\"").And.NotContain($"entry={made.Index}\"", "what was replaced is put right where it stands now");
         done.Version.Should().Be(2);
     }
 
@@ -51,7 +51,7 @@ public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHos
         desk.Text.Should().Contain($"do=reverse&amp;entry={done.Index}").And.NotContain($"do=reverse&amp;entry={made.Index}");
         await desk.GetAsync($"/governance/disputes/{made.Id}?do=reverse&entry={done.Index}");
         await desk.SendAsync("ledger.entries.reverse", ("reason", " "));
-        desk.Text.Should().Contain("id=\"f-reason-error\"");
+        desk.Text.Should().Contain("id=\"d-reason-error\"");
         await desk.SendAsync("ledger.entries.reverse", ("reason", "重复录入"));
         await desk.SendAsync("ledger.entries.reverse", ("reason", "重复录入"), ("_confirmed", desk.Found("name=\"_confirmed\" value=\"([0-9a-f]+)\"")));
         desk.Status.Should().Be(HttpStatusCode.Found, desk.Text);
@@ -69,7 +69,7 @@ public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHos
         desk.Status.Should().Be(HttpStatusCode.Conflict);
         desk.Text.Should().Contain("的后续步骤“纠纷化解”将不再成立").And.Contain("value=\"2024-03-20\"").And.NotContain("_confirmed");
         await desk.SendAsync("ledger.entries.replace", ("body.community", DistrictHost.Community), ("body.category", ""), ("body.source", "visit"), ("body.occurredOn", "2024-03-05"), ("reason", "日期有误"));
-        desk.Found("id=\"f-body-category-error\">([^<]*)<").Should().Be("这一项必填，请补上。");
+        desk.Found("id=\"d-body-category-error\">([^<]*)<").Should().Be("这一项必填,请补上。");
     }
 
     [Fact]

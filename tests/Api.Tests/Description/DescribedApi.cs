@@ -33,7 +33,9 @@ public sealed class DescribedApi : IAsyncLifetime, ICollectionFixture<DescribedA
 
     public IServiceProvider Services => app.Services;
 
-    public IEnumerable<RouteEndpoint> Routes => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    /// <summary>The interface's, without the desk's pages and files.</summary>
+    public IEnumerable<RouteEndpoint> Routes => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => !NanhuOrg.Api.Admin.Admin.IsDesk(e) && e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null && e.RoutePattern.RawText != "/_framework/opaque-redirect");
 
     /// <summary>All operations, with their addresses.</summary>
     public IEnumerable<(string Path, string Method, JsonObject Operation)> Operations =>

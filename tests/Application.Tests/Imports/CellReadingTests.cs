@@ -88,7 +88,7 @@ public sealed class CellReadingTests
 
     [Fact]
     public void Several_texts_stand_in_one_cell() =>
-        Read(ColumnKind.Texts, CellKind.Text, "甲1号、 乙2号；丙3号\n丁4号、").Value.Should().BeEquivalentTo(new[] { "甲1号", "乙2号", "丙3号", "丁4号" }, o => o.WithStrictOrdering());
+        Read(ColumnKind.Texts, CellKind.Text, "甲1号、 乙2号;丙3号\n丁4号、").Value.Should().BeEquivalentTo(new[] { "甲1号", "乙2号", "丙3号", "丁4号" }, o => o.WithStrictOrdering());
 
     [Theory]
     [InlineData("南湖社区", "NH-C1", null)]
@@ -110,7 +110,7 @@ public sealed class CellReadingTests
     public void What_cannot_be_read_is_said_with_what_would_do()
     {
         var (_, wrong) = Read(ColumnKind.Choice, CellKind.Text, "家庭", Choices.Of(typeof(DisputeCategory)));
-        wrong!.Text.Should().Be("没有“家庭”这一项，只能是：邻里、物业、婚姻家庭、劳资、土地、其他。");
+        wrong!.Text.Should().Be("没有“家庭”这一项,只能是:邻里、物业、婚姻家庭、劳资、土地、其他。");
     }
 
     private static (object? Value, FieldError? Wrong) Read(ColumnKind kind, CellKind cell, string text, Choices? choices = null) =>

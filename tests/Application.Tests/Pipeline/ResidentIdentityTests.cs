@@ -50,8 +50,8 @@ public sealed class ResidentIdentityTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("楼上漏水，两家争执")]
-    [InlineData("2024年3月5日调解，涉及3户，金额12000元")]
+    [InlineData("楼上漏水,两家争执")]
+    [InlineData("2024年3月5日调解,涉及3户,金额12000元")]
     [InlineData("南调字〔2024〕12号")]
     [InlineData("(2024)岳南民调字第0012号")]
     [InlineData("NH-2024-0012")]

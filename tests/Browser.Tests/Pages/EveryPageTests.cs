@@ -14,6 +14,36 @@ public sealed class EveryPageTests(DeskHost host) : DeskTests(host)
         "/ledger/entries", "/ledger/entries/5000", "/ledger/streams/2c384e71-8efb-4969-af45-d72bea875f3e",
     ];
 
+    private static readonly string[] Assessing =
+    [
+        "/assessment", "/assessment/rankings/2024", "/assessment/rankings/2024?category=community&day=2024-06-30", "/assessment/rankings/2024/4306A0S03", "/assessment/rankings/2024/moves",
+        "/assessment/rankings/2024/published", $"/assessment/schemes/{Scheme}", $"/assessment/schemes/{Scheme}/diff?from=1&to=2", "/assessment/results/waiting", "/assessment/district-rankings",
+    ];
+
+    private const string Scheme = "00000000-0000-4000-8000-000000202401";
+
+    private static readonly string[] Lists =
+    [
+        "/ledger", "/governance/disputes", "/governance/platforms", "/cadres/adjustments", "/cadres/adjustment-items", "/talent/recruitments", "/organization/policies", "/assessment/schemes",
+        "/assessment/results", "/assessment/adjustments", "/organization/units/4306A0S03",
+    ];
+
+    private static readonly string[] Dialogs =
+    [
+        "/governance/disputes?do=register", "/governance/platforms?do=establish", "/cadres/adjustments?do=open", "/cadres/adjustment-items?do=propose", "/talent/recruitments?do=recruit",
+        "/assessment/results?do=submit", "/assessment/schemes?do=draft", "/assessment/adjustments/propose",
+    ];
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task Registers_and_their_dialogs_have_no_barrier(int width, int height) => await Walk(StaffRole.Operator, width, height, [.. Lists, .. Dialogs]);
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task The_assessment_has_no_barrier(int width, int height) => await Walk(StaffRole.Reviewer, width, height, Assessing);
+
     [Theory]
     [InlineData(1366, 768)]
     [InlineData(390, 844)]

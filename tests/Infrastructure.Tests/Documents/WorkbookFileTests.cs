@@ -8,7 +8,7 @@ namespace NanhuOrg.Infrastructure.Tests.Documents;
 
 public sealed class WorkbookFileTests
 {
-    private static readonly string?[] Head = ["社区（村）", "发生日期"];
+    private static readonly string?[] Head = ["社区(村)", "发生日期"];
 
     [Fact]
     public void Rows_come_in_order_with_their_numbers_and_without_blank_ones()
@@ -22,7 +22,7 @@ public sealed class WorkbookFileTests
     [Fact]
     public void Each_kind_of_cell_is_known_by_what_is_stored()
     {
-        var styles = """<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot；年&quot;m&quot；月&quot;d&quot；日&quot;"/><numFmt numFmtId="165" formatCode="0.00&quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="31"/></cellXfs>""";
+        var styles = """<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="165" formatCode="0.00&quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="31"/></cellXfs>""";
         var shared = new[] { "<t>南湖</t>", "<r><rPr><b/></rPr><t>南</t></r><r><t>湖_x000D_</t></r><rPh sb=\"0\" eb=\"1\"><t>NANHU</t></rPh><phoneticPr fontId=\"1\"/>" };
         var cells = Read(new RawWorkbook { Styles = styles, Shared = shared }.Sheet("数据", """
             <row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="str"><v>文字</v></c><c><v>87.650000000000006</v></c><c s="1"><v>45356</v></c><c s="2"><v>45356.5</v></c><c s="3"><v>3</v></c><c s="4"><v>45356</v></c>
@@ -65,7 +65,7 @@ public sealed class WorkbookFileTests
     public static TheoryData<string, Func<Stream>> Refused() => new()
     {
         { "import.empty", () => new MemoryStream() },
-        { "import.not-xlsx", () => Bytes("社区，日期\n南湖社区，2024-03-05\n"u8) },
+        { "import.not-xlsx", () => Bytes("社区,日期\n南湖社区,2024-03-05\n"u8) },
         { "import.not-xlsx", () => Bytes([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0]) },
         { "import.old-or-locked", () => Bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]) },
         { "import.not-xlsx", () => Zip(("word/document.xml", "<document/>")) },

@@ -24,7 +24,7 @@ internal sealed record Waiting(string Title, int Count, bool More, string Href)
             lines.Add(Line("加减分待审批", await desk.Ask(new ListAdjustments(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
         }
 
-        if (desk.May(Scopes.AssessmentWrite)) lines.Add(new("考核结果被退回，待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, false, "/assessment"));
+        if (desk.May(Scopes.AssessmentWrite)) lines.Add(new("考核结果被退回,待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, false, "/assessment"));
         if (desk.May(Scopes.GovernanceWrite))
         {
             var open = (await desk.Ask(new GetStatistics(desk.Caller, desk.Today.Year, desk.Moment(), null, null, null))).Items.Single(f => f.Definition.Code == "dispute.open").Value ?? 0;

@@ -11,7 +11,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Api.Admin.Ledger;
 
 /// <summary>An entry as a person reads it. Made from the event's own fields, so that a new mechanism is told without a line here.</summary>
-/// <param name="Sentence">2024年3月5日，石桥社区：登记纠纷。</param>
+/// <param name="Sentence">2024年3月5日,石桥社区:登记纠纷。</param>
 /// <param name="Facts">Every field of the event by its Chinese name.</param>
 /// <param name="Reason">Why it was corrected; null for what is no correction.</param>
 public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, string Sentence, IReadOnlyList<(string Name, string Value)> Facts, string? Reason)
@@ -52,7 +52,7 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
             {
                 var items = many.Cast<object>().ToList();
                 var plain = items.TrueForAll(i => !RecordShape.IsRecord(i.GetType()));
-                yield return (name, plain ? string.Join("、", items.Select(i => Text(i, units))) : $"{items.Count} 项：{string.Join(";", items.Take(12).Select(i => string.Join(" ", FactsOf(i, units, shown).Select(f => f.Item2))))}{(items.Count > 12 ? "……" : "")}");
+                yield return (name, plain ? string.Join("、", items.Select(i => Text(i, units))) : $"{items.Count} 项:{string.Join(";", items.Take(12).Select(i => string.Join(" ", FactsOf(i, units, shown).Select(f => f.Item2))))}{(items.Count > 12 ? "……" : "")}");
             }
             else
             {

@@ -11,7 +11,7 @@ namespace NanhuOrg.Domain.Assessment.Adjustments;
 public sealed record AdjustmentProposed(Guid Scheme, string? Indicator, string Unit, decimal Delta, string Clause, string Document, string ProposedBy, DateOnly OccurredOn)
     : DomainEvent<ScoreAdjustment>(OccurredOn);
 
-/// <summary>加减分批准： from now on it counts.</summary>
+/// <summary>加减分批准: from now on it counts.</summary>
 /// <param name="Delta">What was approved: a later correction of the proposal must be approved again.</param>
 [EventName("assessment.score-adjusted.v1")]
 public sealed record ScoreAdjusted(decimal Delta, string ApprovedBy, DateOnly OccurredOn) : DomainEvent<ScoreAdjustment>(OccurredOn);

@@ -3,7 +3,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Adjustments;
 
-/// <summary>A score adjustment （加减分）: the only number in a score that a person decides, so one proposes it and another approves it (domain.md H4, H8).</summary>
+/// <summary>A score adjustment (加减分): the only number in a score that a person decides, so one proposes it and another approves it (domain.md H4, H8).</summary>
 public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
 {
     public Guid Scheme { get; private init; }

@@ -2,7 +2,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.DistrictRankings;
 
-/// <summary>The city's ranking of its seven districts for one month （七区排名）, in the version received last.</summary>
+/// <summary>The city's ranking of its seven districts for one month (七区排名), in the version received last.</summary>
 public sealed record DistrictRanking(Guid Id) : IState<DistrictRanking>
 {
     public string? Unit { get; private init; }

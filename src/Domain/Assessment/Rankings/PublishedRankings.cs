@@ -3,7 +3,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Rankings;
 
-/// <summary>考核排名公布： frozen as it was known at an index. Corrections after it do not change it; they show a restated one beside it.</summary>
+/// <summary>考核排名公布: frozen as it was known at an index. Corrections after it do not change it; they show a restated one beside it.</summary>
 /// <param name="Unit">The unit whose ranking it is: the district.</param>
 /// <param name="AsOf">Index of the last entry that it knew.</param>
 /// <param name="SchemeVersion">Number of the scheme's version that it was computed with.</param>

@@ -5,7 +5,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Domain.Assessment.Results;
 
 /// <summary>
-/// The value of one indicator, unit and period （考核结果）: submitted by one, verified or returned by another. A returned one gives its place free for a new submission.
+/// The value of one indicator, unit and period (考核结果): submitted by one, verified or returned by another. A returned one gives its place free for a new submission.
 /// </summary>
 public sealed record Result(Guid Id) : IState<Result>
 {

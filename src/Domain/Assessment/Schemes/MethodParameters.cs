@@ -21,7 +21,7 @@ public sealed record MethodParameters(
     decimal? Target = null, decimal? Cap = null, decimal? Floor = null, decimal? PerCase = null, int? ZeroFrom = null, IReadOnlyList<decimal>? Points = null,
     RankOrder? Order = null, TieRule? Ties = null, IReadOnlyList<LadderLevel>? Ladder = null, IReadOnlyList<ChecklistItem>? Items = null);
 
-/// <summary>One level of a bonus ladder: 国家级， 省级， 市级 …</summary>
+/// <summary>One level of a bonus ladder: 国家级, 省级, 市级 …</summary>
 public sealed record LadderLevel(string Code, string Name, decimal Points);
 
 public sealed record ChecklistItem(string Code, string Name, decimal Points);

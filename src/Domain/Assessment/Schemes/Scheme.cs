@@ -4,7 +4,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Domain.Assessment.Schemes;
 
 /// <summary>
-/// Assessment scheme （考核方案） of one year and direction: drafted, published once, amended by new versions. Published versions never change.
+/// Assessment scheme (考核方案) of one year and direction: drafted, published once, amended by new versions. Published versions never change.
 /// </summary>
 public sealed record Scheme(Guid Id) : IState<Scheme>, IGround
 {

@@ -7,6 +7,6 @@ public sealed record SchemeContent(IReadOnlyList<SchemeCategory> Categories, IRe
     public IReadOnlyList<SchemeFault> Faults() => [.. ContentFaults.Of(this)];
 }
 
-/// <summary>A category of assessed units （党群， 经济， 执法， 街道， 国企 …）. Units are ranked within their category.</summary>
+/// <summary>A category of assessed units (党群, 经济, 执法, 街道, 国企 …). Units are ranked within their category.</summary>
 /// <param name="BonusCap">The most that all bonus indicators together may add.</param>
 public sealed record SchemeCategory(string Code, string Name, decimal BonusCap);

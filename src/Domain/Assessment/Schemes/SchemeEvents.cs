@@ -12,11 +12,11 @@ public sealed record SchemeDrafted(string Unit, int Year, AssessmentDirection Di
 [EventName("assessment.indicator-added.v1")]
 public sealed record IndicatorAdded(Indicator Indicator, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
-/// <summary>指标分值调整： its full mark, and nothing else. What the seed calls adding and cutting weight.</summary>
+/// <summary>指标分值调整: its full mark, and nothing else. What the seed calls adding and cutting weight.</summary>
 [EventName("assessment.indicator-reweighted.v1")]
 public sealed record IndicatorReweighted(string Code, decimal From, decimal To, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
-/// <summary>指标变更： anything but the full mark alone.</summary>
+/// <summary>指标变更: anything but the full mark alone.</summary>
 [EventName("assessment.indicator-changed.v1")]
 public sealed record IndicatorChanged(Indicator Indicator, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
@@ -28,10 +28,10 @@ public sealed record IndicatorRemoved(string Code, DateOnly OccurredOn) : Domain
 [EventName("assessment.categories-set.v1")]
 public sealed record CategoriesSet(IReadOnlyList<SchemeCategory> Categories, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
-/// <summary>方案发布： what the events before it add up to is version 1, for ever.</summary>
+/// <summary>方案发布: what the events before it add up to is version 1, for ever.</summary>
 [EventName("assessment.scheme-published.v1")]
 public sealed record SchemePublished(DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
-/// <summary>方案修订： the last event of an amendment; what those before it changed is now the next version.</summary>
+/// <summary>方案修订: the last event of an amendment; what those before it changed is now the next version.</summary>
 [EventName("assessment.scheme-amended.v1")]
 public sealed record SchemeAmended(string Reason, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);

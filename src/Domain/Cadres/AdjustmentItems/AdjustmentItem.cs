@@ -3,7 +3,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Cadres.AdjustmentItems;
 
-/// <summary>Adjustment item （干部调整人次）: one person in one batch, from the proposal to the appointment, or to its end without one.</summary>
+/// <summary>Adjustment item (干部调整人次): one person in one batch, from the proposal to the appointment, or to its end without one.</summary>
 public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
 {
     public AdjustmentProposed? Proposal { get; private init; }

@@ -12,7 +12,7 @@ namespace NanhuOrg.Domain.Cadres.AdjustmentItems;
 public sealed record AdjustmentProposed(
     Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, Change? Post, Change? Rank, DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
 
-/// <summary>任前核查（档案、个人有关事项、廉政意见、信访举报）. Recorded again after a failure was cleared up, the latest counts.</summary>
+/// <summary>任前核查(档案、个人有关事项、廉政意见、信访举报). Recorded again after a failure was cleared up, the latest counts.</summary>
 [EventName("cadres.pre-appointment-check-recorded.v1")]
 public sealed record PreAppointmentCheckRecorded(CheckResult Archive, CheckResult PersonalMatters, CheckResult Discipline, CheckResult Petitions, DateOnly OccurredOn)
     : DomainEvent<AdjustmentItem>(OccurredOn)
@@ -26,7 +26,7 @@ public sealed record PreAppointmentCheckRecorded(CheckResult Archive, CheckResul
 [EventName("cadres.cadre-adjusted.v1")]
 public sealed record CadreAdjusted(DateOnly DecidedOn, DateOnly? NoticeClosedOn, DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
 
-/// <summary>取消调整， before the appointment or after it.</summary>
+/// <summary>取消调整, before the appointment or after it.</summary>
 [EventName("cadres.adjustment-cancelled.v1")]
 public sealed record AdjustmentCancelled(string Reason, DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
 

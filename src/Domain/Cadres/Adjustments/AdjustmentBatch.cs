@@ -3,7 +3,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Cadres.Adjustments;
 
-/// <summary>Adjustment batch （干部调整批次）: opened, decided by vote, and shown to the public before those who are promoted take office.</summary>
+/// <summary>Adjustment batch (干部调整批次): opened, decided by vote, and shown to the public before those who are promoted take office.</summary>
 public sealed record AdjustmentBatch(Guid Id) : IState<AdjustmentBatch>, IGround
 {
     public string Name { get; private init; } = "";

@@ -2,7 +2,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Governance.Disputes;
 
-/// <summary>Dispute case （矛盾纠纷）: registered, mediated, resolved or ended, and perhaps reopened.</summary>
+/// <summary>Dispute case (矛盾纠纷): registered, mediated, resolved or ended, and perhaps reopened.</summary>
 public sealed record Dispute(Guid Id) : IState<Dispute>
 {
     public bool Registered { get; private init; }

@@ -23,11 +23,11 @@ public sealed record MediationHeld(string? Method, DateOnly OccurredOn) : Domain
 [EventName("governance.dispute-resolved.v1")]
 public sealed record DisputeResolved(AgreementForm Agreement, string? AgreementNumber, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
 
-/// <summary>调解终止，未达成协议. People's Mediation Law art. 26.</summary>
+/// <summary>调解终止,未达成协议. People's Mediation Law art. 26.</summary>
 [EventName("governance.mediation-ended.v1")]
 public sealed record MediationEnded(string Reason, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
 
-/// <summary>重新受理： after a resolution that did not hold, or after mediation had ended.</summary>
+/// <summary>重新受理: after a resolution that did not hold, or after mediation had ended.</summary>
 [EventName("governance.dispute-reopened.v1")]
 public sealed record DisputeReopened(string Reason, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
 

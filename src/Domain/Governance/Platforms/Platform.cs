@@ -3,7 +3,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Governance.Platforms;
 
-/// <summary>Panel mediation platform （群英断是非平台） of one community or village.</summary>
+/// <summary>Panel mediation platform (群英断是非平台) of one community or village.</summary>
 public sealed record Platform(Guid Id) : IState<Platform>
 {
     public string? Unit { get; private init; }

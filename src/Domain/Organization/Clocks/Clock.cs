@@ -3,13 +3,13 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Domain.Organization.Clocks;
 
 /// <summary>
-/// 模拟时钟： only the very first entry of a ledger may say that its recording times are simulated. A ledger that does not begin with it keeps server time.
+/// 模拟时钟: only the very first entry of a ledger may say that its recording times are simulated. A ledger that does not begin with it keeps server time.
 /// </summary>
 /// <param name="Purpose">Why, in words: a sample, a training, a rehearsal.</param>
 [EventName("organization.clock-simulated.v1")]
 public sealed record ClockSimulated(string Purpose, DateOnly OccurredOn) : DomainEvent<Clock>(OccurredOn);
 
-/// <summary>The clock of this ledger （记录时钟）.</summary>
+/// <summary>The clock of this ledger (记录时钟).</summary>
 public sealed record Clock(Guid Id) : IState<Clock>
 {
     public string? Purpose { get; private init; }

@@ -3,7 +3,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Domain.Organization.Policies;
 
 /// <summary>
-/// Policy parameter （制度参数） of the district: one stream a name, and in it the values, each from its day on. What was decided under a value keeps it: the decision's event
+/// Policy parameter (制度参数) of the district: one stream a name, and in it the values, each from its day on. What was decided under a value keeps it: the decision's event
 /// says by which one it was judged.
 /// </summary>
 public sealed record Policy(Guid Id) : IState<Policy>

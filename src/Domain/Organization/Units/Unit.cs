@@ -2,7 +2,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Organization.Units;
 
-/// <summary>Organizational unit （单位）: the district, its streets, communities and villages, departments and state firms.</summary>
+/// <summary>Organizational unit (单位): the district, its streets, communities and villages, departments and state firms.</summary>
 public sealed record Unit(Guid Id) : IState<Unit>
 {
     public string Code { get; private init; } = "";

@@ -6,7 +6,7 @@ namespace NanhuOrg.Domain.Organization.Units;
 /// <summary>单位登记.</summary>
 /// <param name="Code">The unit's own code, unique for ever.</param>
 /// <param name="Parent">Code of the unit above; null for the district alone.</param>
-/// <param name="Category">Assessment category （党群， 经济 …） as a free short word; null where none applies.</param>
+/// <param name="Category">Assessment category (党群, 经济 …) as a free short word; null where none applies.</param>
 [EventName("organization.unit-registered.v1")]
 public sealed record UnitRegistered(string Code, string Name, UnitKind Kind, string? Parent, string? Category, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
 

@@ -2,7 +2,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Talent.Recruitments;
 
-/// <summary>One engagement of a talent （人才引进） on one of three tracks: recruited, arrived, and one day over.</summary>
+/// <summary>One engagement of a talent (人才引进) on one of three tracks: recruited, arrived, and one day over.</summary>
 public sealed record Recruitment(Guid Id) : IState<Recruitment>
 {
     public string? Unit { get; private init; }

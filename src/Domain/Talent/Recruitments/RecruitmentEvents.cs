@@ -18,7 +18,7 @@ public sealed record TalentRecruited(
 [EventName("talent.talent-arrived.v1")]
 public sealed record TalentArrived(DateOnly OccurredOn) : DomainEvent<Recruitment>(OccurredOn);
 
-/// <summary>人才离岗： the engagement is over, also one to which nobody ever came.</summary>
+/// <summary>人才离岗: the engagement is over, also one to which nobody ever came.</summary>
 [EventName("talent.talent-left.v1")]
 public sealed record TalentLeft(string Reason, DateOnly OccurredOn) : DomainEvent<Recruitment>(OccurredOn);
 

@@ -7,7 +7,7 @@ internal static class Periods
 {
     private const string Quarters = "一二三四";
 
-    /// <summary><c>2024-Q1</c> → 一季度， <c>2024-03</c> → 3 月， <c>2024</c> → 全年.</summary>
+    /// <summary><c>2024-Q1</c> → 一季度, <c>2024-03</c> → 3 月, <c>2024</c> → 全年.</summary>
     public static string Within(string period) => period switch
     {
         [_, _, _, _, '-', 'Q', var q and >= '1' and <= '4'] => $"{Quarters[q - '1']}季度",

@@ -4,7 +4,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Assessment.Schemes;
 
-/// <param name="Kind">新增， 删除 or 修改.</param>
+/// <param name="Kind">新增, 删除 or 修改.</param>
 /// <param name="Tone">Of its tag.</param>
 internal sealed record DifferenceLine(string Kind, string? Tone, string Subject, string Text);
 
@@ -14,14 +14,8 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
     // which list a field's codes belong to
     private static readonly Dictionary<string, string> Lists = new()
     {
-        ["kind"] = "indicatorKind",
-        ["method"] = "scoringMethod",
-        ["period"] = "indicatorPeriod",
-        ["aggregation"] = "aggregation",
-        ["missing"] = "missingPolicy",
-        ["parameters.order"] = "rankOrder",
-        ["parameters.ties"] = "tieRule",
-        ["figure"] = "figure",
+        ["kind"] = "indicatorKind", ["method"] = "scoringMethod", ["period"] = "indicatorPeriod", ["aggregation"] = "aggregation", ["missing"] = "missingPolicy",
+        ["parameters.order"] = "rankOrder", ["parameters.ties"] = "tieRule", ["figure"] = "figure",
     };
 
     public static IReadOnlyList<(string Category, IReadOnlyList<DifferenceLine> Lines)> Of(SchemeDifference difference, SchemeContent from, SchemeContent to, Desk desk)
@@ -37,14 +31,14 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
     private IEnumerable<(string Category, DifferenceLine Line)> Lines(SchemeDifference difference) =>
     [
         .. difference.Categories.Select(c => (c.Code, Of(c))),
-        .. difference.Added.Select(i => (i.Category, new DifferenceLine("新增", "good", i.Name, $"{Words.Name(i.Kind)}，满分 {Rounding.Plain(i.Mark)};{Words.Name(i.Method)}:{MethodWords.Of(i)}。"))),
-        .. difference.Removed.Select(i => (i.Category, new DifferenceLine("删除", "stop", i.Name, $"原{Words.Name(i.Kind)}，满分 {Rounding.Plain(i.Mark)}。"))),
+        .. difference.Added.Select(i => (i.Category, new DifferenceLine("新增", "good", i.Name, $"{Words.Name(i.Kind)},满分 {Rounding.Plain(i.Mark)};{Words.Name(i.Method)}:{MethodWords.Of(i)}。"))),
+        .. difference.Removed.Select(i => (i.Category, new DifferenceLine("删除", "stop", i.Name, $"原{Words.Name(i.Kind)},满分 {Rounding.Plain(i.Mark)}。"))),
         .. difference.Changed.Select(c => (to.Indicators.First(i => i.Code == c.Code).Category, new DifferenceLine("修改", "wait", c.Name, Sentence(c.Fields.Select(Of))))),
     ];
 
     private static DifferenceLine Of(CategoryChange change) => change switch
     {
-        { From: null, To: { } now } => new("新增", "good", "类别", $"{now.Name}，加分以 {Rounding.Plain(now.BonusCap)} 为限。"),
+        { From: null, To: { } now } => new("新增", "good", "类别", $"{now.Name},加分以 {Rounding.Plain(now.BonusCap)} 为限。"),
         { From: { } was, To: null } => new("删除", "stop", "类别", $"{was.Name}不再考核。"),
         { From: { } was, To: { } now } => new("修改", "wait", "类别", Sentence(Changes(was, now))),
         _ => new("修改", null, "类别", ""),
@@ -59,7 +53,7 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
     private string Of(FieldChange change) => change switch
     {
         { From: null, To: { } now } => $"{Name(change.Field)}定为{Value(change.Field, now)}",
-        { From: { } was, To: null } => $"取消{Name(change.Field)}（原{Value(change.Field, was)}）",
+        { From: { } was, To: null } => $"取消{Name(change.Field)}(原{Value(change.Field, was)})",
         _ => $"{Name(change.Field)}由{Value(change.Field, change.From!)}改为{Value(change.Field, change.To!)}",
     };
 
