@@ -18,7 +18,12 @@ public sealed partial class PagesTests(DistrictHost host) : ApiTests<DistrictHos
 {
     private static readonly Dictionary<string, string> Parts = new()
     {
-        ["Year"] = "2024", ["Code"] = "dispute.registered", ["Index"] = "0", ["Unit"] = DistrictHost.Street, ["Topic"] = "none", ["Id"] = "0190b3c2-7d4e-7c1a-9f00-000000000001",
+        ["Year"] = "2024",
+        ["Code"] = "dispute.registered",
+        ["Index"] = "0",
+        ["Unit"] = DistrictHost.Street,
+        ["Topic"] = "none",
+        ["Id"] = "0190b3c2-7d4e-7c1a-9f00-000000000001",
     };
 
     private IEnumerable<(string Address, EndpointMetadataCollection Metadata)> Pages => Host.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -97,6 +97,20 @@ public sealed class AssessedYear : ApiHost
 
     private static object Indicator(string code, string name, string kind, int mark, string method, object parameters, string period, string aggregation, string? figure = null) => new
     {
-        code, name, level1 = "工作实绩", level2 = "重点工作", category = "street", kind, mark, method, parameters, leadUnit = Department, sourceUnit = Department, period, aggregation, missing = "full-mark", figure,
+        code,
+        name,
+        level1 = "工作实绩",
+        level2 = "重点工作",
+        category = "street",
+        kind,
+        mark,
+        method,
+        parameters,
+        leadUnit = Department,
+        sourceUnit = Department,
+        period,
+        aggregation,
+        missing = "full-mark",
+        figure,
     };
 }

@@ -35,7 +35,11 @@ public sealed class Person : IAsyncDisposable
     {
         var context = await host.Browser.NewContextAsync(new()
         {
-            BaseURL = host.Address.ToString(), Locale = "zh-CN", TimezoneId = "Asia/Shanghai", JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = height },
+            BaseURL = host.Address.ToString(),
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            JavaScriptEnabled = script,
+            ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(20_000);
         return new(context, await context.NewPageAsync(), host.Address);

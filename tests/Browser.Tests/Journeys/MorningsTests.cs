@@ -207,7 +207,11 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
 
     private static Dictionary<string, string> Right(int n) => new()
     {
-        ["社区"] = "南湖社区", ["纠纷类型"] = n % 2 == 0 ? "邻里" : "婚姻家庭", ["纠纷来源"] = "来访", ["发生日期"] = $"2025-0{1 + (n % 9)}-{1 + (n % 28):D2}", ["简要情况"] = $"第 {n} 件",
+        ["社区"] = "南湖社区",
+        ["纠纷类型"] = n % 2 == 0 ? "邻里" : "婚姻家庭",
+        ["纠纷来源"] = "来访",
+        ["发生日期"] = $"2025-0{1 + (n % 9)}-{1 + (n % 28):D2}",
+        ["简要情况"] = $"第 {n} 件",
     };
 
     private static Dictionary<string, string> Wrong(int n) => new(Right(n)) { ["纠纷类型"] = "没有这一类" };

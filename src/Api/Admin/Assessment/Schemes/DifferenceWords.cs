@@ -14,8 +14,14 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
     // which list a field's codes belong to
     private static readonly Dictionary<string, string> Lists = new()
     {
-        ["kind"] = "indicatorKind", ["method"] = "scoringMethod", ["period"] = "indicatorPeriod", ["aggregation"] = "aggregation", ["missing"] = "missingPolicy",
-        ["parameters.order"] = "rankOrder", ["parameters.ties"] = "tieRule", ["figure"] = "figure",
+        ["kind"] = "indicatorKind",
+        ["method"] = "scoringMethod",
+        ["period"] = "indicatorPeriod",
+        ["aggregation"] = "aggregation",
+        ["missing"] = "missingPolicy",
+        ["parameters.order"] = "rankOrder",
+        ["parameters.ties"] = "tieRule",
+        ["figure"] = "figure",
     };
 
     public static IReadOnlyList<(string Category, IReadOnlyList<DifferenceLine> Lines)> Of(SchemeDifference difference, SchemeContent from, SchemeContent to, Desk desk)
