@@ -20,7 +20,7 @@ public sealed class Person : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // a page that says "no" is no fault of the browser's
-            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 40", StringComparison.Ordinal)) complaints.Enqueue($"console: {message.Text}");
+            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal)) complaints.Enqueue($"console: {message.Text}");
         };
         page.Request += (_, request) =>
         {

@@ -13,7 +13,8 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
     {
         await using var clerk = await OperatorAsync();
         await clerk.ClickAsync("导入");
-        await clerk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "矛盾纠纷" }).ClickAsync();
+        await clerk.Page.WaitForURLAsync("**/imports");
+        await clerk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "矛盾纠纷", Exact = true }).First.ClickAsync();
         await clerk.MustBeAccessibleAsync();
         await clerk.Page.GetByText("有哪些列").ClickAsync();
         var heads = await clerk.Page.Locator("details tbody tr td:first-child").AllInnerTextsAsync();
@@ -23,10 +24,11 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
         await Assertions.Expect(clerk.Page.Locator("tbody tr").First).ToContainTextAsync("61");
         await clerk.MustBeAccessibleAsync();
         await clerk.PressAsync("导入 295 行合格的");
-        await Assertions.Expect(clerk.Page.Locator("main")).ToContainTextAsync("已全部导入", new() { Timeout = 60_000 });
+        await Assertions.Expect(clerk.Page.Locator("main")).ToContainTextAsync("已导入 295 行", new() { Timeout = 60_000 });
 
         await clerk.ClickAsync("导入");
-        await clerk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "矛盾纠纷" }).First.ClickAsync();
+        await clerk.Page.WaitForURLAsync("**/imports");
+        await clerk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "矛盾纠纷", Exact = true }).First.ClickAsync();
         await UploadAsync(clerk, heads, Enumerable.Range(1, Rows).Where(n => n % 60 == 0).Select(Right));
         await clerk.PressAsync("导入 5 行合格的");
         await Assertions.Expect(clerk.Page.Locator("main")).ToContainTextAsync("已全部导入", new() { Timeout = 60_000 });
