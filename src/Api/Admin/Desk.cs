@@ -20,9 +20,6 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
 
     public DateOnly Today => clock.Today();
 
-    /// <summary>The year to begin with: this one once something happened in it, else the last.</summary>
-    public int Year => Whole("year") ?? Today.Year;
-
     public bool May(string scope) => Staff?.Caller.Scopes.Contains(scope) ?? false;
 
     public Task<TAnswer> Ask<TAnswer>(IQuery<TAnswer> query) => mediator.Send(query, Http.RequestAborted);

@@ -18,9 +18,10 @@ namespace NanhuOrg.Api.Tests.Access;
 internal sealed class AccessHost : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly bool ownFolder;
 
-    private AccessHost(WebApplication app, FakeClients clients, MovableTime time, string folder) =>
-        (this.app, Clients, Time, Folder, Http) = (app, clients, time, folder, app.GetTestClient());
+    private AccessHost(WebApplication app, FakeClients clients, MovableTime time, string folder, bool ownFolder) =>
+        (this.app, this.ownFolder, Clients, Time, Folder, Http) = (app, ownFolder, clients, time, folder, app.GetTestClient());
 
     public FakeClients Clients { get; }
 
@@ -33,9 +34,10 @@ internal sealed class AccessHost : IAsyncDisposable
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<AccessHost> StartAsync(string? folder = null)
+    /// <param name="shared">The folder of another node, which stays that node's.</param>
+    public static async Task<AccessHost> StartAsync(string? shared = null)
     {
-        folder ??= Directory.CreateTempSubdirectory("nanhu-access-").FullName;
+        var folder = shared ?? Directory.CreateTempSubdirectory("nanhu-access-").FullName;
         var (clients, time) = (new FakeClients(), new MovableTime());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -53,7 +55,7 @@ internal sealed class AccessHost : IAsyncDisposable
         app.MapGet("/health/live", () => "live");
         app.MapGet("/metrics", () => "metrics");
         await app.StartAsync();
-        return new AccessHost(app, clients, time, folder);
+        return new AccessHost(app, clients, time, folder, shared is null);
     }
 
     public Task<HttpResponseMessage> AskTokenAsync(params (string Name, string Value)[] form) =>
@@ -82,6 +84,7 @@ internal sealed class AccessHost : IAsyncDisposable
     {
         Http.Dispose();
         await app.DisposeAsync();
+        if (ownFolder) Directory.Delete(Folder, recursive: true);
     }
 }
 

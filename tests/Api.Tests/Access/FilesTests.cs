@@ -7,10 +7,12 @@ using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Tests.Access;
 
-public sealed class FilesTests
+public sealed class FilesTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("nanhu-access-").FullName;
     private readonly FakeClients clients = new();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private string KeyFile => Path.Combine(folder, "keys", "signing.pem");
 

@@ -1,7 +1,6 @@
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Application.Talent.Recruitments;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
@@ -15,7 +14,8 @@ namespace NanhuOrg.Api.Admin.Home;
 internal sealed record Waiting(string Title, int Count, bool More, string Href)
 {
     /// <summary>What waits for the person at the desk, after what this person may do.</summary>
-    public static async Task<IReadOnlyList<Waiting>> For(Desk desk)
+    /// <param name="openDisputes">The figure of that name; null where the person may not read figures.</param>
+    public static async Task<IReadOnlyList<Waiting>> For(Desk desk, decimal? openDisputes)
     {
         var lines = new List<Waiting>();
         if (desk.May(Scopes.AssessmentReview))
@@ -25,12 +25,7 @@ internal sealed record Waiting(string Title, int Count, bool More, string Href)
         }
 
         if (desk.May(Scopes.AssessmentWrite)) lines.Add(new("考核结果被退回,待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, false, "/assessment"));
-        if (desk.May(Scopes.GovernanceWrite))
-        {
-            var open = (await desk.Ask(new GetStatistics(desk.Caller, desk.Today.Year, desk.Moment(), null, null, null))).Items.Single(f => f.Definition.Code == "dispute.open").Value ?? 0;
-            lines.Add(new("矛盾纠纷在办", (int)open, false, "/governance/disputes?status=open"));
-        }
-
+        if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), false, "/governance/disputes?status=open"));
         if (desk.May(Scopes.TalentWrite))
             lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecruitments(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));
         return [.. lines.Where(l => l.Count > 0)];
