@@ -13,7 +13,7 @@ die() {
 }
 
 need_dotnet() {
-    command -v dotnet >/dev/null || die '需要 .NET 10 SDK(dotnet),请先安装。'
+    command -v dotnet >/dev/null || die '需要 .NET 10 SDK(dotnet)，请先安装。'
     # The executable finds its runtime by this, wherever the SDK was put.
     export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
 }
@@ -27,9 +27,9 @@ need_postgres() {
     if [[ -n ${ConnectionStrings__Ledger:-} && ${1:-} != always ]] || has_postgres; then return; fi
     local as=()
     if ((EUID != 0)); then
-        if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as=(sudo); else die '缺少 PostgreSQL,请先执行:sudo apt-get install -y postgresql'; fi
+        if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as=(sudo); else die '缺少 PostgreSQL，请先执行：sudo apt-get install -y postgresql'; fi
     fi
-    command -v apt-get >/dev/null || die '缺少 PostgreSQL,请先安装(Debian:apt-get install -y postgresql)。'
+    command -v apt-get >/dev/null || die '缺少 PostgreSQL，请先安装（Debian:apt-get install -y postgresql）。'
     say '正在安装 PostgreSQL(apt-get install postgresql)……'
     apt "${as[@]}" update
     if [[ ! -e /etc/postgresql-common/createcluster.conf ]]; then
@@ -38,7 +38,7 @@ need_postgres() {
         "${as[@]}" sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
     fi
     apt "${as[@]}" install -y --no-install-recommends postgresql
-    has_postgres || die 'PostgreSQL 安装后仍找不到其程序,请执行:apt-get install -y postgresql'
+    has_postgres || die 'PostgreSQL 安装后仍找不到其程序，请执行：apt-get install -y postgresql'
 }
 
 # What tests look at the pages with: Debian's Chromium, and letters for Chinese.
@@ -46,10 +46,10 @@ need_browser() {
     if { [[ -n ${NANHU_CHROMIUM:-} ]] || command -v chromium >/dev/null; } && compgen -G '/usr/share/fonts/*/*/*CJK*' >/dev/null; then return; fi
     local as=()
     if ((EUID != 0)); then
-        if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as=(sudo); else die '缺少 Chromium 或中文字体,请先执行:sudo apt-get install -y chromium fonts-noto-cjk'; fi
+        if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as=(sudo); else die '缺少 Chromium 或中文字体，请先执行：sudo apt-get install -y chromium fonts-noto-cjk'; fi
     fi
-    command -v apt-get >/dev/null || die '缺少 Chromium 或中文字体,请先安装(Debian:apt-get install -y chromium fonts-noto-cjk)。'
-    say '正在安装测试用的浏览器(apt-get install chromium fonts-noto-cjk)……'
+    command -v apt-get >/dev/null || die '缺少 Chromium 或中文字体，请先安装（Debian:apt-get install -y chromium fonts-noto-cjk）。'
+    say '正在安装测试用的浏览器（apt-get install chromium fonts-noto-cjk）……'
     apt "${as[@]}" update
     apt "${as[@]}" install -y --no-install-recommends chromium fonts-noto-cjk
 }
@@ -63,7 +63,7 @@ apt() {
     fi
     if ! log=$("${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q "$@" 2>&1 </dev/null); then
         tail -n 5 <<<"$log" >&2
-        die "apt-get $* 未成功,请手工执行。"
+        die "apt-get $* 未成功，请手工执行。"
     fi
 }
 
@@ -78,11 +78,11 @@ need_program() {
     out=$root/artifacts/launch/$(fingerprint)
     program=$out/NanhuOrg.Api
     [[ -e $out/.complete ]] && return
-    mkdir -p "$root/artifacts/launch" 2>/dev/null && [[ -w $root/artifacts/launch ]] || die "目录 $root/artifacts 不可写:请改正权限。"
+    mkdir -p "$root/artifacts/launch" 2>/dev/null && [[ -w $root/artifacts/launch ]] || die "目录 $root/artifacts 不可写：请改正权限。"
     exec 9>"$root/artifacts/launch.lock"
     flock 9
     if [[ ! -e $out/.complete ]]; then
-        say '正在编译(源码有变化时才需要,首次约一两分钟)……'
+        say '正在编译（源码有变化时才需要，首次约一两分钟）……'
         publish "$out"
         touch "$out/.complete"
         # The one before may still serve; those before it are let go.
@@ -96,12 +96,12 @@ publish() {
     case $(uname -m) in
         x86_64) runtime=linux-x64 ;;
         aarch64) runtime=linux-arm64 ;;
-        *) die "不支持的处理器:$(uname -m)" ;;
+        *) die "不支持的处理器：$(uname -m)" ;;
     esac
     local make=(dotnet publish "$root/src/Api" -c Release -p:LaunchRuntime="$runtime" --artifacts-path "$root/artifacts/build" -o "$1" -v q)
     # Not every package feed has the ahead-of-time compiler: then the program starts slower, and works.
     if "${make[@]}" >"$log" 2>&1 9>&-; then return; fi
     if grep -q 'NU110[1-3]' "$log" && "${make[@]}" -p:PublishReadyToRun=false >"$log" 2>&1 9>&-; then return; fi
     grep -m 5 -E 'error|错误' "$log" >&2 || tail -n 5 "$log" >&2
-    die "编译未成功,详见 $log"
+    die "编译未成功，详见 $log"
 }

@@ -20,7 +20,7 @@ internal sealed class Telemetry : IHostedLifecycleService, IDisposable
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet(Path, http => http.RequestServices.GetRequiredService<Telemetry>().made.Value.Answer(http))
-            .WithMetadata(new Operation("system", "运行指标(Prometheus)", "", null, typeof(string)) { Media = "text/plain" });
+            .WithMetadata(new Operation("system", "运行指标（Prometheus）", "", null, typeof(string)) { Media = "text/plain" });
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {

@@ -40,12 +40,12 @@ internal sealed class SigningKey : IDisposable
         catch (Exception e) when (e is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw new StartRefusedException($"签名密钥文件 {path} 不是 PEM 格式的 ECDSA P-256 私钥:请换回原来的文件;确已丢失时删除它,系统会重新生成(已发出的令牌随之失效)。", e);
+            throw new StartRefusedException($"签名密钥文件 {path} 不是 PEM 格式的 ECDSA P-256 私钥：请换回原来的文件；确已丢失时删除它，系统会重新生成（已发出的令牌随之失效）。", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             key.Dispose();
-            throw new StartRefusedException($"无法读写签名密钥文件 {path}:{e.Message}", e);
+            throw new StartRefusedException($"无法读写签名密钥文件 {path}：{e.Message}", e);
         }
     }
 

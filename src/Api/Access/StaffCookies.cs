@@ -48,7 +48,7 @@ internal static class StaffCookies
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"无法使用密钥目录 {settings.KeyFolder}:{e.Message}", e);
+            throw new StartRefusedException($"无法使用密钥目录 {settings.KeyFolder}：{e.Message}", e);
         }
     }
 

@@ -60,7 +60,7 @@ internal static class Sheets
     {
         List<IReadOnlyList<object?>> rows = [.. table.Select(r => (IReadOnlyList<object?>)[.. r.Select(Typed)])];
         List<WorksheetColumn> columns = [.. heads.Select((head, c) => Column(head, [.. rows.Take(RowsMeasured).Select(r => r[c])]))];
-        string[] foot = [.. note is null ? [] : new[] { note }, $"导出于 {Words.Moment(Now(http))},北京时间"];
+        string[] foot = [.. note is null ? [] : new[] { note }, $"导出于 {Words.Moment(Now(http))}，北京时间"];
         http.RequestServices.GetRequiredService<IWorkbooks>().Write(
             to, new Worksheet("数据", columns, [[title], [.. heads], .. rows, [], .. foot.Select(f => (IReadOnlyList<object?>)[f])], Heads: 2));
     }

@@ -34,7 +34,7 @@ internal static partial class AddressParameters
     {
         "year" => (Integer("int32", 1949, 9998), "年份", 2024),
         "index" => (Integer("int64", 0), "台账序号", 0),
-        "code" => (Text(), "数据代码,见 GET /api/v1/codes 的 figure", "dispute.resolved"),
+        "code" => (Text(), "数据代码，见 GET /api/v1/codes 的 figure", "dispute.resolved"),
         _ when Identity(path) is null => (Text(), "编号或单位代码", Examples.Unit),
         _ when Identity(path) == typeof(Guid) => (Text("uuid"), "编号", Examples.Id),
         _ when Identity(path) == typeof(long) => (Integer("int64", 0), "台账序号", 0),

@@ -16,9 +16,9 @@ internal static class BulkOperation
     public static void Write(OpenApiOperation operation, OperationWriter writer)
     {
         operation.Description = """
-            每行一个 JSON 对象 `{key, command, id?, ifMatch?, body}`,答复按同样顺序每行一个 `{line, status, id?, version?, ledgerIndex?, problem?}`。
-            每一行都能看到前面各行的结果;一行出错只影响这一行。`command` 为命令代码(见 GET /api/v1/codes),各命令所需的权限与单独提交时相同;
-            变更类命令须带 `id` 与 `ifMatch`。行数不限,可一边发送一边读取。
+            每行一个 JSON 对象 `{key, command, id?, ifMatch?, body}`，答复按同样顺序每行一个 `{line, status, id?, version?, ledgerIndex?, problem?}`。
+            每一行都能看到前面各行的结果；一行出错只影响这一行。`command` 为命令代码（见 GET /api/v1/codes），各命令所需的权限与单独提交时相同；
+            变更类命令须带 `id` 与 `ifMatch`。行数不限，可一边发送一边读取。
             """.ReplaceLineEndings("\n");
         operation.Parameters = [.. operation.Parameters!, Headers.OnBehalfOf(writer.Document)];
         operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Lines(writer, typeof(CommandLineV1), Example()) };

@@ -18,11 +18,11 @@ internal sealed class DocumentWriter(EndpointDataSource routes) : IOpenApiDocume
     private const string Introduction = """
         全区组织工作的记录、统计与核对接口。
 
-        - **取得令牌**:以接入方编号和密钥向 `POST /connect/token` 申请(15 分钟有效),放入请求头 `Authorization: Bearer …`。
-        - **记录**:每次提交都带 `Idempotency-Key`;没有收到答复时用同一编号重试,只会记录一次。
-        - **变更**:先读取,再把所见的 `ETag` 原样放入 `If-Match`;他人已改动时答复 412。
-        - **台账序号**:答复中的 `ledgerIndex` 可作为 `asOf`(截至该条所知)或 `atLeast`(至少包含该条)使用,均含该条。
-        - **出错**:一律为 `application/problem+json`(RFC 9457),按 `code` 判断,`detail` 说明怎么办。
+        - **取得令牌**：以接入方编号和密钥向 `POST /connect/token` 申请（15 分钟有效），放入请求头 `Authorization: Bearer …`。
+        - **记录**：每次提交都带 `Idempotency-Key`；没有收到答复时用同一编号重试，只会记录一次。
+        - **变更**：先读取，再把所见的 `ETag` 原样放入 `If-Match`；他人已改动时答复 412。
+        - **台账序号**：答复中的 `ledgerIndex` 可作为 `asOf`（截至该条所知）或 `atLeast`（至少包含该条）使用，均含该条。
+        - **出错**：一律为 `application/problem+json`(RFC 9457)，按 `code` 判断，`detail` 说明怎么办。
         """;
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

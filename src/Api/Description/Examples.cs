@@ -25,7 +25,7 @@ internal static class Examples
             { "district": "chenglingji-port", "rank": 4, "score": 90 }, { "district": "yunxi", "rank": 5, "score": 88.1 }, { "district": "junshan", "rank": 6, "score": 87 },
             { "district": "quyuan", "rank": 7, "score": 85.4 }
           ],
-          "agreement": "written", "agreementNumber": "南调〔2024〕12号", "reason": "经核对原始材料,情况属实", "purpose": "2024 年示例数据", "occurredOn": "2024-05-06",
+          "agreement": "written", "agreementNumber": "南调〔2024〕12号", "reason": "经核对原始材料，情况属实", "purpose": "2024 年示例数据", "occurredOn": "2024-05-06",
           "value": "2/3", "legalReference": "党委议事决策规则",
           "year": 2024, "indicator": "D-01", "period": "2024-Q1", "delta": 1.5, "clause": "第十二条", "document": "南督〔2024〕3号", "evidence": ["南考〔2024〕1号"],
           "categories": [{ "code": "street", "name": "街道", "bonusCap": 5 }],

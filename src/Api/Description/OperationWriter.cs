@@ -20,7 +20,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas)
         {
             OperationId = described.Command?.Name ?? IdOf(path, described.Answer),
             Summary = described.Summary,
-            Description = described.Scope.Length > 0 ? $"权限:`{described.Scope}`" : null,
+            Description = described.Scope.Length > 0 ? $"权限：`{described.Scope}`" : null,
             Tags = new HashSet<OpenApiTagReference> { document.Tag(described.Area) },
             Security = Security.Of(document, path, described.Scope),
             Parameters = [.. AddressParameters.OfPath(path), .. AddressParameters.OfQuery(described, schemas)],

@@ -22,7 +22,7 @@ internal static class Registration
 
     public static void MapDescription(this IEndpointRouteBuilder routes) =>
         routes.MapGet(DocumentPath, http => http.RequestServices.GetRequiredService<PublishedDocument>().Write(http))
-            .WithMetadata(new Operation("system", "接口文档(OpenAPI)", "", null, typeof(object)));
+            .WithMetadata(new Operation("system", "接口文档（OpenAPI）", "", null, typeof(object)));
 
     /// <summary>
     /// Swagger UI, with its page said to be Chinese; made when somebody first looks. What the page may load is written in its policy, so that no later version of
@@ -46,7 +46,7 @@ internal static class Registration
         {
             ui.RoutePrefix = PagesPath[1..];
             ui.DocumentTitle = DocumentWriter.Title;
-            ui.SwaggerEndpoint(DocumentPath, "第一版(v1)");
+            ui.SwaggerEndpoint(DocumentPath, "第一版（v1）");
             ui.DocExpansion(DocExpansion.List);
             ui.DefaultModelsExpandDepth(0);
             ui.DisplayRequestDuration();

@@ -34,7 +34,7 @@ internal sealed class Schemas(OpenApiDocument document)
         schema.AdditionalPropertiesAllowed = false;
         foreach (var p in parameters)
         {
-            schema.Properties![p.Name] = Described(p.Name, Of(p.Type, p.Optional || p == made, given: true), p == made ? "可由提交方指定,不填则由系统编号" : null);
+            schema.Properties![p.Name] = Described(p.Name, Of(p.Type, p.Optional || p == made, given: true), p == made ? "可由提交方指定，不填则由系统编号" : null);
             if (!p.Optional && p != made) schema.Required!.Add(p.Name);
         }
 

@@ -14,7 +14,7 @@ internal static class Security
         document.AddComponent<IOpenApiSecurityScheme>(Scheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.OAuth2,
-            Description = "OAuth 2.0 客户端凭据;令牌 15 分钟有效。",
+            Description = "OAuth 2.0 客户端凭据；令牌 15 分钟有效。",
             Flows = new OpenApiOAuthFlows
             {
                 ClientCredentials = new OpenApiOAuthFlow

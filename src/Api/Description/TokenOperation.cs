@@ -19,7 +19,7 @@ internal static class TokenOperation
     {
         OperationId = "connect.token",
         Summary = "取得访问令牌",
-        Description = $"OAuth 2.0 客户端凭据(RFC 6749 §4.4)。令牌 {(int)AccessSettings.TokenLifetime.TotalMinutes} 分钟有效;`scope` 以空格分隔,不填则为该接入方的全部权限。",
+        Description = $"OAuth 2.0 客户端凭据（RFC 6749 §4.4）。令牌 {(int)AccessSettings.TokenLifetime.TotalMinutes} 分钟有效；`scope` 以空格分隔，不填则为该接入方的全部权限。",
         Tags = new HashSet<OpenApiTagReference> { writer.Document.Tag("access") },
         RequestBody = new OpenApiRequestBody
         {
@@ -44,7 +44,7 @@ internal static class TokenOperation
                     {
                         ["grant_type"] = "client_credentials",
                         ["client_id"] = "c-4f1c9f3e",
-                        ["client_secret"] = "(密钥)",
+                        ["client_secret"] = "（密钥）",
                         ["scope"] = $"{Scopes.GovernanceRead} {Scopes.GovernanceWrite}",
                     },
                 },
@@ -53,8 +53,8 @@ internal static class TokenOperation
         Responses = new OpenApiResponses
         {
             ["200"] = new OpenApiResponse { Description = "令牌", Content = OperationWriter.Content(OperationWriter.Json, writer.Schemas.Of(typeof(AccessTokenV1))) },
-            ["400"] = new OpenApiResponse { Description = "申请有误,或没有所要的权限", Content = Refused(writer, "invalid_scope", "A requested scope is unknown or not granted to this client.") },
-            ["401"] = new OpenApiResponse { Description = "编号或密钥不对,或已停用", Content = Refused(writer, "invalid_client", "The client credentials are not valid, or the client is disabled.") },
+            ["400"] = new OpenApiResponse { Description = "申请有误，或没有所要的权限", Content = Refused(writer, "invalid_scope", "A requested scope is unknown or not granted to this client.") },
+            ["401"] = new OpenApiResponse { Description = "编号或密钥不对，或已停用", Content = Refused(writer, "invalid_client", "The client credentials are not valid, or the client is disabled.") },
         },
     };
 

@@ -62,7 +62,7 @@ internal static class AssessmentEndpoints
             .Accepts<CorrectRanking>()
             .Lists<ListDistrictRankings, DistrictRankingView, DistrictRankingV1>(
                 (caller, page, p) => new(caller, page) { Equal = Filters.Of(("month", p.Month("month")), ("state", p.Code<RankingState>("state"))) },
-                ("month", "所排月份,例如 2024-03"), ("state", "结果状态"))
+                ("month", "所排月份，例如 2024-03"), ("state", "结果状态"))
             .Finds<FindDistrictRanking, DistrictRankingView, DistrictRankingV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
     }
 

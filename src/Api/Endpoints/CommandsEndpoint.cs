@@ -22,7 +22,7 @@ internal static class CommandsEndpoint
     private const int Window = 256;
 
     public static void MapCommands(this IEndpointRouteBuilder api) =>
-        api.MapPost(Path, Run).WithMetadata(new Operation("commands", "批量提交命令(NDJSON)", "", null, typeof(CommandAnswerV1)) { Media = MediaType });
+        api.MapPost(Path, Run).WithMetadata(new Operation("commands", "批量提交命令（NDJSON）", "", null, typeof(CommandAnswerV1)) { Media = MediaType });
 
     private static async Task Run(HttpContext http)
     {

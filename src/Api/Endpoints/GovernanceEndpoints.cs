@@ -15,7 +15,7 @@ internal static class GovernanceEndpoints
             .Accepts<ClosePlatform>()
             .Lists<ListPlatforms, PlatformView, PlatformV1>(
                 (caller, page, p) => new(caller, page) { Equal = Filters.Of(("community", p.Text("community")), ("status", p.Code<PlatformStatus>("status"))) },
-                ("community", "社区(村)代码"), ("status", "状态"))
+                ("community", "社区（村）代码"), ("status", "状态"))
             .Finds<FindPlatform, PlatformView, PlatformV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
 
         new Topic(api, "governance", "disputes")
@@ -31,7 +31,7 @@ internal static class GovernanceEndpoints
                     Equal = Filters.Of(
                         ("community", p.Text("community")), ("category", p.Code<DisputeCategory>("category")), ("source", p.Code<DisputeSource>("source")), ("status", p.Code<DisputeStatus>("status"))),
                 },
-                ("community", "社区(村)代码"), ("category", "类型"), ("source", "来源"), ("status", "状态"))
+                ("community", "社区（村）代码"), ("category", "类型"), ("source", "来源"), ("status", "状态"))
             .Finds<FindDispute, DisputeView, DisputeV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
     }
 }

@@ -23,8 +23,8 @@ internal static class LedgerEndpoints
         }).WithMetadata(new Operation("ledger", "台账现状", Scopes.LedgerRead, null, typeof(HeadV1)));
 
         api.MapGet($"{Topic.Prefix}/ledger/entries", http => Page(http, null))
-            .WithMetadata(new Operation("ledger", "记录(变更流)", Scopes.LedgerRead, null, typeof(PageV1<EntryV1>),
-                ("after", "从这一条之后开始,默认 -1"), ("limit", "每页条数,1 到 200,默认 50"), ("unit", "单位代码,含其下级")));
+            .WithMetadata(new Operation("ledger", "记录（变更流）", Scopes.LedgerRead, null, typeof(PageV1<EntryV1>),
+                ("after", "从这一条之后开始，默认 -1"), ("limit", "每页条数，1 到 200，默认 50"), ("unit", "单位代码，含其下级")));
 
         api.MapGet($"{Topic.Prefix}/ledger/entries/{{index}}", async http =>
         {
@@ -37,8 +37,8 @@ internal static class LedgerEndpoints
         }).WithMetadata(new Operation("ledger", "一条记录", Scopes.LedgerRead, null, typeof(EntryV1)));
 
         api.MapGet($"{Topic.Prefix}/ledger/streams/{{id}}", http => Page(http, (string)http.Request.RouteValues["id"]!))
-            .WithMetadata(new Operation("ledger", "一件事项的全部记录(编号或单位代码)", Scopes.LedgerRead, null, typeof(PageV1<EntryV1>),
-                ("after", "从这一条之后开始,默认 -1"), ("limit", "每页条数,1 到 200,默认 50"), ("unit", "单位代码,含其下级")));
+            .WithMetadata(new Operation("ledger", "一件事项的全部记录（编号或单位代码）", Scopes.LedgerRead, null, typeof(PageV1<EntryV1>),
+                ("after", "从这一条之后开始，默认 -1"), ("limit", "每页条数，1 到 200，默认 50"), ("unit", "单位代码，含其下级")));
     }
 
     private static async Task Page(HttpContext http, string? stream)

@@ -28,8 +28,8 @@ internal static class OrganizationEndpoints
             p.Done();
             await http.Answer((await http.Ask<ListUnits, Page<UnitView>>(query)).To<UnitView, UnitV1>(http));
         }).WithMetadata(new Operation("organization", "单位列表", Scopes.OrganizationRead, null, typeof(PageV1<UnitV1>),
-            ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数,1 到 200,默认 50"), ("search", "代码开头、名称中的字,或拼音首字母"),
-            ("kind", "类别"), ("status", "状态"), ("parent", "上级单位代码"), ("unit", "单位代码,含其下级")));
+            ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数，1 到 200，默认 50"), ("search", "代码开头、名称中的字，或拼音首字母"),
+            ("kind", "类别"), ("status", "状态"), ("parent", "上级单位代码"), ("unit", "单位代码，含其下级")));
 
         new Topic(api, "organization", "policies")
             .Accepts<SetPolicy>()
@@ -39,7 +39,7 @@ internal static class OrganizationEndpoints
         {
             new Parameters(http).Done();
             await http.Answer((await http.Ask<ListPolicies, Page<PolicyInForce>>(new(http.CallerOf()))).To<PolicyInForce, PolicyV1>(http));
-        }).WithMetadata(new Operation("organization", "制度参数列表(现行)", Scopes.OrganizationRead, null, typeof(PageV1<PolicyV1>)));
+        }).WithMetadata(new Operation("organization", "制度参数列表（现行）", Scopes.OrganizationRead, null, typeof(PageV1<PolicyV1>)));
 
         new Topic(api, "organization", "clocks").Accepts<SimulateClock>();
     }

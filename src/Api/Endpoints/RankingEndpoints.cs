@@ -13,7 +13,7 @@ namespace NanhuOrg.Api.Endpoints;
 
 internal static class RankingEndpoints
 {
-    internal static readonly (string, string)[] Asked = [("asOf", "截至第几条记录(含);-1 表示尚无记录"), ("asOfTime", "截至何时所知,RFC 3339"), ("atLeast", "至少包含第几条记录,否则返回 503")];
+    internal static readonly (string, string)[] Asked = [("asOf", "截至第几条记录（含）；-1 表示尚无记录"), ("asOfTime", "截至何时所知，RFC 3339"), ("atLeast", "至少包含第几条记录，否则返回 503")];
 
     private const string Route = $"{Topic.Prefix}/assessment/rankings";
 
@@ -26,7 +26,7 @@ internal static class RankingEndpoints
             .WithMetadata(new Operation("assessment", "已公布的排名", Scopes.AssessmentRead, null, typeof(PublishedRankingsV1), Asked));
         api.MapGet($"{Route}/{{year}}/moves", Moves)
             .WithMetadata(new Operation("assessment", "两个时点之间的排名变化", Scopes.AssessmentRead, null, typeof(RankingMovesV1),
-                ("from", "较早时点:截至第几条记录(含)"), ("to", "较晚时点:截至第几条记录(含),默认现在"), ("category", "单位类别代码")));
+                ("from", "较早时点：截至第几条记录（含）"), ("to", "较晚时点：截至第几条记录（含），默认现在"), ("category", "单位类别代码")));
         api.MapGet($"{Route}/{{year}}/{{unit}}", Sheet)
             .WithMetadata(new Operation("assessment", "一个单位的得分及其由来", Scopes.AssessmentRead, null, typeof(ScoreSheetV1), Asked));
     }

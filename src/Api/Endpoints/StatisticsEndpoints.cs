@@ -15,8 +15,8 @@ internal static class StatisticsEndpoints
 {
     private static readonly (string, string)[] Asked =
     [
-        ("asOf", "截至第几条记录(含);-1 表示尚无记录"), ("asOfTime", "截至何时所知,RFC 3339"), ("atLeast", "至少包含第几条记录,否则返回 503"),
-        ("unit", "单位代码,含其下级"), ("from", "发生日期起(含)"), ("to", "发生日期止(含)"),
+        ("asOf", "截至第几条记录（含）；-1 表示尚无记录"), ("asOfTime", "截至何时所知，RFC 3339"), ("atLeast", "至少包含第几条记录，否则返回 503"),
+        ("unit", "单位代码，含其下级"), ("from", "发生日期起（含）"), ("to", "发生日期止（含）"),
     ];
 
     public static void MapStatistics(this IEndpointRouteBuilder api)
@@ -24,10 +24,10 @@ internal static class StatisticsEndpoints
         api.MapGet($"{Topic.Prefix}/statistics/{{year}}", Year)
             .WithMetadata(new Operation("statistics", "年度统计", Scopes.StatisticsRead, null, typeof(YearStatisticsV1), Asked));
         api.MapGet($"{Topic.Prefix}/statistics/{{year}}/{{code}}", Figure)
-            .WithMetadata(new Operation("statistics", "一项数据及其分组", Scopes.StatisticsRead, null, typeof(FigureDetailV1), [.. Asked, ("by", "分组方式:unit、month、week 或该项数据的维度")]));
+            .WithMetadata(new Operation("statistics", "一项数据及其分组", Scopes.StatisticsRead, null, typeof(FigureDetailV1), [.. Asked, ("by", "分组方式：unit、month、week 或该项数据的维度")]));
         api.MapGet($"{Topic.Prefix}/statistics/{{year}}/{{code}}/entries", Entries)
             .WithMetadata(new Operation("statistics", "一项数据背后的记录", Scopes.StatisticsRead, null, typeof(FigureEntriesV1),
-                [.. Asked, ("month", "发生月份,例如 2024-03"), ("dimension", "维度与代码,例如 category=family"), ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数,1 到 200,默认 50")]));
+                [.. Asked, ("month", "发生月份，例如 2024-03"), ("dimension", "维度与代码，例如 category=family"), ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数，1 到 200，默认 50")]));
     }
 
     private static async Task Year(HttpContext http)

@@ -80,7 +80,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
     private string Subject => Application.Resources.Chinese.Name("topic", $"{area}.{topic}") ?? topic;
 
     public static readonly (string, string)[] Paging =
-        [("cursor", "上一页给出的翻页标记"), ("limit", "每页条数,1 到 200,默认 50"), ("unit", "单位代码,含其下级"), ("from", "起始日期(含)"), ("to", "截止日期(含)")];
+        [("cursor", "上一页给出的翻页标记"), ("limit", "每页条数，1 到 200，默认 50"), ("unit", "单位代码，含其下级"), ("from", "起始日期（含）"), ("to", "截止日期（含）")];
 
     public static string ScopeOf(Type query) =>
         ((RequiresAttribute)Attribute.GetCustomAttribute(query, typeof(RequiresAttribute))!).Scope;

@@ -18,7 +18,7 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
 
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(command.Description);
-        output.WriteLine($"\n用法:{string.Join(' ', words)}");
+        output.WriteLine($"\n用法：{string.Join(' ', words)}");
         Table(output, "动词", command.Subcommands.Select(c => (c.Name, c.Description)));
         Table(output, "参数", command.Arguments.Select(a => (a.Name, a.Description)));
         Table(output, "选项", Options(command).Select(o => ($"{o.Name} {o.HelpName}".TrimEnd(), o.Description)));
@@ -28,11 +28,11 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
 
     private static (string Name, string? Description)[] Variables =>
     [
-        ("ConnectionStrings__Ledger", "已有的 PostgreSQL(连接串);给出后不启动内置数据库"),
-        ("ConnectionStrings__Migrator", "升级结构所用的连接串;不给则用上一项"),
-        ("ConnectionStrings__Auditor", "审计只读所用的连接串;不给则用第一项"),
+        ("ConnectionStrings__Ledger", "已有的 PostgreSQL（连接串）；给出后不启动内置数据库"),
+        ("ConnectionStrings__Migrator", "升级结构所用的连接串；不给则用上一项"),
+        ("ConnectionStrings__Auditor", "审计只读所用的连接串；不给则用第一项"),
         ("NANHU_PG_BIN", "PostgreSQL 程序所在的 bin 目录"),
-        ("NANHU_BIND", "监听地址,默认 127.0.0.1"),
+        ("NANHU_BIND", "监听地址，默认 127.0.0.1"),
     ];
 
     private static IEnumerable<Option> Options(Command command)

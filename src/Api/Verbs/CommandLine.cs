@@ -14,7 +14,7 @@ internal static class CommandLine
         HelpName = "DIR",
         Recursive = true,
         DefaultValueFactory = _ => EmbeddedPostgres.DefaultFolder,
-        Description = $"数据目录(data folder),默认 {EmbeddedPostgres.DefaultFolder}",
+        Description = $"数据目录（data folder），默认 {EmbeddedPostgres.DefaultFolder}",
     };
 
     private static readonly Option<int> Port = new("--port")
@@ -22,51 +22,51 @@ internal static class CommandLine
         HelpName = "N",
         DefaultValueFactory = _ => 5080,
         CustomParser = given => (int)Whole(given, 0, 65535),
-        Description = "监听端口(port),默认 5080;0 为任意空闲端口",
+        Description = "监听端口（port），默认 5080；0 为任意空闲端口",
     };
 
-    private static readonly Option<bool> Empty = new("--empty") { Description = "首次启动时不装入示例数据(sample)" };
+    private static readonly Option<bool> Empty = new("--empty") { Description = "首次启动时不装入示例数据（sample）" };
 
     private static readonly Option<long?> AsOf = new("--as-of")
     {
         HelpName = "I",
         CustomParser = given => Whole(given, -1, long.MaxValue),
-        Description = "只算到序号 I 为止(ledger index);-1 为空台账",
+        Description = "只算到序号 I 为止（ledger index）；-1 为空台账",
     };
 
-    private static readonly Option<string> Name = new("--name") { HelpName = "NAME", Required = true, Description = "客户端名称(name)" };
-    private static readonly Option<string> Unit = new("--unit") { HelpName = "CODE", Required = true, Description = "所属单位代码(unit):只能读写该单位及其下级;'' 为全区" };
-    private static readonly Option<string> Scopes = new("--scopes") { HelpName = "LIST", Required = true, Description = "权限范围(scopes),用空格或逗号分隔" };
-    private static readonly Argument<string> SignInName = new("NAME") { Description = "登录名(sign-in name)" };
-    private static readonly Option<bool> SecondFactorToo = new("--second-factor") { Description = "同时重置第二因素(验证器丢失时)" };
-    private static readonly Argument<string> Id = new("ID") { Description = "客户端标识(client id)" };
+    private static readonly Option<string> Name = new("--name") { HelpName = "NAME", Required = true, Description = "客户端名称（name）" };
+    private static readonly Option<string> Unit = new("--unit") { HelpName = "CODE", Required = true, Description = "所属单位代码（unit）：只能读写该单位及其下级；'' 为全区" };
+    private static readonly Option<string> Scopes = new("--scopes") { HelpName = "LIST", Required = true, Description = "权限范围（scopes），用空格或逗号分隔" };
+    private static readonly Argument<string> SignInName = new("NAME") { Description = "登录名（sign-in name）" };
+    private static readonly Option<bool> SecondFactorToo = new("--second-factor") { Description = "同时重置第二因素（验证器丢失时）" };
+    private static readonly Argument<string> Id = new("ID") { Description = "客户端标识（client id）" };
 
     public static RootCommand Root()
     {
-        var root = new RootCommand("南湖新区组织工作台账(NanhuOrg)。不写动词即 serve。")
+        var root = new RootCommand("南湖新区组织工作台账（NanhuOrg）。不写动词即 serve。")
         {
             Data, Port, Empty,
-            Verb("serve", "启动服务(serve);Ctrl-C 或 SIGTERM 停止", ServeAsync, Port, Empty),
-            Verb("migrate", "升级数据库结构(migrate)", (p, ct) => On(p, Migrate.RunAsync, ct)),
-            Verb("replay", "由台账原始字节重算,与现有结果比对(replay):一致则退出码 0", (p, ct) => On(p, (v, c) => Replay.RunAsync(v, p.GetValue(AsOf), c), ct), AsOf),
-            Verb("rebuild", "由台账重建全部派生数据(rebuild)", (p, ct) => On(p, Rebuild.RunAsync, ct)),
-            new Command("clients", "管理系统客户端(OAuth 2 clients)")
+            Verb("serve", "启动服务（serve）；Ctrl-C 或 SIGTERM 停止", ServeAsync, Port, Empty),
+            Verb("migrate", "升级数据库结构（migrate）", (p, ct) => On(p, Migrate.RunAsync, ct)),
+            Verb("replay", "由台账原始字节重算，与现有结果比对（replay）：一致则退出码 0", (p, ct) => On(p, (v, c) => Replay.RunAsync(v, p.GetValue(AsOf), c), ct), AsOf),
+            Verb("rebuild", "由台账重建全部派生数据（rebuild）", (p, ct) => On(p, Rebuild.RunAsync, ct)),
+            new Command("clients", "管理系统客户端（OAuth 2 clients）")
             {
-                Verb("add", "新增客户端,打印 clientId 与 clientSecret", (p, ct) => On(p, (v, c) => Clients.AddAsync(v, Wanted(p), c), ct), Name, Unit, Scopes),
+                Verb("add", "新增客户端，打印 clientId 与 clientSecret", (p, ct) => On(p, (v, c) => Clients.AddAsync(v, Wanted(p), c), ct), Name, Unit, Scopes),
                 Verb("list", "列出客户端", (p, ct) => On(p, Clients.ListAsync, ct)),
                 Verb("disable", "停用客户端", (p, ct) => On(p, (v, c) => Clients.DisableAsync(v, p.GetValue(Id)!, c), ct), Id),
             },
-            new Command("people", "管理可登录的人员(应急;平时在系统页面办理)")
+            new Command("people", "管理可登录的人员（应急；平时在系统页面办理）")
             {
                 Verb("list", "列出人员账号", (p, ct) => On(p, People.ListAsync, ct)),
-                Verb("code", "签发一次性代码(管理员自己进不来时),并记入访问日志", (p, ct) => On(p, (v, c) => People.CodeAsync(v, p.GetValue(SignInName)!, p.GetValue(SecondFactorToo), c), ct), SignInName, SecondFactorToo),
+                Verb("code", "签发一次性代码（管理员自己进不来时），并记入访问日志", (p, ct) => On(p, (v, c) => People.CodeAsync(v, p.GetValue(SignInName)!, p.GetValue(SecondFactorToo), c), ct), SignInName, SecondFactorToo),
             },
         };
         root.SetAction(ServeAsync);
         root.Options.Remove(root.Options.OfType<VersionOption>().Single());
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ChineseHelp();
-        help.Description = "显示本说明(help)";
+        help.Description = "显示本说明（help）";
         return root;
     }
 
@@ -86,7 +86,7 @@ internal static class CommandLine
             CommandResult { Command: var command } => $"{command.Name} 缺少 {string.Join("、", Missing(command, parsed))}",
             _ => error.Message,
         };
-        return $"{said};用法见 --help。";
+        return $"{said}；用法见 --help。";
     }
 
     private static IEnumerable<string> Missing(Command command, ParseResult parsed) =>
@@ -117,7 +117,7 @@ internal static class CommandLine
     {
         var text = given.Tokens[0].Value;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        given.AddError($"选项 {(given.Parent as OptionResult)?.Option.Name} 的值 {text} 不对:应是 {least} 到 {most} 的整数");
+        given.AddError($"选项 {(given.Parent as OptionResult)?.Option.Name} 的值 {text} 不对：应是 {least} 到 {most} 的整数");
         return least;
     }
 }

@@ -36,11 +36,11 @@ internal static class Launch
         }
         catch (Application.Ports.EvidenceFaultException e)
         {
-            return Tell($"台账的记录与写入时不符,没有重建,原有数据未动:{e.Message}。请用 replay 查明全部差异,并从备份恢复。", 1);
+            return Tell($"台账的记录与写入时不符，没有重建，原有数据未动：{e.Message}。请用 replay 查明全部差异，并从备份恢复。", 1);
         }
         catch (Exception e) when ((e as DbException ?? e.InnerException as DbException) is { } database)
         {
-            return Tell($"数据库(PostgreSQL)出错:{database.Message}", 1);
+            return Tell($"数据库（PostgreSQL）出错：{database.Message}", 1);
         }
 
         // In order, whatever is under way, and however often we are told: timeout(1) and process managers signal the program and then its whole

@@ -8,7 +8,7 @@ internal static class Migrate
     public static async Task<int> RunAsync(VerbContext verb, CancellationToken ct)
     {
         var applied = await Migrations.Run(verb.Connections, ct);
-        await verb.Out.WriteLineAsync(applied.Count == 0 ? "数据库结构已是最新。" : $"数据库结构已更新:{string.Join("、", applied)}。");
+        await verb.Out.WriteLineAsync(applied.Count == 0 ? "数据库结构已是最新。" : $"数据库结构已更新：{string.Join("、", applied)}。");
         return 0;
     }
 }

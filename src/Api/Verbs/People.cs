@@ -28,14 +28,14 @@ internal static class People
         var accounts = verb.Services.GetRequiredService<IAccounts>();
         if ((await accounts.List(ct)).FirstOrDefault(a => a.SignInName == SignInNames.Normal(name)) is not { DisabledAt: null } account)
         {
-            await Console.Error.WriteLineAsync($"没有登录名为 {name} 的在用账号,请用 people list 核对。");
+            await Console.Error.WriteLineAsync($"没有登录名为 {name} 的在用账号，请用 people list 核对。");
             return 2;
         }
 
         if (secondFactorToo) await Change(new AccountChange.ResetSecondFactor());
         if (account.LockedUntil is not null) await Change(new AccountChange.Unlock());
         var issued = await Change(new AccountChange.IssueCode());
-        await verb.Out.WriteLineAsync($"{account.SignInName} 的一次性代码:{issued.Code}({issued.Account.CodeExpiresAt!.Value.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm} 前有效;原密码已失效,登录后设置新密码)。");
+        await verb.Out.WriteLineAsync($"{account.SignInName} 的一次性代码：{issued.Code}（{issued.Account.CodeExpiresAt!.Value.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm} 前有效；原密码已失效，登录后设置新密码）。");
         return 0;
 
         Task<IssuedCode> Change(AccountChange change) => accounts.Change(account.Id, change, (_, _) => { }, AccessActor.Server, ct);

@@ -8,7 +8,7 @@ internal static class Rebuild
     public static async Task<int> RunAsync(VerbContext verb, CancellationToken ct)
     {
         var report = await verb.Services.GetRequiredService<IDerived>().Rebuild(new ProgressLine("重建"), ct);
-        await verb.Out.WriteLineAsync($"已由 {report.Entries} 条记录重建:数据分录 {report.FigureEntries} 条,列表 {report.Rows} 行,占用 {report.Claims} 项。");
+        await verb.Out.WriteLineAsync($"已由 {report.Entries} 条记录重建：数据分录 {report.FigureEntries} 条，列表 {report.Rows} 行，占用 {report.Claims} 项。");
         return 0;
     }
 }

@@ -8,15 +8,15 @@ internal static class Replay
     public static async Task<int> RunAsync(VerbContext verb, long? asOf, CancellationToken ct)
     {
         var report = await verb.Services.GetRequiredService<ReplayLedger>().Run(asOf, new ProgressLine("重算"), ct);
-        await verb.Out.WriteLineAsync($"截至第 {report.AsOf} 条:记录 {report.Entries} 条,事项 {report.Streams} 件,数据分录 {report.FigureEntries} 条,列表 {report.Rows} 行,占用 {report.Claims} 项。");
+        await verb.Out.WriteLineAsync($"截至第 {report.AsOf} 条：记录 {report.Entries} 条，事项 {report.Streams} 件，数据分录 {report.FigureEntries} 条，列表 {report.Rows} 行，占用 {report.Claims} 项。");
         await verb.Out.WriteLineAsync($"SHA-256 {report.Sha256}");
         if (report.Equal)
         {
-            await verb.Out.WriteLineAsync("一致:由台账字节重算的结果与现有数据逐行相同。");
+            await verb.Out.WriteLineAsync("一致：由台账字节重算的结果与现有数据逐行相同。");
             return 0;
         }
 
-        await verb.Out.WriteLineAsync($"不一致:{report.DifferenceCount} 处。");
+        await verb.Out.WriteLineAsync($"不一致：{report.DifferenceCount} 处。");
         foreach (var difference in report.Differences) await verb.Out.WriteLineAsync($"  {difference}");
         if (report.DifferenceCount > report.Differences.Count) await verb.Out.WriteLineAsync($"  ……另有 {report.DifferenceCount - report.Differences.Count} 处");
         return 1;

@@ -32,7 +32,7 @@ internal static class Sample
             line.Report((batch[^1].LastIndex + 1, last + 1));
         }
 
-        await progress.WriteLineAsync($"示例已装入:{last + 1} 条记录。");
+        await progress.WriteLineAsync($"示例已装入：{last + 1} 条记录。");
     }
 
     // a ledger that began otherwise is nobody's playground

@@ -117,8 +117,8 @@ internal static class Serve
 
     private static StartRefusedException Refusal(IPEndPoint endpoint, Exception e) =>
         e is SocketException { SocketErrorCode: not SocketError.AddressAlreadyInUse }
-            ? new StartRefusedException($"无法监听 {endpoint}:{e.Message}", e)
-            : new StartRefusedException($"端口 {endpoint.Port} 已被占用({endpoint}):请停止占用它的程序,或用 --port 换一个端口。", e);
+            ? new StartRefusedException($"无法监听 {endpoint}：{e.Message}", e)
+            : new StartRefusedException($"端口 {endpoint.Port} 已被占用（{endpoint}）：请停止占用它的程序，或用 --port 换一个端口。", e);
 
     private sealed class NoLifetime : IHostLifetime
     {

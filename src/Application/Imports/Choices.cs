@@ -15,7 +15,7 @@ public sealed class Choices
     {
         var named = all.Distinct().ToList();
         var shared = named.GroupBy(c => Plain(c.Name)).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        All = [.. named.Select(c => (shared.Contains(Plain(c.Name)) ? $"{c.Name}({c.Code})" : c.Name, c.Code))];
+        All = [.. named.Select(c => (shared.Contains(Plain(c.Name)) ? $"{c.Name}（{c.Code}）" : c.Name, c.Code))];
         codes = named.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
         byName = named.Concat(All).ToLookup(c => Plain(c.Name), c => c.Code, StringComparer.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class Choices
     public static Choices Of(UnitTree units, IReadOnlyCollection<string>? own)
     {
         var open = units.All.Where(u => u.Status == UnitStatus.Open).Select(u => u.Name).ToHashSet(StringComparer.Ordinal);
-        return new(units.All.Where(u => own?.Contains(u.Code) ?? true).Select(u => (u.Status == UnitStatus.Open || !open.Contains(u.Name) ? u.Name : $"{u.Name}({u.Code})", u.Code)));
+        return new(units.All.Where(u => own?.Contains(u.Code) ?? true).Select(u => (u.Status == UnitStatus.Open || !open.Contains(u.Name) ? u.Name : $"{u.Name}（{u.Code}）", u.Code)));
     }
 
     /// <summary>The codes that it may mean: none, one, or several.</summary>

@@ -24,7 +24,7 @@ internal static class ProblemSheet
 
     // the number is gone from the sheet that is given back, and people still know it
     private static string Said(JudgedRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"原第 {row.Row.Number} 行:") + string.Join(" ", row.Problems.Select(p => p.Column.Length == 0 ? p.Text : $"【{p.Column}】{p.Text}"));
+        string.Create(CultureInfo.InvariantCulture, $"原第 {row.Row.Number} 行：") + string.Join(" ", row.Problems.Select(p => p.Column.Length == 0 ? p.Text : $"【{p.Column}】{p.Text}"));
 
     // of what was reckoned, what it came to: that is what has to stand there
     private static object? Value(WorkbookCell cell) => cell.Kind switch

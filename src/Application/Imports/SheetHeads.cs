@@ -22,7 +22,7 @@ public sealed class SheetHeads
         foreach (var cell in first.Cells)
         {
             var text = cell.Kind == CellKind.Text ? CellReading.Trimmed(cell.Text) : cell.Text;
-            var column = topic.Columns.FirstOrDefault(c => c.Head == Plain(text));
+            var column = topic.Columns.FirstOrDefault(c => Plain(c.Head) == Plain(text));
             Heads[cell.Column] = text;
             if (text == Problem) Passed.Add(cell.Column);
             else if (cell.Kind != CellKind.Text || column is null) unknown.Add(text);

@@ -13,7 +13,7 @@ public static class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"数据目录 {folder} 不可写({e.Message.TrimEnd('.')}):请改正权限,或用 --data 换一个目录。", e);
+            throw new StartRefusedException($"数据目录 {folder} 不可写（{e.Message.TrimEnd('.')}）：请改正权限，或用 --data 换一个目录。", e);
         }
     }
 }

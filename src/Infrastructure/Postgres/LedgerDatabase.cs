@@ -23,7 +23,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public static LedgerDatabase Begin(IConfiguration configuration, bool production, string dataFolder, CancellationToken ct = default)
     {
         if (Configured(configuration) is { } connections) return new LedgerDatabase(connections, null);
-        if (production) throw new StartRefusedException("Production 环境必须给出数据库连接串:请设置环境变量 ConnectionStrings__Ledger。");
+        if (production) throw new StartRefusedException("Production 环境必须给出数据库连接串：请设置环境变量 ConnectionStrings__Ledger。");
         var embedded = EmbeddedPostgres.Begin(dataFolder, ct: ct);
         return new LedgerDatabase(embedded.Connections, embedded);
     }
@@ -76,7 +76,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         }
         catch (ArgumentException e)
         {
-            throw new StartRefusedException($"连接串 ConnectionStrings:Ledger 无法识别:{e.Message}", e);
+            throw new StartRefusedException($"连接串 ConnectionStrings:Ledger 无法识别：{e.Message}", e);
         }
     }
 }

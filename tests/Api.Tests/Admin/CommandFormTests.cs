@@ -48,8 +48,8 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
 
         desk.Status.Should().Be(HttpStatusCode.BadRequest);
         desk.Text.Should().NotContain("<script>alert").And.Contain("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; 13812345678");
-        ErrorOf(desk, "category").Should().Be("这一项必填,请补上。");
-        ErrorOf(desk, "partyCount").Should().Be("请填整数,例如 12。");
+        ErrorOf(desk, "category").Should().Be("这一项必填，请补上。");
+        ErrorOf(desk, "partyCount").Should().Be("请填整数，例如 12。");
         desk.Text.Should().Contain("value=\"两\"").And.Contain("value=\"2999-01-01\"").And.Contain($"<option value=\"{DistrictHost.Community}\" selected>").And.Contain("<option value=\"visit\" selected>");
 
         await desk.SendAsync(Register, ("community", DistrictHost.Community), ("category", "land"), ("source", "visit"), ("summary", "联系 13812345678"), ("occurredOn", "2999-01-01"));
@@ -83,7 +83,7 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
         await desk.GetAsync("/governance/platforms?do=establish");
         await desk.SendAsync("governance.platforms.establish", ("community", DistrictHost.Neighbour), ("venue", "村部"), ("occurredOn", "2024-02-01"));
         desk.Status.Should().Be(HttpStatusCode.Conflict);
-        desk.Text.Should().MatchRegex("<div class=\"notice stop\" role=\"alert\"><p>这个社区\\(村\\)已有一个平台在运行").And.Contain("value=\"村部\"");
+        desk.Text.Should().MatchRegex("<div class=\"notice stop\" role=\"alert\"><p>这个社区\\（村\\）已有一个平台在运行").And.Contain("value=\"村部\"");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
 
         await desk.SendAsync("governance.disputes.record-mediation", ("method", "上门调解"), ("occurredOn", "2024-03-07"));
         desk.Status.Should().Be(HttpStatusCode.PreconditionFailed);
-        desk.Text.Should().Contain("您填写期间,这件事项有了新的记录。").And.Contain("指派调解员").And.Contain($"/ledger/entries/{other.Index}").And.Contain("value=\"上门调解\"").And.Contain("name=\"_version\" value=\"2\"");
+        desk.Text.Should().Contain("您填写期间，这件事项有了新的记录。").And.Contain("指派调解员").And.Contain($"/ledger/entries/{other.Index}").And.Contain("value=\"上门调解\"").And.Contain("name=\"_version\" value=\"2\"");
 
         await desk.SendAsync("governance.disputes.record-mediation", ("method", "上门调解"), ("occurredOn", "2024-03-07"));
         desk.Status.Should().Be(HttpStatusCode.Found, desk.Text);

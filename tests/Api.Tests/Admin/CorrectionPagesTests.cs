@@ -37,7 +37,7 @@ public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHos
         desk.Location.Should().Be($"/governance/disputes/{made.Id}?said=recorded");
         (await Api.Get($"{Deeds.Disputes}/{made.Id}")).Json.Text("community").Should().Be(DistrictHost.Neighbour);
         await desk.GetAsync(desk.Location!);
-        desk.Text.Should().Contain("理由:社区选错了").And.MatchRegex("class=\"void\"").And.NotContain($"entry={made.Index}\"", "what was replaced is put right where it stands now");
+        desk.Text.Should().Contain("理由：社区选错了").And.MatchRegex("class=\"void\"").And.NotContain($"entry={made.Index}\"", "what was replaced is put right where it stands now");
         done.Version.Should().Be(2);
     }
 
@@ -69,7 +69,7 @@ public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHos
         desk.Status.Should().Be(HttpStatusCode.Conflict);
         desk.Text.Should().Contain("的后续步骤“纠纷化解”将不再成立").And.Contain("value=\"2024-03-20\"").And.NotContain("_confirmed");
         await desk.SendAsync("ledger.entries.replace", ("body.community", DistrictHost.Community), ("body.category", ""), ("body.source", "visit"), ("body.occurredOn", "2024-03-05"), ("reason", "日期有误"));
-        desk.Found("id=\"d-body-category-error\">([^<]*)<").Should().Be("这一项必填,请补上。");
+        desk.Found("id=\"d-body-category-error\">([^<]*)<").Should().Be("这一项必填，请补上。");
     }
 
     [Fact]

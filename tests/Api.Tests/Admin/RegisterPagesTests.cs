@@ -85,18 +85,18 @@ public sealed class RegisterPagesTests(StaffedHost host) : ApiTests<StaffedHost>
         var open = await Api.Dispute();
         await desk.GetAsync($"/governance/disputes/{open.Id}");
         Steps(desk).Should().Equal("assign-mediators", "record-mediation", "resolve", "end");
-        ShownPage.Text(desk.Text).Should().Contain("重新受理 这件纠纷正在办理,无需重新受理。");
+        ShownPage.Text(desk.Text).Should().Contain("重新受理 这件纠纷正在办理，无需重新受理。");
 
         var done = await Api.Resolve(open);
         await desk.GetAsync($"/governance/disputes/{done.Id}");
         Steps(desk).Should().Equal("reopen");
-        ShownPage.Text(desk.Text).Should().Contain("指派调解员、记录调解、化解纠纷、终止调解 这件纠纷已经化解;如协议没有履行,请先重新受理。");
+        ShownPage.Text(desk.Text).Should().Contain("指派调解员、记录调解、化解纠纷、终止调解 这件纠纷已经化解；如协议没有履行，请先重新受理。");
 
         // what other records and the calendar say counts as well
         var batch = await Api.Batch();
         var item = await Api.Proposal(batch, "p-0001", "promotion");
         await desk.GetAsync($"/cadres/adjustment-items/{item.Id}");
-        ShownPage.Text(desk.Text).Should().Contain("办理调整到位 这个批次还没有集体讨论决定,不能办理到位。");
+        ShownPage.Text(desk.Text).Should().Contain("办理调整到位 这个批次还没有集体讨论决定，不能办理到位。");
         var today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd");
         var noticed = (await Api.Step(await Api.DecideBatch(batch), "open-notice", new { occurredOn = today }, Deeds.Adjustments)).Must(200);
         await desk.GetAsync($"/cadres/adjustments/{noticed.Id}");

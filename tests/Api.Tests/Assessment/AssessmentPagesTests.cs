@@ -28,7 +28,7 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
 
         await reviewer.GetAsync($"/assessment/results/{first.Id}?do=return");
         (await reviewer.SendAsync("assessment.results.return", ("reason", "佐证材料与数值不符"))).Location.Should().StartWith($"/assessment/results/{first.Id}");
-        (await clerk.GetAsync("/assessment")).Text.Should().Contain("月山街道,重点项目推进率,2024 年四季度").And.Contain("佐证材料与数值不符");
+        (await clerk.GetAsync("/assessment")).Text.Should().Contain("月山街道，重点项目推进率，2024 年四季度").And.Contain("佐证材料与数值不符");
 
         var second = await SubmitAsync(86);
         (await clerk.GetAsync("/assessment")).Text.Should().Contain("退回的都已重新报送");
@@ -45,7 +45,7 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
         var page = (await street.GetAsync("/assessment/results")).Text;
         (street.Status, page.Contains("重点项目推进率", StringComparison.Ordinal)).Should().Be((HttpStatusCode.OK, true));
         page = (await street.GetAsync("/assessment/results?do=submit")).Text;
-        page.Should().Contain("2024 年对下考核").And.Contain("重点项目推进率(street)").And.NotContain("化解矛盾纠纷(street)", "what is taken from a figure is submitted by nobody");
+        page.Should().Contain("2024 年对下考核").And.Contain("重点项目推进率（street）").And.NotContain("化解矛盾纠纷（street）", "what is taken from a figure is submitted by nobody");
         ShownPage.Links((await street.GetAsync("/assessment")).Text).Should().NotContain(l => l.StartsWith("/assessment/schemes", StringComparison.Ordinal), "the scheme is the district's to read");
         (await street.GetAsync($"/assessment/schemes/{Host.Scheme}")).Status.Should().Be(HttpStatusCode.Forbidden);
     }
@@ -56,9 +56,9 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
         using var clerk = await InAsync(null, StaffRole.Operator);
         var rows = ShownPage.Rows((await clerk.GetAsync($"/assessment/schemes/{Host.Scheme}?version=1")).Text, "三级指标");
         rows.Select(r => string.Join(' ', r)).Should().SatisfyRespectively(
-            tasks => tasks.Should().Contain("工作实绩 重点工作 重点项目推进率 TASKS 70 70 目标完成率 目标 100,按完成率得分,封顶 1"),
-            disputes => disputes.Should().Contain("化解矛盾纠纷 DISPUTES 30 100").And.Contain("取自年度统计,无须报送"),
-            notice => notice.Should().Contain("按件扣分 每件扣 0.5 分,最多扣 5 分"));
+            tasks => tasks.Should().Contain("工作实绩 重点工作 重点项目推进率 TASKS 70 70 目标完成率 目标 100，按完成率得分，封顶 1"),
+            disputes => disputes.Should().Contain("化解矛盾纠纷 DISPUTES 30 100").And.Contain("取自年度统计，无须报送"),
+            notice => notice.Should().Contain("按件扣分 每件扣 0.5 分，最多扣 5 分"));
 
         (await clerk.GetAsync($"/assessment/schemes/{Host.Scheme}?do=amend")).Found("name=\"indicators\\[0\\]\\.mark\" value=\"([0-9]+)\"").Should().Be("70", "the form begins with what stands");
         var scheme = (await Api.Get($"{AssessmentExamples.Schemes}/{Host.Scheme}")).Must(200);
@@ -67,7 +67,7 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
         (await Api.Post($"{AssessmentExamples.Schemes}/{Host.Scheme}/amend", new { categories = scheme.Json.GetProperty("categories"), indicators = amended, reason = "突出基层治理" }, ifMatch: scheme.Json.Number("version"))).Must(200);
 
         var words = ShownPage.Text((await clerk.GetAsync($"/assessment/schemes/{Host.Scheme}/diff")).Text);
-        words.Should().Contain("修改 重点项目推进率 满分由 70 改为 60。").And.Contain("修改 化解矛盾纠纷 满分由 30 改为 40;目标值由 7 改为 9。").And.Contain("修订理由:突出基层治理");
+        words.Should().Contain("修改 重点项目推进率 满分由 70 改为 60。").And.Contain("修改 化解矛盾纠纷 满分由 30 改为 40；目标值由 7 改为 9。").And.Contain("修订理由：突出基层治理");
         (await clerk.GetAsync($"/assessment/schemes/{Host.Scheme}/diff?from=1&to=9")).Status.Should().Be(HttpStatusCode.NotFound);
     }
 

@@ -73,7 +73,7 @@ public sealed class PreviewTests(AssessedYear host) : ApiTests<AssessedYear>(hos
             await desk.GetAsync("/assessment/adjustments/propose");
             var seen = await desk.SendAsync("assessment.adjustments.propose", typed);
             seen.Status.Should().Be(HttpStatusCode.OK);
-            seen.Text.Should().Contain("尚未提交,什么也没有记录");
+            seen.Text.Should().Contain("尚未提交，什么也没有记录");
             (await Host.HeadAsync()).Should().Be(head);
             var rows = ShownPage.Rows(seen.Text, "名次和总分的变化");
             rows.Should().Contain(r => r[0] == "月山街道");

@@ -78,7 +78,7 @@ public sealed class RankingPagesTests(AssessedYear host) : ApiTests<AssessedYear
         using var desk = await InAsync(null, StaffRole.Operator);
         var page = (await desk.GetAsync($"{Ranking}/moves?from=2024-06-30&to=2024-08-31")).Text;
         ShownPage.Rows(page, "变化").Select(r => (r[1], r[2])).Should().Equal(("月山街道", "↑ 升 1 位 原第 2"), ("湖滨街道", "↑ 升 1 位 原第 3"), ("求索街道", "↓ 降 2 位 原第 1"));
-        page.Should().Contain("2024年7月9日,求索街道:报送考核结果").And.Contain("重点项目推进率,2024 年二季度,40").And.Contain("依据“第二十一条第二项”").And.NotContain("一季度");
+        page.Should().Contain("2024年7月9日，求索街道：报送考核结果").And.Contain("重点项目推进率，2024 年二季度，40").And.Contain("依据“第二十一条第二项”").And.NotContain("一季度");
 
         // the other way round it is the same question
         (await desk.GetAsync($"{Ranking}/moves?from=2024-08-31&to=2024-06-30")).Text.Should().Contain("↓ 降 2 位");

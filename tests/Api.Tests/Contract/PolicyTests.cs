@@ -10,7 +10,7 @@ public sealed class PolicyTests(DistrictHost host) : ApiTests<DistrictHost>(host
     {
         var notice = (await Api.All(Deeds.Policies)).Single(p => p.Text("name") == "cadre-notice-days");
         (notice.Text("value"), notice.GetProperty("isDefault").GetBoolean(), notice.IsNull("effectiveFrom"), notice.Version()).Should().Be(("5", true, true, 0));
-        notice.Text("legalReference").Should().StartWith("默认值,待确认");
+        notice.Text("legalReference").Should().StartWith("默认值，待确认");
         (await Api.All(Deeds.Policies)).Select(p => p.Text("name")).Should().Equal("cadre-attendance", "cadre-votes", "cadre-notice-days");
         (await Api.Get($"{Deeds.Policies}/cadre-notice-days")).Must(200).Headers["ETag"].Should().Be("\"0\"");
         foreach (var name in new[] { "cadre-pay", "0", "CadreVotes" }) (await Api.Get($"{Deeds.Policies}/{name}")).MustBeProblem(404, "not-found");

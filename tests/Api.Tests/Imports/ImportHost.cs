@@ -16,7 +16,7 @@ public sealed class ImportHost : DistrictHost
 {
     public const string Disputes = "governance.disputes.register";
 
-    public static readonly string[] Heads = ["社区(村)*", "纠纷类型*", "纠纷来源*", "当事人数", "简要情况", "发生日期*", "协议形式", "协议编号", "化解日期"];
+    public static readonly string[] Heads = ["社区（村）*", "纠纷类型*", "纠纷来源*", "当事人数", "简要情况", "发生日期*", "协议形式", "协议编号", "化解日期"];
 
     private int people;
 

@@ -27,7 +27,7 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
         var (waiting, found, _) = await Host.CheckAsync(caller, new MemoryStream(file));
         (found!.Rows, found.Good, found.Known, found.Wrong).Should().Be((300, 295, 0, 5));
         found.Problems.Select(p => (p.Row, p.Column, p.Code)).Should().Equal(
-            (12, "发生日期", "cell-not-a-date"), (22, "社区(村)", "cell-no-such-unit"), (32, "纠纷类型", "cell-not-in-list"), (42, "简要情况", "resident-identity"), (52, "", "governance.disputes.before-the-last-step"));
+            (12, "发生日期", "cell-not-a-date"), (22, "社区（村）", "cell-no-such-unit"), (32, "纠纷类型", "cell-not-in-list"), (42, "简要情况", "resident-identity"), (52, "", "governance.disputes.before-the-last-step"));
         (await Host.HeadAsync()).Should().Be(before, "a dry run records nothing");
 
         await Host.Service<StartImport>().Start(waiting!.Id, caller, default);
@@ -167,7 +167,7 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
         var (before, files) = (await Host.HeadAsync(), Directory.Exists(Host.Folder) ? Directory.GetFiles(Host.Folder).Length : 0);
         Stream[] refused =
         [
-            new MemoryStream("社区,日期"u8.ToArray()), ImportHost.Disputed(), new Testing.RawWorkbook().Texts("数据", ["社区(村)", "类型"], ["南湖社区", "邻里"]).File(), new MemoryStream(new byte[(10 << 20) + 1]),
+            new MemoryStream("社区，日期"u8.ToArray()), ImportHost.Disputed(), new Testing.RawWorkbook().Texts("数据", ["社区（村）", "类型"], ["南湖社区", "邻里"]).File(), new MemoryStream(new byte[(10 << 20) + 1]),
             new Testing.RawWorkbook().Sheet("数据", Testing.RawWorkbook.Rows(ImportHost.Heads, Good), "<mergeCells><mergeCell ref=\"A2:B2\"/></mergeCells>").File(),
         ];
         foreach (var file in refused) await FluentActions.Awaiting(() => Host.CheckAsync(caller, file)).Should().ThrowAsync<WorkbookRefusedException>();

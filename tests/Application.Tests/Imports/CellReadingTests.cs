@@ -110,7 +110,7 @@ public sealed class CellReadingTests
     public void What_cannot_be_read_is_said_with_what_would_do()
     {
         var (_, wrong) = Read(ColumnKind.Choice, CellKind.Text, "家庭", Choices.Of(typeof(DisputeCategory)));
-        wrong!.Text.Should().Be("没有“家庭”这一项,只能是:邻里、物业、婚姻家庭、劳资、土地、其他。");
+        wrong!.Text.Should().Be("没有“家庭”这一项，只能是：邻里、物业、婚姻家庭、劳资、土地、其他。");
     }
 
     private static (object? Value, FieldError? Wrong) Read(ColumnKind kind, CellKind cell, string text, Choices? choices = null) =>

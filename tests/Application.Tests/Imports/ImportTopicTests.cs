@@ -20,7 +20,7 @@ public sealed class ImportTopicTests
 
     [Fact]
     public void A_dispute_and_its_resolution_stand_in_one_row() => ImportTopic.Find("governance.disputes.register")!.Columns.Select(SheetHeads.Marked).Should().Equal(
-        "社区(村)*", "纠纷类型*", "纠纷来源*", "当事人数", "简要情况", "发生日期*", "协议形式", "协议编号", "化解日期");
+        "社区（村）*", "纠纷类型*", "纠纷来源*", "当事人数", "简要情况", "发生日期*", "协议形式", "协议编号", "化解日期");
 
     [Fact]
     public void Records_inside_a_command_are_columns_and_lists_of_them_are_not()
@@ -32,7 +32,7 @@ public sealed class ImportTopicTests
 
     [Theory]
     [InlineData("import.no-rows")]
-    [InlineData("import.head-missing", "社区(村)", "纠纷类型")]
+    [InlineData("import.head-missing", "社区（村）", "纠纷类型")]
     [InlineData("import.head-unknown", "社区(村)", "类型")]
     [InlineData("import.head-repeated", "社区(村)", "社区(村)*")]
     public void Heads_are_not_guessed_at(string code, params string[] heads)

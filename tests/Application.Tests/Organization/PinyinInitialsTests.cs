@@ -20,7 +20,7 @@ public sealed class PinyinInitialsTests
 
     [Theory]
     [InlineData("第3网格A区", "d3wgaq")]
-    [InlineData("(南湖) 社区·一", "nhsqy")]
+    [InlineData("（南湖） 社区·一", "nhsqy")]
     [InlineData("", "")]
     [InlineData("😀é龘", "")]
     public void Digits_and_letters_pass_and_the_rest_is_dropped(string name, string initials) => PinyinInitials.Of(name).Should().Be(initials);

@@ -62,7 +62,7 @@ public sealed class PolicyTests
             var shown = PolicyInForce.Of(name, null, Today);
 
             shown.Should().BeEquivalentTo(new { Value = Policy.DefaultOf(name), IsDefault = true, EffectiveFrom = (DateOnly?)null, Version = 0L });
-            shown.LegalReference.Should().StartWith("默认值,待确认");
+            shown.LegalReference.Should().StartWith("默认值，待确认");
         }
     }
 

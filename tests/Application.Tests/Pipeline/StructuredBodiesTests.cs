@@ -79,7 +79,7 @@ public sealed class StructuredBodiesTests
 
         Read(Body(1000, 1000)).Errors.Should().BeEmpty();
         var error = Read(Body(1001, 0)).Errors.Should().ContainSingle().Which;
-        (error.Field, error.Code, error.Text).Should().Be(("rows", "too-many-items", "最多 1000 项,请减少后再提交。"));
+        (error.Field, error.Code, error.Text).Should().Be(("rows", "too-many-items", "最多 1000 项，请减少后再提交。"));
         Codes(Body(2, 1001)).Should().Equal("rows[1].points too-many-items");
     }
 

@@ -15,7 +15,7 @@ public sealed class ChineseTests
 
     [Fact]
     public void A_refusal_quotes_its_facts() =>
-        Chinese.Refusal(DisputeRefusals.BeforeTheLastStep.With("date", "2024-05-06")).Should().Be("发生日期早于上一步(2024-05-06),请核对日期;如上一步日期有误,请先更正上一步。");
+        Chinese.Refusal(DisputeRefusals.BeforeTheLastStep.With("date", "2024-05-06")).Should().Be("发生日期早于上一步（2024-05-06），请核对日期；如上一步日期有误，请先更正上一步。");
 
     [Fact]
     public void Every_blank_of_a_text_is_filled() =>

@@ -47,7 +47,7 @@ public sealed class AccessTests(DeskHost host) : DeskTests(host)
         await security.MustReadAsync("在用");
 
         await newcomer.GoAsync("/");
-        await newcomer.MustReadAsync($"测试{name},您好");
+        await newcomer.MustReadAsync($"测试{name}，您好");
         await newcomer.Page.Locator(".person summary").ClickAsync();
         await newcomer.PressAsync("退出登录");
         await newcomer.MustReadAsync("已退出登录");

@@ -7,7 +7,7 @@ namespace NanhuOrg.Browser.Tests.Journeys;
 /// <summary>Many rows at once: looked through, confirmed, recorded; and what was not, sent back.</summary>
 public sealed class ImportingTests(DeskHost host) : DeskTests(host)
 {
-    private static readonly string[] Heads = ["社区(村)", "纠纷类型", "纠纷来源", "当事人数", "简要情况", "发生日期"];
+    private static readonly string[] Heads = ["社区（村）", "纠纷类型", "纠纷来源", "当事人数", "简要情况", "发生日期"];
 
     [Theory]
     [InlineData(true)]
@@ -29,7 +29,7 @@ public sealed class ImportingTests(DeskHost host) : DeskTests(host)
         if (script) await person.MustBeAccessibleAsync();
 
         await person.PressAsync("导入 1,199 行合格的");
-        await Assertions.Expect(person.Page.Locator("body")).ToContainTextAsync("已导入 1,199 行,1 行没有导入", new() { Timeout = 60_000 });
+        await Assertions.Expect(person.Page.Locator("body")).ToContainTextAsync("已导入 1,199 行，1 行没有导入", new() { Timeout = 60_000 });
         if (script) await person.MustBeAccessibleAsync();
         var refused = await person.Page.RunAndWaitForDownloadAsync(() => person.ClickAsync("下载未导入的行"));
         refused.SuggestedFilename.Should().Be("未导入的行-十一月.xlsx");

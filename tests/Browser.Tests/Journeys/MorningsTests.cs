@@ -104,15 +104,15 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
         var record = new Uri(first.Page.Url).AbsolutePath;
 
         await second.GoAsync($"{record}?do=record-mediation");
-        await second.Page.Locator("dialog").GetByLabel("方式").FillAsync("上门调解,双方到场");
+        await second.Page.Locator("dialog").GetByLabel("方式").FillAsync("上门调解，双方到场");
         await first.GoAsync($"{record}?do=resolve");
         await first.Page.Locator("dialog").GetByLabel("协议形式").SelectOptionAsync("oral");
         await first.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "化解纠纷" }).Last.ClickAsync();
         await first.MustReadAsync("已记入台账");
         await second.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "记录调解" }).Last.ClickAsync();
-        await second.MustReadAsync("您填写期间,这件事项有了新的记录");
+        await second.MustReadAsync("您填写期间，这件事项有了新的记录");
         await second.MustReadAsync("纠纷化解");
-        await Assertions.Expect(second.Page.Locator("dialog").GetByLabel("方式")).ToHaveValueAsync("上门调解,双方到场");
+        await Assertions.Expect(second.Page.Locator("dialog").GetByLabel("方式")).ToHaveValueAsync("上门调解，双方到场");
         await second.MustBeAccessibleAsync();
     }
 
@@ -130,7 +130,7 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
         await clerk.MustBeAccessibleAsync();
         await clerk.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "确认更正记录" }).Last.ClickAsync();
         await clerk.MustReadAsync("已记入台账");
-        await clerk.MustReadAsync("理由:类型登记有误");
+        await clerk.MustReadAsync("理由：类型登记有误");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
         await clerk.TabToAsync("登记纠纷");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(clerk.Page.Locator("dialog")).ToBeVisibleAsync();
-        await clerk.TabToAsync("社区(村)");
+        await clerk.TabToAsync("社区（村）");
         await clerk.Page.Keyboard.PressAsync("ArrowDown");
         await clerk.TabToAsync("纠纷类型");
         await clerk.Page.Keyboard.PressAsync("ArrowDown");

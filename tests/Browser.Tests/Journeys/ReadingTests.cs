@@ -17,11 +17,11 @@ public sealed class ReadingTests(DeskHost host) : DeskTests(host)
         await leader.ClickAsync("类型");
         await leader.MustReadAsync("婚姻家庭");
         await leader.Page.Locator("tbody tr", new() { HasText = "婚姻家庭" }).GetByRole(AriaRole.Link).ClickAsync();
-        await leader.MustReadAsync("各行数量相加,就是这个数字");
+        await leader.MustReadAsync("各行数量相加，就是这个数字");
         await leader.Page.Locator("tbody tr").First.GetByRole(AriaRole.Link).First.ClickAsync();
         await leader.MustReadAsync("纠纷化解");
         await leader.MustReadAsync("一致");
-        await leader.Page.GetByText("原始内容(JSON)").ClickAsync();
+        await leader.Page.GetByText("原始内容（JSON）").ClickAsync();
         await leader.MustReadAsync("governance.dispute-resolved.v1");
     }
 

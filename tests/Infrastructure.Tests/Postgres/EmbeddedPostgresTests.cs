@@ -92,7 +92,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(folder, "postgres"));
         File.WriteAllText(Path.Combine(folder, "postgres", "PG_VERSION"), "9\n");
-        Begin().Should().Throw<StartRefusedException>().WithMessage("*属于 PostgreSQL 9,而本机只有*");
+        Begin().Should().Throw<StartRefusedException>().WithMessage("*属于 PostgreSQL 9，而本机只有*");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await (await StartAsync()).DisposeAsync();
         File.WriteAllText(Path.Combine(folder, "postgres", "custom.conf"), "shared_buffers = 'much'\n");
         await using var postgres = EmbeddedPostgres.Begin(folder, Settings);
-        await ((Func<Task>)(() => postgres.Started)).Should().ThrowAsync<StartRefusedException>().WithMessage("PostgreSQL 没有启动:*custom.conf*");
+        await ((Func<Task>)(() => postgres.Started)).Should().ThrowAsync<StartRefusedException>().WithMessage("PostgreSQL 没有启动：*custom.conf*");
     }
 
     private static int Kill(EmbeddedPostgres postgres)

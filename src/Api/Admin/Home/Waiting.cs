@@ -24,7 +24,7 @@ internal sealed record Waiting(string Title, int Count, bool More, string Href)
             lines.Add(Line("加减分待审批", await desk.Ask(new ListAdjustments(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
         }
 
-        if (desk.May(Scopes.AssessmentWrite)) lines.Add(new("考核结果被退回,待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, false, "/assessment"));
+        if (desk.May(Scopes.AssessmentWrite)) lines.Add(new("考核结果被退回，待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, false, "/assessment"));
         if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), false, "/governance/disputes?status=open"));
         if (desk.May(Scopes.TalentWrite))
             lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecruitments(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));

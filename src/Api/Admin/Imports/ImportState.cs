@@ -8,7 +8,7 @@ internal static class ImportState
     {
         { FinishedAt: null } => "正在导入",
         { Stopped: not null } => "未做完",
-        { Counts.Refused: > 0 } => "已完成,有未导入的行",
+        { Counts.Refused: > 0 } => "已完成，有未导入的行",
         _ => "已完成",
     };
 

@@ -31,7 +31,7 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
         var day = happened?.OccurredOn ?? DateOnly.FromDateTime(entry.At.ToOffset(Words.China).DateTime);
         var where = stored.Unit is { } unit ? units.Find(unit)?.Name ?? unit : "";
         return new(
-            stored, entry, what, $"{Words.Long(day)},{where}{(where.Length > 0 ? ":" : "")}{what}。",
+            stored, entry, what, $"{Words.Long(day)}，{where}{(where.Length > 0 ? "：" : "")}{what}。",
             happened is null ? [] : [.. FactsOf(happened, units, shown)], recorded switch { Replacement r => r.Reason, Reversal r => r.Reason, _ => null });
     }
 
@@ -52,7 +52,7 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
             {
                 var items = many.Cast<object>().ToList();
                 var plain = items.TrueForAll(i => !RecordShape.IsRecord(i.GetType()));
-                yield return (name, plain ? string.Join("、", items.Select(i => Text(i, units))) : $"{items.Count} 项:{string.Join(";", items.Take(12).Select(i => string.Join(" ", FactsOf(i, units, shown).Select(f => f.Item2))))}{(items.Count > 12 ? "……" : "")}");
+                yield return (name, plain ? string.Join("、", items.Select(i => Text(i, units))) : $"{items.Count} 项：{string.Join("；", items.Take(12).Select(i => string.Join(" ", FactsOf(i, units, shown).Select(f => f.Item2))))}{(items.Count > 12 ? "……" : "")}");
             }
             else
             {

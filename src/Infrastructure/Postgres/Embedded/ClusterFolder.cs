@@ -49,7 +49,7 @@ internal sealed class ClusterFolder
     {
         DataFolder.Prepare(Root);
         if (File.Exists(Path.Combine(Root, "PG_VERSION")))
-            throw new StartRefusedException($"{Root} 本身是 PostgreSQL {ReadMajor(Root)} 的数据目录,不是本程序的数据目录:请用 --data 换一个目录。");
+            throw new StartRefusedException($"{Root} 本身是 PostgreSQL {ReadMajor(Root)} 的数据目录，不是本程序的数据目录：请用 --data 换一个目录。");
     }
 
     /// <summary>The major version of the cluster that lies here; null when there is none yet.</summary>
@@ -63,7 +63,7 @@ internal sealed class ClusterFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new StartRefusedException($"{cluster} 不是可用的 PostgreSQL 数据目录(读不到 PG_VERSION):请移走它,或用 --data 换一个目录。", e);
+            throw new StartRefusedException($"{cluster} 不是可用的 PostgreSQL 数据目录（读不到 PG_VERSION）：请移走它，或用 --data 换一个目录。", e);
         }
     }
 

@@ -15,11 +15,11 @@ internal static class ClusterMaking
         var made = user.Run(null, [
             binaries.Initdb, "-D", fresh, "--username", ClusterAccess.Superuser, "--encoding", "UTF8", "--no-locale", "--data-checksums",
             "--auth", "peer", "--no-instructions", .. settings.Durable ? Array.Empty<string>() : ["--no-sync"]]);
-        if (!made.Succeeded) throw new StartRefusedException($"initdb 失败:{made.Gist}");
+        if (!made.Succeeded) throw new StartRefusedException($"initdb 失败：{made.Gist}");
 
         Configure(fresh, settings);
         var setUp = user.Run(ClusterAccess.Setup, [binaries.Postgres, "--single", "-D", fresh, "-c", "logging_collector=off", "postgres"]);
-        if (!setUp.Succeeded || setUp.Output.Contains("ERROR:", StringComparison.Ordinal)) throw new StartRefusedException($"建立数据库失败:{setUp.Gist}");
+        if (!setUp.Succeeded || setUp.Output.Contains("ERROR:", StringComparison.Ordinal)) throw new StartRefusedException($"建立数据库失败：{setUp.Gist}");
         Directory.Move(fresh, folder.Cluster);
     }
 
@@ -45,7 +45,7 @@ internal static class ClusterMaking
         if (!user.Run(null, "test", "-w", fresh).Succeeded)
         {
             Directory.Delete(fresh);
-            throw new StartRefusedException($"以 root 运行时数据库属于系统用户 postgres,而它进不了 {root} 的上级目录:请用 --data 换一个目录,例如 {ClusterFolder.Default()}。");
+            throw new StartRefusedException($"以 root 运行时数据库属于系统用户 postgres，而它进不了 {root} 的上级目录：请用 --data 换一个目录，例如 {ClusterFolder.Default()}。");
         }
     }
 }

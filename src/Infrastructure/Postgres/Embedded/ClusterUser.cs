@@ -46,22 +46,22 @@ internal sealed class ClusterUser
         }
 
         var made = ClusterShell.Run("install", "-d", "-m", "0700", "-o", uid!, "-g", gid!, folder);
-        if (!made.Succeeded) throw new StartRefusedException($"无法建立目录 {folder}:{made.Gist}");
+        if (!made.Succeeded) throw new StartRefusedException($"无法建立目录 {folder}：{made.Gist}");
     }
 
     private static ClusterUser OwnerOf(string cluster)
     {
         var said = ClusterShell.Run("stat", "-c", "%u:%g", cluster);
         var ids = said.Output.Trim().Split(':');
-        if (!said.Succeeded || ids.Length != 2) throw new StartRefusedException($"无法读取目录 {cluster} 的属主:{said.Gist}");
-        if (ids[0] == "0") throw new StartRefusedException($"目录 {cluster} 属于 root,而 PostgreSQL 不能以 root 运行:请执行 chown -R {Named} {cluster}。");
+        if (!said.Succeeded || ids.Length != 2) throw new StartRefusedException($"无法读取目录 {cluster} 的属主：{said.Gist}");
+        if (ids[0] == "0") throw new StartRefusedException($"目录 {cluster} 属于 root，而 PostgreSQL 不能以 root 运行：请执行 chown -R {Named} {cluster}。");
         return new ClusterUser(ids[0], ids[1]);
     }
 
     private static ClusterUser FromPasswd()
     {
         var line = File.ReadLines("/etc/passwd").FirstOrDefault(l => l.StartsWith(Named + ":", StringComparison.Ordinal))?.Split(':')
-            ?? throw new StartRefusedException($"以 root 运行时需要系统用户 {Named}:请安装(apt-get install -y postgresql),或改用普通用户运行。");
+            ?? throw new StartRefusedException($"以 root 运行时需要系统用户 {Named}：请安装（apt-get install -y postgresql），或改用普通用户运行。");
         return new ClusterUser(line[2], line[3]);
     }
 }

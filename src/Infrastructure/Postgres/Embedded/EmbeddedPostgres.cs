@@ -123,7 +123,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await postmaster.ClearRemainsAsync(ct);
         Launch();
         if (!await BecomesReadyAsync(ct))
-            throw new StartRefusedException($"PostgreSQL 没有启动:{Said()}(日志:{folder.StartLog},{folder.Cluster}/log)");
+            throw new StartRefusedException($"PostgreSQL 没有启动：{Said()}（日志：{folder.StartLog}、{folder.Cluster}/log）");
     }
 
     private void Launch()

@@ -26,8 +26,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         }
 
         throw new StartRefusedException(others.Count == 0
-            ? $"找不到 PostgreSQL 程序,请先安装:{Install}(已装在别处时用环境变量 NANHU_PG_BIN 指明其 bin 目录)。"
-            : $"数据目录 {dataFolder} 属于 PostgreSQL {major},而本机只有 PostgreSQL {string.Join("、", others)}:请安装 postgresql-{major},或用 --data 换一个目录。");
+            ? $"找不到 PostgreSQL 程序，请先安装：{Install}（已装在别处时用环境变量 NANHU_PG_BIN 指明其 bin 目录）。"
+            : $"数据目录 {dataFolder} 属于 PostgreSQL {major}，而本机只有 PostgreSQL {string.Join("、", others)}：请安装 postgresql-{major}，或用 --data 换一个目录。");
     }
 
     private static IEnumerable<string> Candidates()

@@ -18,7 +18,7 @@ internal static class EffectPreview
     {
         builder.OpenComponent<EffectTable>(0);
         builder.AddComponentParameter(1, nameof(EffectTable.Effect), effect);
-        builder.AddComponentParameter(2, nameof(EffectTable.Note), "尚未提交,什么也没有记录。");
+        builder.AddComponentParameter(2, nameof(EffectTable.Note), "尚未提交，什么也没有记录。");
         builder.CloseComponent();
     };
 

@@ -37,14 +37,14 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
     private IEnumerable<(string Category, DifferenceLine Line)> Lines(SchemeDifference difference) =>
     [
         .. difference.Categories.Select(c => (c.Code, Of(c))),
-        .. difference.Added.Select(i => (i.Category, new DifferenceLine("新增", "good", i.Name, $"{Words.Name(i.Kind)},满分 {Rounding.Plain(i.Mark)};{Words.Name(i.Method)}:{MethodWords.Of(i)}。"))),
-        .. difference.Removed.Select(i => (i.Category, new DifferenceLine("删除", "stop", i.Name, $"原{Words.Name(i.Kind)},满分 {Rounding.Plain(i.Mark)}。"))),
+        .. difference.Added.Select(i => (i.Category, new DifferenceLine("新增", "good", i.Name, $"{Words.Name(i.Kind)}，满分 {Rounding.Plain(i.Mark)}；{Words.Name(i.Method)}：{MethodWords.Of(i)}。"))),
+        .. difference.Removed.Select(i => (i.Category, new DifferenceLine("删除", "stop", i.Name, $"原{Words.Name(i.Kind)}，满分 {Rounding.Plain(i.Mark)}。"))),
         .. difference.Changed.Select(c => (to.Indicators.First(i => i.Code == c.Code).Category, new DifferenceLine("修改", "wait", c.Name, Sentence(c.Fields.Select(Of))))),
     ];
 
     private static DifferenceLine Of(CategoryChange change) => change switch
     {
-        { From: null, To: { } now } => new("新增", "good", "类别", $"{now.Name},加分以 {Rounding.Plain(now.BonusCap)} 为限。"),
+        { From: null, To: { } now } => new("新增", "good", "类别", $"{now.Name}，加分以 {Rounding.Plain(now.BonusCap)} 为限。"),
         { From: { } was, To: null } => new("删除", "stop", "类别", $"{was.Name}不再考核。"),
         { From: { } was, To: { } now } => new("修改", "wait", "类别", Sentence(Changes(was, now))),
         _ => new("修改", null, "类别", ""),
@@ -59,7 +59,7 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
     private string Of(FieldChange change) => change switch
     {
         { From: null, To: { } now } => $"{Name(change.Field)}定为{Value(change.Field, now)}",
-        { From: { } was, To: null } => $"取消{Name(change.Field)}(原{Value(change.Field, was)})",
+        { From: { } was, To: null } => $"取消{Name(change.Field)}（原{Value(change.Field, was)}）",
         _ => $"{Name(change.Field)}由{Value(change.Field, change.From!)}改为{Value(change.Field, change.To!)}",
     };
 
@@ -84,7 +84,7 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
     };
 
     // numbers stand apart from words, but not from what ends them
-    private static string Sentence(IEnumerable<string> parts) => string.Join(";", parts.Select(p => p.TrimEnd())).Replace(" )", ")", StringComparison.Ordinal) + "。";
+    private static string Sentence(IEnumerable<string> parts) => string.Join("；", parts.Select(p => p.TrimEnd())).Replace(" ）", "）", StringComparison.Ordinal) + "。";
 
     private string CategoryName(string code) => to.Categories.Concat(from.Categories).FirstOrDefault(c => c.Code == code)?.Name ?? code;
 }

@@ -10,7 +10,7 @@ internal static class SchemeRecord
         await desk.Ask(new FindScheme(desk.Caller, id)) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "page.not-found");
 
     /// <summary>What it is called: there is one a year and direction.</summary>
-    public static string Title(SchemeView scheme) => $"{scheme.Year} 年考核方案({Words.Name(scheme.Direction)})";
+    public static string Title(SchemeView scheme) => $"{scheme.Year} 年考核方案（{Words.Name(scheme.Direction)}）";
 
     public static SchemeVersion? Version(SchemeView scheme, int? number) => scheme.Versions.FirstOrDefault(v => v.Number == number);
 
