@@ -9,6 +9,8 @@ namespace NanhuOrg.Api.Tests.Assessment;
 /// <summary>What waits in the assessment and for whom; schemes and the city's rankings as people read them.</summary>
 public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedYear>(host)
 {
+    private const string Due = "/assessment/results/due";
+    private const string Waiting = "/assessment/results/waiting";
     private static int people;
 
     [Fact]
@@ -22,7 +24,7 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
         var first = await SubmitAsync(88);
         var row = ShownPage.Rows((await reviewer.GetAsync("/assessment/results/waiting")).Text, "重点项目推进率").Single();
         row.Should().Equal("月山街道", "四季度", "88", "100 二季度", "南考〔2024〕4号", $"2024-12-31 {AssessedYear.Clerk}", "核验 退回");
-        ShownPage.Links(reviewer.Text).Should().Contain([$"/assessment/results/{first.Id}?do=verify", $"/assessment/results/{first.Id}?do=return"]);
+        ShownPage.Links(reviewer.Text).Should().Contain([$"{Waiting}?result={first.Id}&do=verify", $"{Waiting}?result={first.Id}&do=return"]);
         ShownPage.Rows((await clerk.GetAsync("/assessment/results/waiting")).Text, "重点项目推进率").Single()[^1].Should().Be("由审核员办理");
         (await reviewer.GetAsync("/assessment")).Text.Should().Contain("待核验的结果");
 
@@ -33,9 +35,32 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
         var second = await SubmitAsync(86);
         (await clerk.GetAsync("/assessment")).Text.Should().Contain("退回的都已重新报送");
         ShownPage.Rows((await reviewer.GetAsync("/assessment/results/waiting")).Text, "重点项目推进率").Single()[2].Should().Be("86 曾退回 88");
-        await reviewer.GetAsync($"/assessment/results/{second.Id}?do=verify");
-        (await reviewer.SendAsync("assessment.results.verify")).Status.Should().Be(HttpStatusCode.Found);
+        await reviewer.GetAsync($"{Waiting}?result={second.Id}&do=verify");
+        (await reviewer.SendAsync("assessment.results.verify")).Location.Should().StartWith(Waiting, "there the next one waits");
         (await reviewer.GetAsync("/assessment/results/waiting")).Text.Should().Contain("没有待核验的结果");
+    }
+
+    [Fact]
+    public async Task What_is_over_and_nobody_submitted_is_due_and_submitted_where_it_stands()
+    {
+        using var clerk = await InAsync(null, StaffRole.Operator);
+        ShownPage.Text((await clerk.GetAsync(Due)).Text).Should().Contain("湖滨街道，2024 年三季度").And.NotContain("求索街道，2024 年三季度").And.NotContain("化解矛盾纠纷", "nobody submits what is counted")
+            .And.NotContain("通报", "nothing has to be deducted");
+        using (var other = await InAsync(AssessedYear.First, StaffRole.Operator)) ShownPage.Text((await other.GetAsync(Due)).Text).Should().NotContain("湖滨街道");
+
+        var place = $"{Due}?do=submit&scheme={Host.Scheme}&indicator=TASKS&unit={AssessedYear.Third}&period=2024-Q3";
+        ShownPage.Links(clerk.Text).Should().Contain(place);
+        (await clerk.GetAsync(place)).Text.Should().Contain("name=\"value\"").And.NotContain("name=\"indicator\"").And.NotContain("name=\"items[0].code\"", "a rate has no details");
+        var form = new[] { ("value", "77"), ("evidence", "南考〔2024〕3号"), ("occurredOn", "2024-10-08"), ("_key", Guid.NewGuid().ToString()) };
+        (await clerk.SendAsync("assessment.results.submit", form)).Location.Should().StartWith(Due);
+        ShownPage.Text((await clerk.GetAsync(Due)).Text).Should().NotContain("湖滨街道，2024 年三季度");
+        (await clerk.GetAsync(place)).Location.Should().StartWith("/assessment/results?", "whose answer was lost sees there that it is recorded");
+
+        using var reviewer = await InAsync(null, StaffRole.Reviewer);
+        var result = ShownPage.Links((await reviewer.GetAsync(Waiting)).Text).Single(l => l.EndsWith("do=verify", StringComparison.Ordinal));
+        await reviewer.GetAsync(result);
+        (await reviewer.SendAsync("assessment.results.verify", ("_key", "once"))).Location.Should().StartWith(Waiting);
+        (await reviewer.GetAsync(result)).Text.Should().Contain("_key", "the same form can be sent again");
     }
 
     [Fact]
@@ -45,7 +70,7 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
         var page = (await street.GetAsync("/assessment/results")).Text;
         (street.Status, page.Contains("重点项目推进率", StringComparison.Ordinal)).Should().Be((HttpStatusCode.OK, true));
         page = (await street.GetAsync("/assessment/results?do=submit")).Text;
-        page.Should().Contain("2024 年对下考核").And.Contain("重点项目推进率（street）").And.NotContain("化解矛盾纠纷（street）", "what is taken from a figure is submitted by nobody");
+        page.Should().Contain("2024 年对下考核").And.Contain("重点项目推进率（街道）").And.NotContain("化解矛盾纠纷（街道）", "what is taken from a figure is submitted by nobody");
         ShownPage.Links((await street.GetAsync("/assessment")).Text).Should().NotContain(l => l.StartsWith("/assessment/schemes", StringComparison.Ordinal), "the scheme is the district's to read");
         (await street.GetAsync($"/assessment/schemes/{Host.Scheme}")).Status.Should().Be(HttpStatusCode.Forbidden);
     }

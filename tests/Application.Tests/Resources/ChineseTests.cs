@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -32,5 +34,18 @@ public sealed class ChineseTests
 
         validating.Should().Throw<KeyNotFoundException>();
         refusing.Should().Throw<KeyNotFoundException>();
+    }
+
+    [Fact]
+    public void Chinese_texts_have_Chinese_punctuation()
+    {
+        var texts = typeof(Chinese).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".json", StringComparison.Ordinal)).SelectMany(Texts).ToList();
+        texts.Should().HaveCountGreaterThan(500).And.OnlyContain(t => !Regex.IsMatch(t, @"\p{IsCJKUnifiedIdeographs}[,;:?!(]|[,;:)]\p{IsCJKUnifiedIdeographs}"));
+    }
+
+    private static IEnumerable<string> Texts(string resource)
+    {
+        using var json = JsonDocument.Parse(typeof(Chinese).Assembly.GetManifestResourceStream(resource)!);
+        return [.. json.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => p.Value.GetString()!)];
     }
 }

@@ -1,3 +1,4 @@
+using NanhuOrg.Api.Admin.Assessment;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Pipeline;
@@ -24,7 +25,13 @@ internal sealed record Waiting(string Title, int Count, bool More, string Href)
             lines.Add(Line("加减分待审批", await desk.Ask(new ListAdjustments(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
         }
 
-        if (desk.May(Scopes.AssessmentWrite)) lines.Add(new("考核结果被退回，待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, false, "/assessment"));
+        if (desk.May(Scopes.AssessmentWrite))
+        {
+            var due = await desk.Ask(new GetDueResults(desk.Caller, await AssessedYears.Latest(desk)));
+            lines.Add(new("考核结果待报送", due.Sum(d => d.Places.Count), false, "/assessment/results/due"));
+            lines.Add(new("考核结果被退回，待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, false, "/assessment"));
+        }
+
         if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), false, "/governance/disputes?status=open"));
         if (desk.May(Scopes.TalentWrite))
             lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecruitments(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));

@@ -27,7 +27,8 @@ public sealed record NameSchemes(Caller Caller) : IQuery<IReadOnlyList<SchemeNam
         private static SchemeNames Named(SchemeView scheme)
         {
             var (all, now) = (scheme.Versions.Reverse().SelectMany(v => v.Content.Indicators).DistinctBy(i => i.Code), scheme.Versions[^1].Content.Indicators.Select(i => i.Code).ToHashSet());
-            return new(scheme.Id, scheme.Year, scheme.Direction, [.. all.Select(i => new IndicatorName(i.Code, i.Name, i.Category, i.Figure, now.Contains(i.Code)))]);
+            var categories = scheme.Versions.SelectMany(v => v.Content.Categories).GroupBy(c => c.Code).ToDictionary(c => c.Key, c => c.Last().Name);
+            return new(scheme.Id, scheme.Year, scheme.Direction, [.. all.Select(i => new IndicatorName(i.Code, i.Name, i.Category, i.Figure, now.Contains(i.Code), categories[i.Category]))]);
         }
     }
 }
@@ -37,4 +38,4 @@ public sealed record SchemeNames(Guid Id, int Year, AssessmentDirection Directio
 
 /// <param name="Figure">The figure it takes its value from; null where results are submitted.</param>
 /// <param name="InForce">It stands in the last version.</param>
-public sealed record IndicatorName(string Code, string Name, string Category, string? Figure, bool InForce);
+public sealed record IndicatorName(string Code, string Name, string Category, string? Figure, bool InForce, string CategoryName);

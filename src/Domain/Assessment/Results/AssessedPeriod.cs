@@ -9,13 +9,23 @@ public static class AssessedPeriod
     /// <summary>First day of the period; null when the text is no period of this kind and year.</summary>
     public static DateOnly? FirstDay(string text, IndicatorPeriod kind, int year)
     {
-        var months = kind switch { IndicatorPeriod.Year => 12, IndicatorPeriod.Quarter => 3, _ => 1 };
-        for (var month = 1; month <= 12; month += months)
+        foreach (var (written, first, _) in Of(kind, year))
         {
-            if (Written(kind, year, month) == text) return new DateOnly(year, month, 1);
+            if (written == text) return first;
         }
 
         return null;
+    }
+
+    /// <summary>All of a year, the first first.</summary>
+    public static IEnumerable<(string Written, DateOnly First, DateOnly Last)> Of(IndicatorPeriod kind, int year)
+    {
+        var months = kind switch { IndicatorPeriod.Year => 12, IndicatorPeriod.Quarter => 3, _ => 1 };
+        for (var month = 1; month <= 12; month += months)
+        {
+            var first = new DateOnly(year, month, 1);
+            yield return (Written(kind, year, month), first, first.AddMonths(months).AddDays(-1));
+        }
     }
 
     public static string Example(IndicatorPeriod kind, int year) => Written(kind, year, 1);

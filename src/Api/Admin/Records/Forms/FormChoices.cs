@@ -38,6 +38,6 @@ internal static class FormChoices
         var schemes = await desk.Ask(new NameSchemes(desk.Caller));
         found["scheme"] = [.. schemes.Select(s => (s.Id.ToString(), $"{s.Year} 年{Words.Name(s.Direction)}"))];
         var indicators = schemes.SelectMany(s => s.Indicators).Where(i => i.InForce && (kind.Topic != "results" || i.Figure is null)).DistinctBy(i => i.Code);
-        found["indicator"] = [.. indicators.Select(i => (i.Code, $"{i.Name}（{i.Category}）"))];
+        found["indicator"] = [.. indicators.Select(i => (i.Code, $"{i.Name}（{i.CategoryName}）"))];
     }
 }

@@ -16,10 +16,13 @@ internal sealed class FormFields(
     string topic, FormValues values, IReadOnlySet<string> left, IReadOnlyDictionary<string, IReadOnlyList<(string, string)>> choices, CommandKind? corrected, Func<string, int> more)
 {
     private static readonly string[] LongTexts = ["reason", "summary"];
+
+    // may be a new word, or one of so many that typing is quicker
+    private static readonly string[] Typed = ["category", "figure"];
     private static readonly string[] Units = ["unit", "community", "parent", "leadUnit", "sourceUnit"];
 
     public IReadOnlyList<FormPart> Of(IEnumerable<RecordShape.Parameter> asked, string under = "", bool insist = true) =>
-        [.. asked.Where(p => !left.Contains(FormValues.Within(under, p.Name))).Select(p => Part(p, FormValues.Within(under, p.Name), insist && !p.Optional))];
+        [.. asked.Where(p => !left.Contains(FormValues.Within(under, p.Name)) && !left.Contains(FormValues.InAnyRow(FormValues.Within(under, p.Name)))).Select(p => Part(p, FormValues.Within(under, p.Name), insist && !p.Optional))];
 
     private FormPart Part(RecordShape.Parameter p, string path, bool insist)
     {
@@ -67,7 +70,7 @@ internal sealed class FormFields(
         _ when RecordShape.ItemOf(p.Type) is not null => FieldKind.Lines,
         _ when p.Type == typeof(Guid) && choices.ContainsKey(p.Name) => FieldKind.Choice,
         { Name: "month" } => FieldKind.Month,
-        _ when choices.ContainsKey(p.Name) => FieldKind.Suggested,
+        _ when choices.ContainsKey(p.Name) => Typed.Contains(p.Name) ? FieldKind.Suggested : FieldKind.Choice,
         _ => LongTexts.Contains(p.Name) ? FieldKind.Lines : FieldKind.Line,
     };
 

@@ -6,7 +6,7 @@ using NanhuOrg.Application.Ledger;
 namespace NanhuOrg.Api.Admin.Records.Forms;
 
 /// <summary>What stands in a form, as text by path: <c>post.from</c>, <c>rows[3].rank</c>; a list of plain values is one text, a line each.</summary>
-public sealed class FormValues
+public sealed partial class FormValues
 {
     public static readonly FormValues None = new([]);
 
@@ -65,6 +65,12 @@ public sealed class FormValues
     public static string Within(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     public static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+
+    /// <summary>The same path whichever row it stands in: <c>rows[].rank</c>.</summary>
+    public static string InAnyRow(string path) => Row().Replace(path, "[]");
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\[[0-9]+\]")]
+    private static partial System.Text.RegularExpressions.Regex Row();
 
     private const int Most = Application.Pipeline.ValueReader.MostItems;
 

@@ -1,0 +1,53 @@
+using MediatR;
+using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
+
+namespace NanhuOrg.Application.Assessment.Results;
+
+/// <summary>
+/// Results that a year's published schemes expect for periods that are over, and that nobody has submitted. Of base indicators only: bonuses and deductions are submitted when
+/// there is something to say. What was returned is not among them, see <see cref="ListUnanswered"/>.
+/// </summary>
+[Requires(Scopes.AssessmentRead)]
+public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyList<DueIndicator>>
+{
+    internal sealed class Handler(IRecords records, IUnits units, IClock clock) : IRequestHandler<GetDueResults, IReadOnlyList<DueIndicator>>
+    {
+        private const int All = 100_000;
+
+        public async Task<IReadOnlyList<DueIndicator>> Handle(GetDueResults query, CancellationToken ct)
+        {
+            var within = DataScope.Units(units.Current, query.Caller, null);
+            var assessed = units.Current.All.Where(u => u.Status == UnitStatus.Open && u.Category is not null && (within?.Contains(u.Code) ?? true)).ToLookup(u => u.Category!);
+            var due = new List<DueIndicator>();
+            foreach (var scheme in await List<SchemeView>("assessment.schemes", null, ct, ("status", SchemeStatus.Published.Code()), ("year", query.Year.ToString(System.Globalization.CultureInfo.InvariantCulture))))
+            {
+                var there = (await List<ResultView>("assessment.results", within, ct, ("scheme", scheme.Id.ToString()))).Select(r => (r.Indicator, r.AssessedUnit, r.Period)).ToHashSet();
+                due.AddRange(scheme.Versions[^1].Content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i => new DueIndicator(scheme.Id, i, [.. Places(i, scheme.Year).Where(p => !there.Contains((i.Code, p.Unit, p.Period)))])));
+            }
+
+            return [.. due.Where(d => d.Places.Count > 0)];
+
+            IEnumerable<DuePlace> Places(Indicator indicator, int year) =>
+                from period in AssessedPeriod.Of(indicator.Period, year)
+                where period.Last < clock.Today()
+                from unit in assessed[indicator.Category]
+                orderby unit.Code, period.Written
+                select new DuePlace(unit.Code, period.Written);
+        }
+
+        private async Task<IEnumerable<TView>> List<TView>(string topic, IReadOnlyCollection<string>? within, CancellationToken ct, params (string Name, string Value)[] equal)
+            where TView : class, IView =>
+            (await records.List(new(topic, within, equal.ToDictionary(e => e.Name, e => e.Value), null, null, -1, All), ct)).Select(r => r.As<TView>());
+    }
+}
+
+/// <param name="Places">By unit and period; never empty.</param>
+public sealed record DueIndicator(Guid Scheme, Indicator Indicator, IReadOnlyList<DuePlace> Places);
+
+public sealed record DuePlace(string Unit, string Period);
