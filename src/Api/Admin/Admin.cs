@@ -31,6 +31,7 @@ internal static class Admin
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
+        services.AddSingleton<StaffNames>();
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = MostFields);
         services.AddSingleton<Audit.ReplayRun>();
         services.AddResponseCompression(options => options.EnableForHttps = true);

@@ -9,7 +9,7 @@ using NanhuOrg.Application.Reporting.Statistics;
 namespace NanhuOrg.Api.Admin;
 
 /// <summary>What every page works with: who sits there, what the address says, and the way to the queries and commands.</summary>
-internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IUnits units, IClock clock)
+internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IUnits units, IClock clock, StaffNames people)
 {
     public HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A page is rendered outside of a request.");
 
@@ -56,6 +56,15 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
         QueryHelpers.AddQueryString(path, asked.Select(a => KeyValuePair.Create(a.Name, Written(a.Value))).Where(q => !string.IsNullOrEmpty(q.Value)));
 
     public string UnitName(string? code) => code is null ? "" : units.Current.Find(code)?.Name ?? code;
+
+    /// <summary>The name of a colleague; null where the code is nobody's of the desk.</summary>
+    public string? PersonName(string code) => people[code];
+
+    /// <summary>Colleagues, by their names.</summary>
+    public IEnumerable<(string Code, string Name)> People => people.All;
+
+    /// <summary>Before a page asks: names are looked up while it is rendered.</summary>
+    public Task Arrive() => people.Refresh(Staff?.Account, Http.RequestAborted);
 
     public static DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Words.China).AddTicks(-1);
 

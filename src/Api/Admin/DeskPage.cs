@@ -10,6 +10,7 @@ public abstract class DeskPage : ComponentBase
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
+        await Desk.Arrive();
         await LoadAsync();
         await base.SetParametersAsync(ParameterView.Empty);
     }

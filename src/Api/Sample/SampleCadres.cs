@@ -19,7 +19,7 @@ internal static class SampleCadres
         new("rank-promotion", "senior", 37, "rank", [("四级主任科员", "三级主任科员"), ("三级主任科员", "二级主任科员"), ("二级主任科员", "一级主任科员")]),
         new("key-use", "frontline-middle", 46, "post", [("一般岗位中层副职", "重点岗位中层副职"), ("中层副职", "重点岗位中层正职"), ("业务骨干", "中层副职")]),
         new("promotion", "young", 15, "post", [("一级科员", "副科级领导职务"), ("中层正职", "副科级领导职务")]),
-        new("lateral", null, 8, "post", [("副科级领导职务", "副科级领导职务(交流)")]),
+        new("lateral", null, 8, "post", [("副科级领导职务", "副科级领导职务（交流）")]),
         new("removal", null, 3, "post", [("中层正职", null)]),
         new("retirement", null, 4, "post", [("正科级干部", null), ("副科级干部", null)]),
         new("other", null, 3, "post", [("试用期副科级领导职务", "副科级领导职务")]),
@@ -32,8 +32,8 @@ internal static class SampleCadres
     {
         var draw = new SplitMix64(2024_05);
         var steps = new List<SampleStep>();
-        steps.Add(Policy("cadre-attendance", "2/3", "《党政领导干部选拔任用工作条例》关于集体讨论到会人数的规定(示例)"));
-        steps.Add(Policy("cadre-notice-days", "5", "《党政领导干部选拔任用工作条例》关于任前公示期限的规定(示例)"));
+        steps.Add(Policy("cadre-attendance", "2/3", "《党政领导干部选拔任用工作条例》关于集体讨论到会人数的规定（示例）"));
+        steps.Add(Policy("cadre-notice-days", "5", "《党政领导干部选拔任用工作条例》关于任前公示期限的规定（示例）"));
         var seats = Seats(draw);
         for (var b = 0; b < Batches.Length; b++) steps.AddRange(Batch(draw, b, seats.Where(s => s.Batch == b).ToList()));
         return steps;
@@ -101,7 +101,7 @@ internal static class SampleCadres
         if (seat.CancelledBefore)
         {
             yield return Step(id, "adjustment-items.check", looking, 15, Checks(draw, "failed"));
-            yield return Step(id, "adjustment-items.cancel", SampleCalendar.NextWorkingDay(looking.AddDays(2)), 10, new JsonObject { ["reason"] = "档案核查未通过,不再作为人选" });
+            yield return Step(id, "adjustment-items.cancel", SampleCalendar.NextWorkingDay(looking.AddDays(2)), 10, new JsonObject { ["reason"] = "档案核查未通过，不再作为人选" });
             yield break;
         }
 
@@ -111,7 +111,7 @@ internal static class SampleCadres
         var leaves = seat.Slot.Kind is "retirement" or "removal";
         yield return Step(id, "adjustment-items.appoint", leaves ? SampleCalendar.NextWorkingDay(decided.AddDays(1)) : takesOffice, 10, []);
         if (seat.CancelledAfter)
-            yield return Step(id, "adjustment-items.cancel", SampleCalendar.NextWorkingDay(takesOffice.AddDays(12)), 10, new JsonObject { ["reason"] = "本人因健康原因不能到任,任命撤回" });
+            yield return Step(id, "adjustment-items.cancel", SampleCalendar.NextWorkingDay(takesOffice.AddDays(12)), 10, new JsonObject { ["reason"] = "本人因健康原因不能到任，任命撤回" });
     }
 
     private static JsonObject Checks(SplitMix64 draw, string archive) => new()

@@ -79,7 +79,7 @@ internal static class SampleTalents
         var on = SampleCalendar.NextWorkingDay(stayed.RecordedOn.AddDays(15));
         var leaving = new SampleStep(stayed.Stream, "talent.recruitments.end", SampleCalendar.At(on, 9, 30), new JsonObject { ["reason"] = "合同到期未续" }, on);
         yield return leaving;
-        yield return leaving.Reversal(SampleCalendar.At(SampleCalendar.NextWorkingDay(on.AddDays(3)), 14, 30), "误录,本人仍在岗");
+        yield return leaving.Reversal(SampleCalendar.At(SampleCalendar.NextWorkingDay(on.AddDays(3)), 14, 30), "误录，本人仍在岗");
     }
 
     private static SampleStep End(SplitMix64 draw, SampleStep recruited, string reason, DateOnly on) =>

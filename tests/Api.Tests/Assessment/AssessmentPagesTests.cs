@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
@@ -57,10 +58,13 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
         (await clerk.GetAsync(place)).Location.Should().StartWith("/assessment/results?", "whose answer was lost sees there that it is recorded");
 
         using var reviewer = await InAsync(null, StaffRole.Reviewer);
+        ShownPage.Rows((await reviewer.GetAsync(Waiting)).Text, "重点项目推进率").Single(r => r[0] == "湖滨街道")[5].Should().EndWith("测试人员", "the ledger has a code, colleagues a name");
         var result = ShownPage.Links((await reviewer.GetAsync(Waiting)).Text).Single(l => l.EndsWith("do=verify", StringComparison.Ordinal));
         await reviewer.GetAsync(result);
         (await reviewer.SendAsync("assessment.results.verify", ("_key", "once"))).Location.Should().StartWith(Waiting);
         (await reviewer.GetAsync(result)).Text.Should().Contain("_key", "the same form can be sent again");
+        var stream = Regex.Match(result, "result=([0-9a-f-]+)").Groups[1].Value;
+        ShownPage.Text((await reviewer.GetAsync($"/ledger/streams/{stream}")).Text).Should().Contain("考核方案：2024 对下考核；指标：重点项目推进率").And.Contain("报送人：测试人员");
     }
 
     [Fact]

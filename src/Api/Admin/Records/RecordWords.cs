@@ -35,6 +35,10 @@ internal sealed class RecordWords
         return words;
     }
 
+    /// <summary>For the entries of one record: what it refers to is what they refer to.</summary>
+    public static async Task<RecordWords> OfStream(Desk desk, string topic, Guid stream) =>
+        Registers.Of(topic) is { } register && desk.May(register.Scope) && await register.Find(desk, stream.ToString()) is { } record ? await For(desk, register, [record]) : new(desk);
+
     /// <summary>Which fields stand in a line: not what is a table of its own, nor what only the program needs.</summary>
     public static bool IsPlain(RecordShape.Parameter field) =>
         field.Name is not ("id" or "version" or "initials") && (!RecordShape.IsRecord(field.Type) || field.Type == typeof(Change)) && (RecordShape.ItemOf(field.Type) is not { } item || !RecordShape.IsRecord(item));
@@ -50,6 +54,7 @@ internal sealed class RecordWords
         Guid id => referred.TryGetValue(id.ToString(), out var other) ? other.Name : id.ToString(),
         string code when field == "indicator" => indicators.TryGetValue(code, out var name) ? name : code,
         string code when Units.Contains(field) => desk.UnitName(code),
+        string code when desk.PersonName(code) is { } name => name,
         int year when field == "year" => year.ToString(CultureInfo.InvariantCulture),
         decimal delta when field == "delta" && delta > 0 => "+" + Words.Of(delta),
         Change change => $"{change.From ?? "无"} → {change.To ?? "无"}",

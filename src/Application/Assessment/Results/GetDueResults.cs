@@ -28,7 +28,9 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
             foreach (var scheme in await List<SchemeView>("assessment.schemes", null, ct, ("status", SchemeStatus.Published.Code()), ("year", query.Year.ToString(System.Globalization.CultureInfo.InvariantCulture))))
             {
                 var there = (await List<ResultView>("assessment.results", within, ct, ("scheme", scheme.Id.ToString()))).Select(r => (r.Indicator, r.AssessedUnit, r.Period)).ToHashSet();
-                due.AddRange(scheme.Versions[^1].Content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i => new DueIndicator(scheme.Id, i, [.. Places(i, scheme.Year).Where(p => !there.Contains((i.Code, p.Unit, p.Period)))])));
+                var content = scheme.Versions[^1].Content;
+                var categories = content.Categories.ToDictionary(c => c.Code, c => c.Name);
+                due.AddRange(content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i => new DueIndicator(scheme.Id, i, categories[i.Category], [.. Places(i, scheme.Year).Where(p => !there.Contains((i.Code, p.Unit, p.Period)))])));
             }
 
             return [.. due.Where(d => d.Places.Count > 0)];
@@ -47,7 +49,8 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
     }
 }
 
+/// <param name="Category">Name of the category of units that it assesses.</param>
 /// <param name="Places">By unit and period; never empty.</param>
-public sealed record DueIndicator(Guid Scheme, Indicator Indicator, IReadOnlyList<DuePlace> Places);
+public sealed record DueIndicator(Guid Scheme, Indicator Indicator, string Category, IReadOnlyList<DuePlace> Places);
 
 public sealed record DuePlace(string Unit, string Period);
