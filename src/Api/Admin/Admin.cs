@@ -87,7 +87,7 @@ internal static class Admin
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         // what one person saw is not shown to the next at the same desk by the back button
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         return next(http);
     }
 

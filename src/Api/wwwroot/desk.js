@@ -146,16 +146,26 @@ document.addEventListener('input', event => {
   sessionStorage.setItem(keyOf(form), JSON.stringify(typed));
 });
 
+// who gives up a form means it
+document.addEventListener('click', event => {
+  const left = event.target.closest('a.close, .form-actions a') && event.target.closest('dialog, main')?.querySelector('form[data-keep]');
+  if (left) sessionStorage.removeItem(keyOf(left));
+});
+
 function restoreTyped() {
   for (const form of document.querySelectorAll('form[data-keep]:not([data-restored])')) {
     form.dataset.restored = '';
     const kept = sessionStorage.getItem(keyOf(form));
     // an answer to what was sent is newer than what was kept
     if (!kept || form.dataset.keep === 'answered') continue;
+    let changed = false;
     for (const [name, value] of JSON.parse(kept)) {
       const field = form.elements[name];
-      if (field && 'value' in field && !field.value) field.value = value;
+      if (!field || !('value' in field) || field.value === value) continue;
+      field.value = value;
+      changed = true;
     }
+    if (changed) form.querySelector('.restored').hidden = false;
   }
   if (document.querySelector('.toast')) Object.keys(sessionStorage).filter(k => k.startsWith('typed:')).forEach(k => sessionStorage.removeItem(k));
 }

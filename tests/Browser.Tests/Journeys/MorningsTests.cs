@@ -32,6 +32,50 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
         await UploadAsync(clerk, heads, Enumerable.Range(1, Rows).Where(n => n % 60 == 0).Select(Right));
         await clerk.PressAsync("导入 5 行合格的");
         await Assertions.Expect(clerk.Page.Locator("main")).ToContainTextAsync("已全部导入", new() { Timeout = 60_000 });
+
+        await clerk.ClickAsync("首页");
+        await clerk.ClickAsync("考核结果待报送");
+        await clerk.MustReadAsync("新桥社区，2024 年");
+        await clerk.MustBeAccessibleAsync();
+        await clerk.ClickAsync("新桥社区，2024 年");
+        var form = clerk.Page.Locator("dialog");
+        await form.GetByLabel("数值").FillAsync("八十九");
+        await form.GetByLabel("佐证材料").FillAsync("南测〔2024〕6号");
+        await form.GetByRole(AriaRole.Button, new() { Name = "报送考核结果" }).Last.ClickAsync();
+        await clerk.MustReadAsync("请填数字");
+        await clerk.MustBeAccessibleAsync();
+        await form.GetByLabel("数值").FillAsync("89.5");
+        await form.GetByRole(AriaRole.Button, new() { Name = "报送考核结果" }).Last.ClickAsync();
+        await clerk.MustReadAsync("已记入台账");
+        await Assertions.Expect(clerk.Page.Locator("main")).Not.ToContainTextAsync("新桥社区，2024 年");
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_ran_out_takes_nothing_away_that_was_typed()
+    {
+        await using var clerk = await Person.ArriveAsync(Host);
+        var issued = await Host.PersonAsync(null, Application.Access.StaffRole.Operator);
+        await clerk.SignInAsync(issued);
+        await clerk.GoAsync("/governance/disputes?do=register");
+        var form = clerk.Page.Locator("dialog");
+        await form.GetByLabel("社区").SelectOptionAsync(Units.Community);
+        await form.GetByLabel("简要情况").FillAsync("两户为排水沟争执，已到现场看过");
+        await form.GetByLabel("发生日期").FillAsync("2025-03-04");
+        await clerk.Page.Context.ClearCookiesAsync();
+        await form.GetByLabel("纠纷类型").SelectOptionAsync("neighbour");
+        await form.GetByLabel("纠纷来源").SelectOptionAsync("visit");
+        await form.GetByRole(AriaRole.Button, new() { Name = "登记纠纷" }).Last.ClickAsync();
+        await clerk.Page.GetByLabel("登录名").FillAsync(issued.Account.SignInName);
+        await clerk.Page.GetByLabel("密码或一次性代码").FillAsync(Person.Password);
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+        await clerk.MustReadAsync("还没有提交的内容已经恢复");
+        await Assertions.Expect(form.GetByLabel("简要情况")).ToHaveValueAsync("两户为排水沟争执，已到现场看过");
+        await Assertions.Expect(form.GetByLabel("发生日期")).ToHaveValueAsync("2025-03-04");
+        await clerk.MustBeAccessibleAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "登记纠纷" }).Last.ClickAsync();
+        await clerk.MustReadAsync("已记入台账");
+        await clerk.GoAsync("/governance/disputes?do=register");
+        await Assertions.Expect(form.GetByLabel("简要情况")).ToHaveValueAsync("");
     }
 
     [Fact]
@@ -64,7 +108,7 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
         await reviewer.ClickAsync("核验");
         await reviewer.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "核验考核结果" }).Last.ClickAsync();
         await reviewer.MustReadAsync("已记入台账");
-        await reviewer.MustReadAsync("已核验");
+        await reviewer.MustReadAsync("待核验的考核结果");
     }
 
     [Fact]
