@@ -179,8 +179,9 @@ public sealed class AccountsTests : StaffTests
     [Fact]
     public async Task Who_looked_at_what_is_restricted_is_in_the_log()
     {
-        await Node.Service<IAccessLog>().Looked(system, "cadres.adjustment-items/1", default);
-        (await LogAsync(system.Person))[0].Should().BeEquivalentTo(new { Kind = AccessFactKind.Looked, Actor = system.Person, Subject = "cadres.adjustment-items/1" });
+        var how = new Dictionary<string, string> { ["by"] = "record" };
+        await Node.Service<IAccessLog>().Looked(system, "cadres.adjustment-items/1", how, default);
+        (await LogAsync(system.Person))[0].Should().BeEquivalentTo(new { Kind = AccessFactKind.Looked, Actor = system.Person, Subject = "cadres.adjustment-items/1", Details = how });
     }
 
     [Fact]
