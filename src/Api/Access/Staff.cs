@@ -12,6 +12,9 @@ internal sealed record Staff(string Account, string SignInName, string DisplayNa
     /// <summary>When this person signed in the time before; null at the first.</summary>
     public DateTimeOffset? PreviousSignIn { get; init; }
 
+    /// <summary>Whether this person's password alone opens the account. Who has none comes by the district's provider, and brings its second factor along.</summary>
+    public bool OpenedByPasswordAlone { get; init; }
+
     public bool May(string scope) => Caller.Scopes.Contains(scope);
 }
 

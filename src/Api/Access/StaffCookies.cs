@@ -94,5 +94,5 @@ internal static class StaffCookies
 
     private static Staff Of(Account account) => new(
         account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(), new Caller(Caller.Desk, account.Id, account.Unit, Roles.ScopesOf(account.Roles)))
-    { PreviousSignIn = account.PreviousSignIn };
+    { PreviousSignIn = account.PreviousSignIn, OpenedByPasswordAlone = account is { HasPassword: true, HasSecondFactor: false } };
 }

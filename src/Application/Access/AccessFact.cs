@@ -7,9 +7,15 @@ namespace NanhuOrg.Application.Access;
 /// <summary>One line of the access log, which only grows. No password, code or secret is ever in it.</summary>
 /// <param name="Actor">Account or client; <see cref="AccessActor.Server"/>: whoever runs the server; null = a stranger.</param>
 /// <param name="Subject">The account or client that it happened to; for <see cref="AccessFactKind.Looked"/> what was looked at.</param>
-/// <param name="Unit">Unit of the account or client: whoever is bound to a unit reads of that one and those below.</param>
+/// <param name="Unit">Unit of the account or client, as it was before: whoever is bound to a unit reads of that one and those below, and of whoever was moved there.</param>
 /// <param name="Details">By name: stored codes, never free text.</param>
-public sealed record AccessFact(AccessFactKind Kind, string? Actor, string? Subject, string? Unit, IReadOnlyDictionary<string, string>? Details = null);
+public sealed record AccessFact(AccessFactKind Kind, string? Actor, string? Subject, string? Unit, IReadOnlyDictionary<string, string>? Details = null)
+{
+    /// <summary>Details of a move: codes of units, empty for the district.</summary>
+    public const string FromUnit = "fromUnit";
+
+    public const string ToUnit = "toUnit";
+}
 
 /// <param name="Remote">Address that the request came from, as the server saw it.</param>
 public sealed record AccessEntry(
@@ -49,6 +55,8 @@ public enum AccessFactKind
     AccountDisabled,
     [JsonStringEnumMemberName("account-enabled")]
     AccountEnabled,
+    [JsonStringEnumMemberName("account-moved")]
+    AccountMoved,
     [JsonStringEnumMemberName("roles-granted")]
     RolesGranted,
     [JsonStringEnumMemberName("code-issued")]

@@ -33,6 +33,9 @@ public abstract record AccountChange(AccessFactKind Kind)
 
     public sealed record Grant(IReadOnlyList<StaffRole> Roles) : AccountChange(AccessFactKind.RolesGranted);
 
+    /// <summary>To another unit; null = the district.</summary>
+    public sealed record Move(string? Unit) : AccountChange(AccessFactKind.AccountMoved);
+
     /// <summary>The password is void from now on; the code sets a new one.</summary>
     public sealed record IssueCode() : AccountChange(AccessFactKind.CodeIssued);
 

@@ -9,9 +9,10 @@ public interface IAccessLog
     Task Note(AccessFact fact, CancellationToken ct);
 
     /// <summary>Somebody looked at restricted data: to be called by the page before it shows them.</summary>
-    /// <param name="what">Stored codes, as in an address: <c>cadres.adjustment-items/0190…</c>; no names of people.</param>
-    Task Looked(Caller caller, string what, CancellationToken ct) =>
-        Note(new(AccessFactKind.Looked, AccessActor.Of(caller).Id, what, caller.Unit), ct);
+    /// <param name="what">Stored codes, as in an address: <c>cadres.adjustment-items/0190…</c>, or without a number for a list; no names of people.</param>
+    /// <param name="details">How it was looked at, and what the list was narrowed by; stored codes too.</param>
+    Task Looked(Caller caller, string what, IReadOnlyDictionary<string, string> details, CancellationToken ct) =>
+        Note(new(AccessFactKind.Looked, AccessActor.Of(caller).Id, what, caller.Unit, details), ct);
 
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<AccessEntry>> List(AccessLogFilter filter, CancellationToken ct);

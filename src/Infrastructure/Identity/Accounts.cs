@@ -58,6 +58,10 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
                 document.Note(change.Kind, by.Id, ("before", StaffDocument.Written(document.Roles)), ("after", StaffDocument.Written(granted.Roles)));
                 document.Roles = granted.Roles;
                 return code;
+            case AccountChange.Move moved:
+                document.Note(change.Kind, by.Id, (AccessFact.FromUnit, document.Unit ?? ""), (AccessFact.ToUnit, moved.Unit ?? ""));
+                document.Unit = moved.Unit;
+                return code;
             case AccountChange.IssueCode:
                 code = OneTimeCode.Issue(document, time.GetUtcNow());
                 break;

@@ -61,6 +61,7 @@ public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
         (await desk.GetAsync("/sign-in?to=%2Faccount")).Text.Should().Contain("/sign-in/external?to=%2Faccount");
         (await ReturnAsync(desk, "Li.Hua")).Location.Should().Be("/account");
         (await desk.GetAsync("/audit/access-log")).Text.Should().Contain("统一身份认证");
+        (await desk.GetAsync("/")).Text.Should().NotContain("启用第二因素", "without a password here there is nothing that a second factor would guard");
 
         using var stranger = new StaffDesk(address);
         (await ReturnAsync(stranger, "nobody")).Location.Should().Be("/sign-in?said=not-vouched");

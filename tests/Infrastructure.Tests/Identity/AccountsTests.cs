@@ -2,9 +2,11 @@ using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Access.Accounts;
 using NanhuOrg.Application.Access.Grants;
 using NanhuOrg.Application.Access.Log;
+using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure.Identity;
+using NanhuOrg.Infrastructure.Tests.Ledger;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Infrastructure.Tests.Identity;
@@ -108,6 +110,56 @@ public sealed class AccountsTests : StaffTests
     }
 
     [Fact]
+    public async Task Who_goes_to_another_unit_keeps_the_account_and_both_units_read_of_it()
+    {
+        var clerk = (await OpenAsync("clerk", "c1", StaffRole.Operator)).Account;
+        (await Ask(new MoveAccount(system, clerk.Id, "c2"))).Should().BeEquivalentTo(clerk with { Unit = "c2", Version = clerk.Version + 1 });
+        (await LogAsync(clerk.Id))[0].Should().BeEquivalentTo(
+            new { Kind = AccessFactKind.AccountMoved, Actor = system.Person, Subject = clerk.Id, Unit = "c1", Details = new Dictionary<string, string> { ["fromUnit"] = "c1", ["toUnit"] = "c2" } });
+        (await Ask(new MoveAccount(system, clerk.Id, ""))).Unit.Should().BeNull();
+        (await LogAsync(clerk.Id))[0].Details.Should().BeEquivalentTo(new Dictionary<string, string> { ["fromUnit"] = "c2", ["toUnit"] = "" });
+        foreach (var (unit, moves) in new[] { ("c1", 1), ("c2", 2), ("s1", 2) })
+        {
+            var auditor = new Caller(Caller.Desk, "staff-x", unit, Roles.ScopesOf([StaffRole.Auditor]));
+            (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200), Kind: AccessFactKind.AccountMoved))).Items.Should().HaveCount(moves, unit);
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_is_moved_to_where_there_is_nothing_nor_out_of_or_into_what_is_not_ones_own()
+    {
+        await Node.Accepted(new CloseUnit("c2", null, LedgerNode.Day));
+        var street = await AtDeskAsync("street.admin", "s1", StaffRole.SystemAdministrator);
+        var (mine, theirs) = ((await OpenAsync("mine", "c1")).Account, (await OpenAsync("theirs")).Account);
+        (await WrongAsync(mine, "4306A0X99")).Should().Be(("unit", "unit-unknown", "没有登记代码为“4306A0X99”的单位，请先登记或核对代码。"));
+        (await WrongAsync(mine, "c2")).Should().Be(("unit", "unit-closed", "代码为“c2”的单位已经撤销，请改用现有单位。"));
+        await DeniedAsync(() => Ask(new MoveAccount(street, mine.Id, null)), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new MoveAccount(street, mine.Id, "d1")), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new MoveAccount(street, theirs.Id, "c1")), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new MoveAccount(security, mine.Id, "s1")));
+        await RefusedAsync(() => Ask(new MoveAccount(street, street.Person!, "c1")), "access.own-account");
+        await RefusedAsync(() => Ask(new MoveAccount(system, "staff-nobody", "c1")), "access.no-such-account");
+        (await LogAsync()).Should().NotContain(e => e.Kind == AccessFactKind.AccountMoved, "what was refused did not happen");
+        (await Ask(new MoveAccount(street, mine.Id, "s1"))).Unit.Should().Be("s1");
+
+        async Task<(string, string, string)> WrongAsync(Account account, string unit)
+        {
+            var refused = await ((Func<Task>)(() => Ask(new MoveAccount(system, account.Id, unit)))).Should().ThrowAsync<AccessRefusedException>();
+            var error = refused.Which.Errors.Should().ContainSingle().Subject;
+            return (error.Field, error.Code, error.Text);
+        }
+    }
+
+    [Fact]
+    public async Task The_last_administrator_of_the_district_is_not_moved_below_it()
+    {
+        await RefusedAsync(() => Ask(new MoveAccount(system, security.Person!, "s1")), "access.last-administrator");
+        (await Ask(new MoveAccount(system, security.Person!, "d1"))).Unit.Should().Be("d1", "the district's own code means the whole of it as well");
+        await AtDeskAsync("secadmin2", null, StaffRole.SecurityAdministrator);
+        (await Ask(new MoveAccount(system, security.Person!, "s1"))).Unit.Should().Be("s1");
+    }
+
+    [Fact]
     public async Task The_log_is_paged_from_the_newest_and_filtered()
     {
         for (var i = 0; i < 5; i++) await OpenAsync($"person{i}");
@@ -127,8 +179,9 @@ public sealed class AccountsTests : StaffTests
     [Fact]
     public async Task Who_looked_at_what_is_restricted_is_in_the_log()
     {
-        await Node.Service<IAccessLog>().Looked(system, "cadres.adjustment-items/1", default);
-        (await LogAsync(system.Person))[0].Should().BeEquivalentTo(new { Kind = AccessFactKind.Looked, Actor = system.Person, Subject = "cadres.adjustment-items/1" });
+        var how = new Dictionary<string, string> { ["by"] = "record" };
+        await Node.Service<IAccessLog>().Looked(system, "cadres.adjustment-items/1", how, default);
+        (await LogAsync(system.Person))[0].Should().BeEquivalentTo(new { Kind = AccessFactKind.Looked, Actor = system.Person, Subject = "cadres.adjustment-items/1", Details = how });
     }
 
     [Fact]

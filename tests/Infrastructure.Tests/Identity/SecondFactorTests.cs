@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Ports;
+using NanhuOrg.Testing;
 
 namespace NanhuOrg.Infrastructure.Tests.Identity;
 
@@ -14,8 +15,8 @@ public sealed class SecondFactorTests : StaffTests
         await SetUpAsync();
         var pending = await PendingAsync();
         (await SignIn.SecondFactor(pending, "000000", default)).Should().BeOfType<SignInAnswer.Wrong>();
-        var next = Authenticator(secret, 1);
-        (await SignIn.SecondFactor(pending, Authenticator(secret), default)).Should().BeOfType<SignInAnswer.Wrong>("it has been used to set up");
+        var next = Authenticator.Code(secret, 1);
+        (await SignIn.SecondFactor(pending, Authenticator.Code(secret), default)).Should().BeOfType<SignInAnswer.Wrong>("it has been used to set up");
         (await SignIn.SecondFactor(pending, next, default)).Should().BeOfType<SignInAnswer.In>();
         (await SignIn.SecondFactor(await PendingAsync(), next, default)).Should().BeOfType<SignInAnswer.Wrong>("whoever looked over the shoulder");
     }
@@ -24,7 +25,7 @@ public sealed class SecondFactorTests : StaffTests
     public async Task One_code_opens_one_of_two_doors_at_the_same_moment()
     {
         await SetUpAsync();
-        var (pending, next) = (await PendingAsync(), Authenticator(secret, 1));
+        var (pending, next) = (await PendingAsync(), Authenticator.Code(secret, 1));
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SignIn.SecondFactor(pending, next, default)));
         answers.Count(a => a is SignInAnswer.In).Should().Be(1);
     }
@@ -47,7 +48,7 @@ public sealed class SecondFactorTests : StaffTests
         for (var i = 0; i < 2; i++) (await SignIn.SecondFactor(pending, "000000", default)).Should().BeOfType<SignInAnswer.Wrong>();
         pending = await PendingAsync();
         (await SignIn.SecondFactor(pending, "000000", default)).Should().BeOfType<SignInAnswer.LockedOut>();
-        (await SignIn.SecondFactor(pending, Authenticator(secret, 1), default)).Should().BeOfType<SignInAnswer.LockedOut>();
+        (await SignIn.SecondFactor(pending, Authenticator.Code(secret, 1), default)).Should().BeOfType<SignInAnswer.LockedOut>();
         (await LogAsync()).Should().Contain(e => e.Kind == AccessFactKind.LockedOut);
     }
 
@@ -58,7 +59,7 @@ public sealed class SecondFactorTests : StaffTests
         var issued = await Accounts.Change(account, new AccountChange.IssueCode(), (_, _) => { }, AccessActor.Server, default);
         var pending = (await SignIn.Begin("li.hua", issued.Code, default)).Should().BeOfType<SignInAnswer.NeedsSecondFactor>().Subject.Pending;
         (await SignIn.FirstPassword(pending, "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.Wrong>();
-        var through = (await SignIn.SecondFactor(pending, Authenticator(secret, 1), default)).Should().BeOfType<SignInAnswer.NeedsPassword>().Subject.Pending;
+        var through = (await SignIn.SecondFactor(pending, Authenticator.Code(secret, 1), default)).Should().BeOfType<SignInAnswer.NeedsPassword>().Subject.Pending;
         (await SignIn.FirstPassword(through, "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.In>();
     }
 
@@ -73,7 +74,7 @@ public sealed class SecondFactorTests : StaffTests
         (await SignIn.ConfirmSecondFactor(inside.Account.Id, "000000", default)).Should().BeNull();
         (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.In>("it is not in force yet");
         Node.Time.Move(TimeSpan.FromMinutes(11));
-        (await SignIn.ConfirmSecondFactor(inside.Account.Id, Authenticator(offered), default)).Should().BeNull("the offer stands for ten minutes");
+        (await SignIn.ConfirmSecondFactor(inside.Account.Id, Authenticator.Code(offered), default)).Should().BeNull("the offer stands for ten minutes");
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class SecondFactorTests : StaffTests
     {
         var inside = await InAsync("li.hua");
         secret = (await SignIn.OfferSecondFactor(inside.Account.Id, Password, default))!;
-        set = (await SignIn.ConfirmSecondFactor(inside.Account.Id, Authenticator(secret), default))!;
+        set = (await SignIn.ConfirmSecondFactor(inside.Account.Id, Authenticator.Code(secret), default))!;
         (await SignIn.Present(inside.Account.Id, inside.Stamp, default)).Should().BeNull("other desks are signed out");
         (await SignIn.Present(inside.Account.Id, set.Stamp, default))!.HasSecondFactor.Should().BeTrue();
         return inside.Account.Id;

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using MediatR;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
@@ -54,18 +52,4 @@ public abstract class StaffTests : IAsyncLifetime
     private protected async Task<IReadOnlyList<AccessEntry>> LogAsync(string? person = null) => await Node.Service<IAccessLog>().List(new(null, person, null, null, null, null, 200), default);
 
     private protected static async Task RefusedAsync(Func<Task> ask, string code) => (await ask.Should().ThrowAsync<AccessRefusedException>()).Which.Code.Should().Be(code);
-
-    /// <summary>RFC 6238, as an authenticator computes it.</summary>
-    private protected static string Authenticator(AuthenticatorSecret secret, int stepsAhead = 0)
-    {
-        var bits = string.Concat(secret.Secret.Replace(" ", "", StringComparison.Ordinal).Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var key = bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2)).ToArray();
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + stepsAhead);
-#pragma warning disable CA5350 // what every authenticator does
-        var hash = HMACSHA1.HashData(key, counter);
-#pragma warning restore CA5350
-        var code = (BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(hash[^1] & 0xF)) & 0x7FFF_FFFF) % 1_000_000;
-        return code.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-    }
 }

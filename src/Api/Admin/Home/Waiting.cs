@@ -1,4 +1,5 @@
 using NanhuOrg.Api.Admin.Assessment;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Pipeline;
@@ -11,14 +12,17 @@ using NanhuOrg.Domain.Talent.Recruitments;
 namespace NanhuOrg.Api.Admin.Home;
 
 /// <summary>One line of what waits for somebody: how many, and where they are.</summary>
+/// <param name="Count">Null where there is nothing to count.</param>
 /// <param name="More">There are more than were counted.</param>
-internal sealed record Waiting(string Title, int Count, bool More, string Href)
+internal sealed record Waiting(string Title, int? Count, bool More, string Href)
 {
     /// <summary>What waits for the person at the desk, after what this person may do.</summary>
     /// <param name="openDisputes">The figure of that name; null where the person may not read figures.</param>
     public static async Task<IReadOnlyList<Waiting>> For(Desk desk, decimal? openDisputes)
     {
         var lines = new List<Waiting>();
+        // one who runs the system is worth more to whoever guesses a password than all others
+        if (desk.Staff is { OpenedByPasswordAlone: true } staff && staff.Roles.Any(r => r.IsAdministrator())) lines.Add(new("您是管理员，请启用第二因素", null, false, "/account/second-factor"));
         if (desk.May(Scopes.AssessmentReview))
         {
             lines.Add(Line("考核结果待核验", await desk.Ask(new ListResults(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results/waiting"));
@@ -35,7 +39,7 @@ internal sealed record Waiting(string Title, int Count, bool More, string Href)
         if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), false, "/governance/disputes?status=open"));
         if (desk.May(Scopes.TalentWrite))
             lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecruitments(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));
-        return [.. lines.Where(l => l.Count > 0)];
+        return [.. lines.Where(l => l.Count is not 0)];
     }
 
     private static readonly PageRequest First = new(-1, PageRequest.MaxLimit);

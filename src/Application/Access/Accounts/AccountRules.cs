@@ -34,6 +34,7 @@ public sealed class AccountRules(IAccounts accounts, IUnits units) : IShared
             {
                 AccountChange.Disable => false,
                 AccountChange.Grant granted => granted.Roles.Contains(role),
+                AccountChange.Move moved => units.Current.Within(moved.Unit) is null,
                 _ => true,
             };
             // One who is bound to a street cannot take the district's last one's place.
