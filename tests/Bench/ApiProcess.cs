@@ -14,10 +14,11 @@ internal sealed class ApiProcess : IAsyncDisposable
     private static readonly TimeSpan TokenAge = TimeSpan.FromMinutes(10);
 
     private readonly Process process;
-    private readonly string folder;
     private (string Text, long At)? token;
 
-    private ApiProcess(Process process, string folder, int port) => (this.process, this.folder, Port) = (process, folder, port);
+    private ApiProcess(Process process, string folder, int port) => (this.process, Folder, Port) = (process, folder, port);
+
+    public string Folder { get; }
 
     public int Port { get; }
 
@@ -65,7 +66,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     public async Task<string> Token(CancellationToken ct)
     {
         if (token is { } known && Stopwatch.GetElapsedTime(known.At) < TokenAge) return known.Text;
-        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "bootstrap-client.json"), ct));
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "bootstrap-client.json"), ct));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",

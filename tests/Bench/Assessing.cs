@@ -27,13 +27,13 @@ internal static class Assessing
            select new VerifiedResult(Guid.CreateVersion7(), indicator.Code, unit.Item.Code, "2024", (unit.Index * 7 % 50) + 40),
     ];
 
-    /// <summary>One published scheme, and a verified result for each community and indicator.</summary>
+    /// <summary>One published scheme, and a verified result for each ranked unit and indicator.</summary>
     public static async Task Record(Node node, CancellationToken ct)
     {
         var scheme = Guid.CreateVersion7();
         await node.Send(new DraftScheme(scheme, 2024, AssessmentDirection.Downward, Small.Categories, Small.Indicators), null, ct);
         await node.Send(new PublishScheme(scheme), 1 + Recorded, ct);
-        foreach (var result in Results(Small, [.. Workload.Communities.Select(c => new ScoredUnit(c, Category))]))
+        foreach (var result in Results(Small, [.. Workload.Communities.Concat(Workload.Departments).Select(c => new ScoredUnit(c, Category))]))
         {
             await node.Send(new SubmitResult(result.Stream, scheme, result.Indicator, result.Unit, result.Period, result.Value, null, ["2024-01"], new(2024, 12, 31)), null, ct, "clerk");
             await node.Send(new VerifyResult(result.Stream), 1, ct, "reviewer");

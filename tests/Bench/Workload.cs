@@ -21,6 +21,9 @@ internal readonly record struct Step(StepKind Kind, Guid Id, long Version);
 internal sealed class Workload
 {
     public static readonly IReadOnlyList<string> Communities = [.. Enumerable.Range(1, 24).Select(n => $"bench-c{n:D2}")];
+
+    /// <summary>Units that are ranked and have no disputes, so that two hundred are ranked with the communities.</summary>
+    public static readonly IReadOnlyList<string> Departments = [.. Enumerable.Range(1, 176).Select(n => $"bench-d{n:D3}")];
     public static readonly IReadOnlyList<string> Categories = [.. Enum.GetValues<DisputeCategory>().Select(c => ((Enum)c).Code())];
 
     /// <summary>About 400 bytes of event, as front-line descriptions have them.</summary>

@@ -13,7 +13,8 @@ internal static class YearFigures
         await using var large = await Served(bed, "bench_large", bed.Options.Entries, ct);
         return
             await Tables("(d) The year's figures as of a random index, `GET /api/v1/statistics/2024?asOf=i`, one client", entries => $"/api/v1/statistics/2024?asOf={Random(entries)}")
-            + await Tables("(d) The ranking of now, `GET /api/v1/assessment/rankings/2024`, one client", _ => "/api/v1/assessment/rankings/2024");
+            + await Tables("(d) The ranking of now, 200 units, `GET /api/v1/assessment/rankings/2024`, one client", _ => "/api/v1/assessment/rankings/2024")
+            + await DeskPages.Run(bed, [(small, Small), (large, bed.Options.Entries)], ct);
 
         async Task<string> Tables(string title, Func<int, string> path)
         {
