@@ -14,6 +14,7 @@ internal sealed class RecordWords
     private readonly Desk desk;
     private readonly Dictionary<string, (string Name, string? Address)> referred = [];
     private readonly Dictionary<string, string> indicators = [];
+    private readonly Dictionary<string, string> categories = [];
 
     private RecordWords(Desk desk) => this.desk = desk;
 
@@ -32,6 +33,8 @@ internal sealed class RecordWords
             if (field == "scheme") words.Know(await desk.Ask(new NameSchemes(desk.Caller)));
         }
 
+        // a unit's category is a word of the schemes by which it is assessed
+        if (register.Fields.Any(f => f.Name == "category" && f.Type == typeof(string)) && desk.May(Scopes.AssessmentRead)) words.Know(await desk.Ask(new NameSchemes(desk.Caller)));
         return words;
     }
 
@@ -53,6 +56,7 @@ internal sealed class RecordWords
         null => null,
         Guid id => referred.TryGetValue(id.ToString(), out var other) ? other.Name : id.ToString(),
         string code when field == "indicator" => indicators.TryGetValue(code, out var name) ? name : code,
+        string code when field == "category" && categories.TryGetValue(code, out var category) => category,
         string code when Units.Contains(field) => desk.UnitName(code),
         string code when desk.PersonName(code) is { } name => name,
         int year when field == "year" => year.ToString(CultureInfo.InvariantCulture),
@@ -79,7 +83,11 @@ internal sealed class RecordWords
         foreach (var scheme in schemes)
         {
             referred.TryAdd(scheme.Id.ToString(), ($"{scheme.Year} {Words.Name(scheme.Direction)}", null));
-            foreach (var indicator in scheme.Indicators) indicators.TryAdd(indicator.Code, indicator.Name);
+            foreach (var indicator in scheme.Indicators)
+            {
+                indicators.TryAdd(indicator.Code, indicator.Name);
+                categories.TryAdd(indicator.Category, indicator.CategoryName);
+            }
         }
     }
 
