@@ -52,7 +52,7 @@ public sealed class SlowReadersTests(DistrictHost host) : ApiTests<DistrictHost>
 
         answers.Should().Be(Count);
         (await Host.HeadAsync()).Should().Be(before + accepted);
-        (most - first).Should().BeLessThan(60_000_000, "lines under way are bounded, whatever is sent");
+        (most - first).Should().BeLessThan(14_000_000, "lines under way are bounded, whatever is sent");
     }
 }
 
