@@ -9,66 +9,93 @@ drop table if exists below;
 drop table if exists unit;
 drop table if exists covered_year;
 drop table if exists booking;
-drop table if exists opened;
+drop table if exists occurs;
+drop table if exists counts;
 drop table if exists moves;
+drop table if exists opened;
+drop table if exists said;
 drop table if exists figure;
 
--- basis: annual counts what occurred in the year, stock all that came less all that went up to its end, derived is numerator * scale / denominator to tenths.
-create table figure (code text primary key, basis text not null, counts_subjects integer not null default 0, numerator text, denominator text, scale integer) strict;
-insert into figure (code, basis) values
-    ('organization.communities', 'stock'), ('dispute.platform.communities', 'stock'), ('dispute.open', 'stock'),
-    ('dispute.resolved', 'annual'), ('dispute.registered', 'annual'), ('dispute.concluded', 'annual'), ('dispute.reopened', 'annual'), ('dispute.mediations', 'annual'),
-    ('talent.left', 'annual'),
-    ('cadre.adjust.batches', 'annual'), ('cadre.adjust.personTimes', 'annual'), ('cadre.adjust.explained', 'annual'), ('cadre.adjust.other', 'annual'),
-    ('assess.schemes.active', 'annual'), ('assess.schemes.amendments', 'annual'), ('indicator.reweighted', 'annual'), ('assess.results.submitted', 'annual'),
-    ('assess.results.verified', 'annual'), ('assess.results.returned', 'annual'), ('assess.adjustments.approved', 'annual'), ('assess.adjustments.refused', 'annual'),
-    ('assess.rankings.published', 'annual'), ('assess.districtRankings', 'annual');
-insert into figure (code, basis, counts_subjects) values
-    ('dispute.resolved.communities', 'annual', 1), ('talent.industry', 'annual', 1), ('talent.shortage', 'annual', 1), ('talent.wellness', 'annual', 1),
-    ('talent.total', 'annual', 1), ('talent.shortage.sites', 'annual', 1), ('talent.wellness.layouts', 'annual', 1), ('talent.channels', 'annual', 1),
-    ('talent.arrived', 'annual', 1), ('cadre.adjust.persons', 'annual', 1), ('cadre.adjust.seniorRank', 'annual', 1), ('cadre.adjust.middle', 'annual', 1),
-    ('cadre.adjust.youngPromoted', 'annual', 1), ('ranking.districts', 'annual', 1);
-insert into figure (code, basis, numerator, denominator, scale) values
-    ('dispute.platform.coverage', 'derived', 'dispute.platform.communities', 'organization.communities', 100),
-    ('dispute.resolved.perCommunity', 'derived', 'dispute.resolved', 'dispute.platform.communities', 1);
+-- basis: annual counts what occurred in the year, stock all that came less all that went up to its end, derived is numerator * scale / denominator to so many decimals,
+-- whose power of ten is kept.
+create table figure (
+    code text primary key, basis text not null, counts_subjects integer not null, numerator text, denominator text, scale integer, tens integer) strict;
+insert into figure
+select f.value ->> '$.code', f.value ->> '$.basis', f.value ->> '$.countsSubjects', f.value ->> '$.ratio.numerator', f.value ->> '$.ratio.denominator', f.value ->> '$.ratio.scale',
+    case when f.value ->> '$.ratio.decimals' between 0 and 6 then cast(substr('1000000', 1, 1 + (f.value ->> '$.ratio.decimals')) as integer) end
+from catalogue, json_each(bytes, '$.figures') f;
+
+-- By which events the catalogue says that a figure is moved.
+create table said (figure text not null, type text not null, primary key (figure, type)) strict;
+insert into said
+select f.value ->> '$.code', e.value from catalogue, json_each(bytes, '$.figures') f, json_each(f.value, '$.events') e;
 
 -- The event that a record begins with names the unit that answers for it.
 create table opened (stream text primary key, unit text not null, data text not null) strict;
 insert into opened
 select stream, coalesce(data ->> '$.community', data ->> '$.unit'), data from happening
-where type in (
-    'governance.dispute-registered.v2', 'governance.platform-established.v1', 'talent.talent-recruited.v1', 'cadres.adjustment-batch-opened.v1',
-    'cadres.adjustment-proposed.v1', 'assessment.scheme-drafted.v1', 'assessment.result-submitted.v1', 'assessment.adjustment-proposed.v1',
-    'assessment.district-ranking-received.v1');
+where idx in (select min(idx) from happening group by stream) and coalesce(data ->> '$.community', data ->> '$.unit') is not null;
 
--- What an event moves whatever else is true.
+-- What an event moves whatever else is true, at the unit that answers for the record. A mechanism of which each event counts once needs a line here and nothing else.
 create table moves (figure text not null, type text not null, quantity integer not null) strict;
 insert into moves values
     ('dispute.platform.communities', 'governance.platform-established.v1', 1), ('dispute.platform.communities', 'governance.platform-closed.v1', -1),
-    ('dispute.registered', 'governance.dispute-registered.v2', 1), ('dispute.mediations', 'governance.mediation-held.v1', 1),
+    ('dispute.registered', 'governance.dispute-registered.v2', 1),
+    ('dispute.mediations', 'governance.mediation-held.v1', 1),
     ('dispute.reopened', 'governance.dispute-reopened.v1', 1),
-    ('dispute.concluded', 'governance.dispute-resolved.v1', 1), ('dispute.concluded', 'governance.mediation-ended.v1', 1), ('dispute.concluded', 'governance.dispute-reopened.v1', -1),
+    ('dispute.concluded', 'governance.dispute-resolved.v1', 1), ('dispute.concluded', 'governance.mediation-ended.v1', 1),
+    ('dispute.concluded', 'governance.dispute-reopened.v1', -1),
     ('dispute.open', 'governance.dispute-registered.v2', 1), ('dispute.open', 'governance.dispute-resolved.v1', -1), ('dispute.open', 'governance.mediation-ended.v1', -1),
     ('dispute.open', 'governance.dispute-reopened.v1', 1),
-    ('talent.left', 'talent.talent-left.v1', 1), ('cadre.adjust.batches', 'cadres.adjustment-batch-decided.v1', 1),
-    ('assess.schemes.active', 'assessment.scheme-published.v1', 1), ('assess.schemes.amendments', 'assessment.scheme-amended.v1', 1),
-    ('assess.results.submitted', 'assessment.result-submitted.v1', 1), ('assess.results.verified', 'assessment.result-verified.v1', 1),
-    ('assess.results.returned', 'assessment.result-returned.v1', 1), ('assess.adjustments.approved', 'assessment.score-adjusted.v1', 1),
-    ('assess.adjustments.refused', 'assessment.adjustment-refused.v1', 1), ('assess.districtRankings', 'assessment.district-ranking-received.v1', 1);
+    ('talent.left', 'talent.talent-left.v1', 1),
+    ('cadre.adjust.batches', 'cadres.adjustment-batch-decided.v1', 1),
+    ('assess.schemes.active', 'assessment.scheme-published.v1', 1),
+    ('assess.schemes.amendments', 'assessment.scheme-amended.v1', 1),
+    ('assess.results.submitted', 'assessment.result-submitted.v1', 1),
+    ('assess.results.verified', 'assessment.result-verified.v1', 1),
+    ('assess.results.returned', 'assessment.result-returned.v1', 1),
+    ('assess.adjustments.approved', 'assessment.score-adjusted.v1', 1),
+    ('assess.adjustments.refused', 'assessment.adjustment-refused.v1', 1),
+    ('assess.districtRankings', 'assessment.district-ranking-received.v1', 1);
 
-create table booking (figure text not null, unit text not null, subject text not null, year integer not null, quantity integer not null) strict;
+-- What is counted below in a way of its own, and with it all that these scripts count.
+create table counts (figure text not null, type text not null, primary key (figure, type)) strict;
+insert into counts
+select figure, type from moves
+union all
+values
+    ('assess.rankings.published', 'assessment.ranking-published.v1'),
+    ('organization.communities', 'organization.unit-registered.v1'), ('organization.communities', 'organization.unit-closed.v1'),
+    ('dispute.resolved', 'governance.dispute-resolved.v1'), ('dispute.resolved', 'governance.dispute-reopened.v1'),
+    ('dispute.resolved.communities', 'governance.dispute-resolved.v1'), ('dispute.resolved.communities', 'governance.dispute-reopened.v1'),
+    ('talent.industry', 'talent.talent-recruited.v1'), ('talent.shortage', 'talent.talent-recruited.v1'), ('talent.wellness', 'talent.talent-recruited.v1'),
+    ('talent.total', 'talent.talent-recruited.v1'), ('talent.channels', 'talent.talent-recruited.v1'),
+    ('talent.shortage.sites', 'talent.talent-recruited.v1'), ('talent.wellness.layouts', 'talent.talent-recruited.v1'),
+    ('talent.arrived', 'talent.talent-arrived.v1'),
+    ('cadre.adjust.personTimes', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.personTimes', 'cadres.adjustment-cancelled.v1'),
+    ('cadre.adjust.explained', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.explained', 'cadres.adjustment-cancelled.v1'),
+    ('cadre.adjust.other', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.other', 'cadres.adjustment-cancelled.v1'),
+    ('cadre.adjust.persons', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.persons', 'cadres.adjustment-cancelled.v1'),
+    ('cadre.adjust.seniorRank', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.seniorRank', 'cadres.adjustment-cancelled.v1'),
+    ('cadre.adjust.middle', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.middle', 'cadres.adjustment-cancelled.v1'),
+    ('cadre.adjust.youngPromoted', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.youngPromoted', 'cadres.adjustment-cancelled.v1'),
+    ('indicator.reweighted', 'assessment.indicator-reweighted.v1'),
+    ('ranking.districts', 'assessment.district-ranking-received.v1');
+
+create table booking (figure text not null, type text not null, unit text not null, subject text not null, year integer not null, quantity integer not null) strict;
 insert into booking
-select m.figure, o.unit, h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer), m.quantity
+select m.figure, h.type, o.unit, h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer), m.quantity
 from moves m join happening h on h.type = m.type join opened o on o.stream = h.stream;
 
 -- A publication names its unit itself.
 insert into booking
-select 'assess.rankings.published', data ->> '$.unit', stream, cast(substr(data ->> '$.occurredOn', 1, 4) as integer), 1
+select 'assess.rankings.published', type, data ->> '$.unit', stream, cast(substr(data ->> '$.occurredOn', 1, 4) as integer), 1
 from happening where type = 'assessment.ranking-published.v1';
 
 -- Communities and villages, booked at themselves.
 insert into booking
-select 'organization.communities', r.data ->> '$.code', h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer), case h.type when 'organization.unit-closed.v1' then -1 else 1 end
+select 'organization.communities', h.type, r.data ->> '$.code', h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer),
+    case h.type when 'organization.unit-closed.v1' then -1 else 1 end
 from happening h join happening r on r.stream = h.stream and r.type = 'organization.unit-registered.v1' and r.data ->> '$.kind' in ('community', 'village')
 where h.type in ('organization.unit-registered.v1', 'organization.unit-closed.v1');
 
@@ -77,7 +104,7 @@ insert into booking
 with conclusion as (
     select stream, idx, type, data, lag(type) over (partition by stream order by idx) as before
     from happening where type in ('governance.dispute-resolved.v1', 'governance.mediation-ended.v1', 'governance.dispute-reopened.v1'))
-select f.code, o.unit, o.unit, cast(substr(c.data ->> '$.occurredOn', 1, 4) as integer), case c.type when 'governance.dispute-resolved.v1' then 1 else -1 end
+select f.code, c.type, o.unit, o.unit, cast(substr(c.data ->> '$.occurredOn', 1, 4) as integer), case c.type when 'governance.dispute-resolved.v1' then 1 else -1 end
 from conclusion c join opened o on o.stream = c.stream join figure f on f.code in ('dispute.resolved', 'dispute.resolved.communities')
 where c.type = 'governance.dispute-resolved.v1' or (c.type = 'governance.dispute-reopened.v1' and c.before = 'governance.dispute-resolved.v1');
 
@@ -89,46 +116,72 @@ with
             o.data ->> '$.channel' as channel, o.data ->> '$.site' as site
         from happening h join opened o on o.stream = h.stream where h.type in ('talent.talent-recruited.v1', 'talent.talent-arrived.v1')),
     recruited as (select * from talent where type = 'talent.talent-recruited.v1')
-select case track when 'industry' then 'talent.industry' when 'culture-tourism' then 'talent.shortage' else 'talent.wellness' end, unit, person, year, 1 from recruited
-union all select 'talent.total', unit, person, year, 1 from recruited
-union all select 'talent.channels', unit, channel, year, 1 from recruited
-union all select case track when 'culture-tourism' then 'talent.shortage.sites' else 'talent.wellness.layouts' end, unit, site, year, 1
+select case track when 'industry' then 'talent.industry' when 'culture-tourism' then 'talent.shortage' else 'talent.wellness' end, type, unit, person, year, 1 from recruited
+union all select 'talent.total', type, unit, person, year, 1 from recruited
+union all select 'talent.channels', type, unit, channel, year, 1 from recruited
+union all select case track when 'culture-tourism' then 'talent.shortage.sites' else 'talent.wellness.layouts' end, type, unit, site, year, 1
     from recruited where site is not null and track in ('culture-tourism', 'wellness')
-union all select 'talent.arrived', unit, person, year, 1 from talent where type = 'talent.talent-arrived.v1';
+union all select 'talent.arrived', type, unit, person, year, 1 from talent where type = 'talent.talent-arrived.v1';
 
 -- Cadres count on the day of the appointment; only a cancellation after it takes it back.
 insert into booking
 with
     item as (
-        select h.stream, o.unit, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer) as year, case h.type when 'cadres.cadre-adjusted.v1' then 1 else -1 end as quantity,
-            o.data ->> '$.person' as person,
+        select h.stream, h.type, o.unit, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer) as year,
+            case h.type when 'cadres.cadre-adjusted.v1' then 1 else -1 end as quantity, o.data ->> '$.person' as person,
             case o.data ->> '$.kind' || '/' || coalesce(o.data ->> '$.group', '')
                 when 'rank-promotion/senior' then 'cadre.adjust.seniorRank'
                 when 'key-use/frontline-middle' then 'cadre.adjust.middle'
                 when 'promotion/young' then 'cadre.adjust.youngPromoted' end as explained
         from happening h join opened o on o.stream = h.stream
         where h.type = 'cadres.cadre-adjusted.v1'
-            or (h.type = 'cadres.adjustment-cancelled.v1' and exists (select 1 from happening a where a.stream = h.stream and a.idx < h.idx and a.type = 'cadres.cadre-adjusted.v1')))
-select 'cadre.adjust.personTimes', unit, stream, year, quantity from item
-union all select case when explained is null then 'cadre.adjust.other' else 'cadre.adjust.explained' end, unit, stream, year, quantity from item
-union all select 'cadre.adjust.persons', unit, person, year, quantity from item
-union all select explained, unit, person, year, quantity from item where explained is not null;
+            or (h.type = 'cadres.adjustment-cancelled.v1'
+                and exists (select 1 from happening a where a.stream = h.stream and a.idx < h.idx and a.type = 'cadres.cadre-adjusted.v1')))
+select 'cadre.adjust.personTimes', type, unit, stream, year, quantity from item
+union all select case when explained is null then 'cadre.adjust.other' else 'cadre.adjust.explained' end, type, unit, stream, year, quantity from item
+union all select 'cadre.adjust.persons', type, unit, person, year, quantity from item
+union all select explained, type, unit, person, year, quantity from item where explained is not null;
 
 -- A mark that moves while a draft is being written moves nothing yet.
 insert into booking
-select 'indicator.reweighted', o.unit, h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer), 1
+select 'indicator.reweighted', h.type, o.unit, h.stream, cast(substr(h.data ->> '$.occurredOn', 1, 4) as integer), 1
 from happening h join opened o on o.stream = h.stream
-where h.type = 'assessment.indicator-reweighted.v1' and exists (select 1 from happening p where p.stream = h.stream and p.idx < h.idx and p.type = 'assessment.scheme-published.v1');
+where h.type = 'assessment.indicator-reweighted.v1'
+    and exists (select 1 from happening p where p.stream = h.stream and p.idx < h.idx and p.type = 'assessment.scheme-published.v1');
 
 insert into booking
-select 'ranking.districts', o.unit, r.value ->> '$.district', cast(substr(o.data ->> '$.occurredOn', 1, 4) as integer), 1
+select 'ranking.districts', h.type, o.unit, r.value ->> '$.district', cast(substr(o.data ->> '$.occurredOn', 1, 4) as integer), 1
 from happening h join opened o on o.stream = h.stream, json_each(o.data, '$.rows') r where h.type = 'assessment.district-ranking-received.v1';
+
+-- What is counted here must be what the catalogue says is counted, event by event: what nobody counted would be nought in silence. What did not happen need not be known.
+create table occurs (type text primary key, idx integer not null) strict;
+insert into occurs
+select type, min(idx) from happening group by type;
+
+insert into problem
+select o.idx, 'no SQL counts ' || s.figure || ' by ' || s.type from said s join occurs o on o.type = s.type where (s.figure, s.type) not in (select figure, type from counts)
+union all
+select o.idx, 'SQL counts ' || c.figure || ' by ' || c.type || ', the catalogue does not' from counts c join occurs o on o.type = c.type
+where (c.figure, c.type) not in (select figure, type from said)
+union all
+select null, 'SQL books ' || figure || ' by ' || type || ' and does not say so' from booking where (figure, type) not in (select figure, type from counts) group by figure, type
+union all
+select o.idx, 'neither counted nor said why not: ' || o.type from occurs o join event_kind k on k.type = o.type
+where k.becomes is null and k.not_counted is null and o.type not in (select type from said)
+union all
+select h.idx, 'counts, but its record names no unit: ' || h.type from happening h where h.type in (select type from moves) and h.stream not in (select stream from opened)
+union all
+select null, 'no figure that SQL can compute: ' || code from figure
+where case basis
+    when 'derived' then scale is null or tens is null or (select count(*) from figure f where f.code in (figure.numerator, figure.denominator) and f.basis <> 'derived') <> 2
+    else basis not in ('annual', 'stock') end;
 
 -- The tree as it stands.
 create table unit (code text primary key, kind text not null, parent text, category text, is_open integer not null) strict;
 insert into unit
 select r.data ->> '$.code', r.data ->> '$.kind',
-    coalesce((select m.data ->> '$.parent' from happening m where m.stream = r.stream and m.type = 'organization.unit-moved.v1' order by m.idx desc limit 1), r.data ->> '$.parent'),
+    coalesce(
+        (select m.data ->> '$.parent' from happening m where m.stream = r.stream and m.type = 'organization.unit-moved.v1' order by m.idx desc limit 1), r.data ->> '$.parent'),
     r.data ->> '$.category',
     not exists (select 1 from happening c where c.stream = r.stream and c.type = 'organization.unit-closed.v1')
 from happening r where r.type = 'organization.unit-registered.v1';
@@ -180,10 +233,11 @@ select f.code, y.year, t.code, coalesce(k.value6, 0)
 from figure f join covered_year y join top t left join known k on k.code = f.code and k.year = y.year and k.top = t.code
 where f.basis <> 'derived';
 
--- n = numerator in tenths after scaling, d = denominator; half-up away from zero is sign(n) * ((2 * abs(n) + d) / (2 * d)). Nothing where there is nothing to divide by.
+-- n = numerator in units of the last decimal after scaling, d = denominator; half-up away from zero is sign(n) * ((2 * abs(n) + d) / (2 * d)). Nothing where there is
+-- nothing to divide by.
 insert into figure_value6
 select f.code, n.year, n.unit,
-    case when d.value6 <> 0 then sign(n.value6) * sign(d.value6) * ((2 * abs(n.value6) * f.scale * 10 + abs(d.value6)) / (2 * abs(d.value6))) * 100000 end
+    case when d.value6 <> 0 then sign(n.value6) * sign(d.value6) * ((2 * abs(n.value6) * f.scale * f.tens + abs(d.value6)) / (2 * abs(d.value6))) * (1000000 / f.tens) end
 from figure f join figure_value6 n on n.code = f.numerator join figure_value6 d on d.code = f.denominator and d.year = n.year and d.unit = n.unit
 where f.basis = 'derived';
 

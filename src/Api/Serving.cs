@@ -1,8 +1,11 @@
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Admin;
+using NanhuOrg.Api.Admin.Layout;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Description;
 using NanhuOrg.Api.Endpoints;
+using NanhuOrg.Api.Http;
+using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api;
@@ -18,7 +21,7 @@ internal static class Serving
     public static void UseApi(this WebApplication app)
     {
         Mapping.Use(app.Configuration["AutoMapper:LicenseKey"]);
-        app.UseProblems();
+        app.UseProblems(endpoint => Admin.Pages.DeskAddress.IsDesk(endpoint) ? ProblemPages.Show : null);
         app.Use(Admin.Admin.NowhereElse);
         app.UseAccess();
         app.Use(NotBeforeTheSample);

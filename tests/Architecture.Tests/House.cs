@@ -12,8 +12,8 @@ namespace NanhuOrg.Architecture.Tests;
 internal static class House
 {
     public static readonly Assembly Domain = typeof(NanhuOrg.Domain.Kernel.DomainEvent).Assembly;
-    public static readonly Assembly Application = typeof(NanhuOrg.Application.Registration).Assembly;
-    public static readonly Assembly Infrastructure = typeof(NanhuOrg.Infrastructure.Registration).Assembly;
+    public static readonly Assembly Application = typeof(NanhuOrg.Application.ApplicationRegistration).Assembly;
+    public static readonly Assembly Infrastructure = typeof(NanhuOrg.Infrastructure.InfrastructureRegistration).Assembly;
     public static readonly Assembly Api = Assembly.Load("NanhuOrg.Api");
     public static readonly Assembly[] Layers = [Domain, Application, Infrastructure, Api];
 
@@ -36,6 +36,8 @@ internal static class House
     public static IEnumerable<IType> Of(string layer) => Types.Where(t => t.Place() is { } place && place.Layer == layer);
 
     public static IType Offender(Type type) => LoadedOffenders.Value.Single(t => t.FullName == type.FullName);
+
+    public static IEnumerable<IType> Offenders(params Type[] types) => types.Select(Offender);
 
     /// <summary>The Chinese texts of one file, by key.</summary>
     public static IReadOnlyDictionary<string, string> Texts(string file)

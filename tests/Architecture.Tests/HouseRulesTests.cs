@@ -6,7 +6,7 @@ public sealed class HouseRulesTests
 {
     private static readonly Dictionary<string, IRule> All = new[]
     {
-        LayerRules.All, AreaRules.All, PurityRules.All, CommandRules.All, QueryRules.All, EventRules.All, StateRules.All, RefusalRules.All, FigureRules.All, TextRules.All, SourceRules.All,
+        LayerRules.All, CircleRules.All, AreaRules.All, PurityRules.All, CommandRules.All, QueryRules.All, EventRules.All, StateRules.All, RefusalRules.All, FigureRules.All, TextRules.All, SourceRules.All,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Sentence);
 
     public static TheoryData<string> Sentences() => [.. All.Keys];

@@ -1,7 +1,9 @@
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Bench;
 

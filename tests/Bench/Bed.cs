@@ -1,4 +1,5 @@
 using System.Globalization;
+using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Postgres;
 using NanhuOrg.Infrastructure.Postgres.Embedded;
 using Npgsql;

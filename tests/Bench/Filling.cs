@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Bench;

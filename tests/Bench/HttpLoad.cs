@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Bench;
 

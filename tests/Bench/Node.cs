@@ -9,8 +9,9 @@ using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Infrastructure.Postgres;
@@ -37,7 +38,7 @@ internal sealed class Node : IAsyncDisposable
     {
         var node = new Node(new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(connections).BuildServiceProvider());
         // as serving does: a ledger that grew under no known definitions would be rebuilt by the next program that starts on it
-        if (await node.Get<IDerived>().IsOutdated(ct)) await node.Get<IDerived>().Rebuild(Report.Silent, ct);
+        if (await node.Get<IDerivedTables>().IsOutdated(ct)) await node.Get<IDerivedTables>().Rebuild(Report.Silent, ct);
         // not under ct: a host's services end when they are stopped, and by then nobody waits for the writer any more
         foreach (var hosted in node.services.GetServices<IHostedService>()) await hosted.StartAsync(CancellationToken.None);
         return node;
@@ -93,7 +94,7 @@ internal sealed class Node : IAsyncDisposable
     {
         var n = (uint)Interlocked.Increment(ref turn);
         var community = Workload.Communities[(int)(n / Categories.Length % Workload.Communities.Count)];
-        return Send(new RegisterDispute(id, community, Categories[n % Categories.Length], DisputeSource.WalkIn, 2, Workload.Summary, day), null, ct);
+        return Send(new RegisterDispute(id, community, Categories[n % Categories.Length], DisputeSource.WalkIn, 2, Workload.SummaryOf(n), day), null, ct);
     }
 
     /// <param name="person">The official acted for; null = the client itself.</param>

@@ -15,7 +15,7 @@ internal sealed record Options(string Program, string Pgbench, int Rounds, int S
     /// <summary>Checked by <c>build/bench</c> already; what is wrong here is a mistake of that script.</summary>
     public static Options Parse(string[] args)
     {
-        var options = new Options("", "", 3, 2, "abcdef", 1_000_000);
+        var options = new Options("", "", 3, 2, "abcdefg", 1_000_000);
         for (var i = 0; i + 1 < args.Length; i += 2)
         {
             var value = args[i + 1];

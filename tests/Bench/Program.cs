@@ -16,6 +16,7 @@ try
     if (options.Has('c')) await Show(await Replaying.Run(bed, ct));
     if (options.Has('d')) await Show(await YearFigures.Run(bed, ct));
     if (options.Has('f')) await Show(Ranking.Run(bed));
+    if (options.Has('g')) await Show(LongStream.Run(bed));
     if (options.Has('e')) await Show(await Launching.Run(bed, ct));
     return 0;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Bench;
 
@@ -10,8 +11,8 @@ internal sealed class Requests(string token)
 
     private static readonly byte[][] Registrations =
     [
-        .. Workload.Communities.SelectMany(community => Workload.Categories.Select(category => Encoding.UTF8.GetBytes(
-            $$"""{"community":"{{community}}","category":"{{category}}","source":"walk-in","partyCount":2,"summary":"{{Workload.Summary}}","occurredOn":"2024-12-31"}"""))),
+        .. Workload.Communities.SelectMany(community => Workload.Categories.Select(category => (Community: community, Category: category))).Select((r, n) => Encoding.UTF8.GetBytes(
+            $$"""{"community":"{{r.Community}}","category":"{{r.Category}}","source":"walk-in","partyCount":2,"summary":"{{Workload.SummaryOf(n)}}","occurredOn":"2024-12-31"}""")),
     ];
 
     private static readonly byte[] Resolution = Encoding.UTF8.GetBytes("""{"agreement":"written","agreementNumber":"南调 2024-0001","occurredOn":"2024-12-31"}""");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -29,7 +30,22 @@ internal sealed class Workload
     /// <summary>About 400 bytes of event, as front-line descriptions have them.</summary>
     public const string Summary = "两户因楼道堆放杂物与夜间噪声多次发生口角,社区网格员上门查看后登记;双方同意由人民调解员主持调解,先清理公共通道,再就作息时间作出书面约定,物业公司负责每周回访一次并记录情况。";
 
+    /// <summary>The word of one description in a hundred.</summary>
+    public const string Seldom = "宅基地";
+
+    private const string Names = "梅桂柳枫荷竹松兰菊桃杏李榆槐桐樟";
+
     private readonly ConcurrentQueue<(Guid Id, long Version)> standing = new();
+
+    /// <summary>A description as it is told: where it was, and in one of a hundred what else it was about.</summary>
+    public static string SummaryOf(long nth) => $"{Place(nth)}{(nth % 100 == 50 ? Seldom : "")}{Summary}";
+
+    /// <summary>A word of one description in about a thousand.</summary>
+    public static string Place(long nth)
+    {
+        var n = (int)(nth % 997);
+        return $"{Names[n % 16]}{Names[n / 16 % 16]}{Names[n / 256]}里";
+    }
 
     public int Standing => standing.Count;
 

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Faults;
 

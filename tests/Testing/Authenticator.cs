@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Testing;
 

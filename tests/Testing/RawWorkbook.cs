@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Testing;
 

@@ -1,3 +1,4 @@
+using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Testing;

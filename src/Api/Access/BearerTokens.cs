@@ -1,5 +1,6 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using NanhuOrg.Api.Http;
 
 namespace NanhuOrg.Api.Access;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Access;
 

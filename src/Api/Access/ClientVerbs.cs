@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Api.Access;
 

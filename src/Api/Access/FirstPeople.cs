@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Api.Access;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using NanhuOrg.Api.Http;
 
 namespace NanhuOrg.Api.Access;
 

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Access;

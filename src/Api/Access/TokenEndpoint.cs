@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Access;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;

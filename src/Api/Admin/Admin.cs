@@ -2,7 +2,14 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Admin.Access;
+using NanhuOrg.Api.Admin.Assessment.Adjustments;
+using NanhuOrg.Api.Admin.Kit;
 using NanhuOrg.Api.Admin.Layout;
+using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Api.Admin.Records;
+using NanhuOrg.Api.Description;
+using NanhuOrg.Api.Http;
+using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Admin;
@@ -24,7 +31,7 @@ internal static class Admin
     private static readonly string[] Others = ["/api", "/connect", "/openapi", "/docs", "/health", "/metrics", "/_framework"];
 
     private static readonly Endpoint Nowhere = new(
-        http => Show(http, Problems.Of(StatusCodes.Status404NotFound, "page.not-found")), new(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(StaffCookie.Policy), new DeskAddress()), "no such page");
+        http => ProblemPages.Show(http, Problems.Of(StatusCodes.Status404NotFound, "page.not-found")), new(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(StaffCookie.Policy), new DeskAddress()), "no such page");
 
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
@@ -32,6 +39,7 @@ internal static class Admin
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
         services.AddSingleton<StaffNames>();
+        services.AddSingleton(Parts());
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = MostFields);
         services.AddSingleton<Audit.ReplayRun>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -41,7 +49,7 @@ internal static class Admin
     /// <summary>After access: who asks is known, and no page has begun.</summary>
     public static void UseAdmin(this WebApplication app)
     {
-        app.UseWhen(IsDesk, desk =>
+        app.UseWhen(DeskAddress.IsDesk, desk =>
         {
             desk.UseResponseCompression();
             desk.Use(Headers);
@@ -70,15 +78,14 @@ internal static class Admin
         return next(http);
     }
 
-    /// <summary>Whether a person looks at this with a browser, and is to be answered with a page.</summary>
-    public static bool IsDesk(HttpContext http) => IsDesk(http.GetEndpoint());
-
-    public static bool IsDesk(Endpoint? endpoint) =>
-        endpoint?.Metadata is { } metadata && (metadata.GetMetadata<ComponentTypeMetadata>() is not null || metadata.GetMetadata<DeskAddress>() is not null);
-
-    /// <summary>A page that says what went wrong, and what to do.</summary>
-    public static Task Show(HttpContext http, Problem problem) =>
-        new RazorComponentResult<ProblemPage>(new { Problem = problem }) { StatusCode = problem.Status }.ExecuteAsync(http);
+    private static TopicParts Parts()
+    {
+        var parts = new TopicParts();
+        parts.Previews[typeof(ProposeScoreAdjustment)] = EffectPreview.Of;
+        parts.Effects[typeof(AdjustmentView)] = record => EffectPreview.Of(((AdjustmentView)record).Id);
+        parts.InSightOfEffects.Add(typeof(ApproveAdjustment));
+        return parts;
+    }
 
     private static Task Headers(HttpContext http, RequestDelegate next)
     {
@@ -99,9 +106,6 @@ internal static class Admin
         var scope = metadata.GetMetadata<RequiresAttribute>()?.Scope;
         return scope is not null && http.StaffOf().Caller.Scopes.Contains(scope)
             ? next(http)
-            : Show(http, Problems.Of(StatusCodes.Status403Forbidden, "page.not-allowed"));
+            : ProblemPages.Show(http, Problems.Of(StatusCodes.Status403Forbidden, "page.not-allowed"));
     }
-
-    /// <summary>Marks what is of the desk and no page.</summary>
-    internal sealed class DeskAddress;
 }

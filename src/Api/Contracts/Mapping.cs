@@ -27,7 +27,7 @@ internal static class Mapping
     public static TContract To<TContract>(object view) => mapper.Value.Map<TContract>(view);
 
     public static PageV1<TContract> To<TView, TContract>(this Page<TView> page, HttpContext http) =>
-        new([.. page.Items.Select(i => To<TContract>(i!))], page.Next is null ? null : Next(http, ("cursor", page.Next)));
+        new([.. page.Items.Select(i => To<TContract>(i!))], page.Next is null ? null : Next(http, ("cursor", page.Next)), page.Total);
 
     /// <summary>This request's address, relative, with some parameters changed; null takes one away.</summary>
     public static string Next(HttpContext http, params (string Name, string? Value)[] changed)

@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Endpoints;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Description;
 
@@ -53,7 +54,9 @@ internal static partial class AddressParameters
     {
         "limit" => With(Integer("int32", 1, PageRequest.MaxLimit), s => s.Default = PageRequest.DefaultLimit),
         "after" or "asOf" or "atLeast" => Integer("int64", -1),
-        "asOfTime" => Text("date-time"),
+        "asOfTime" or "recordedFrom" or "recordedTo" => Text("date-time"),
+        "sort" => With(Text(), s => (s.Enum, s.Default) = ([.. ListOrders.All.Select(o => (JsonNode)o)], ListOrders.All[0])),
+        "q" => With(Text(), s => s.MaxLength = SearchWords.Longest),
         "from" or "to" => Text("date"),
         "month" => With(Text(), s => s.Pattern = "^[0-9]{4}-[0-9]{2}$"),
         _ when Listed(answer, name) is { IsEnum: true } codes => schemas.Of(codes),

@@ -27,7 +27,7 @@ internal sealed class DocumentWriter(EndpointDataSource routes) : IOpenApiDocume
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = new OpenApiInfo { Title = Title, Version = Registration.Version, Description = Introduction.ReplaceLineEndings("\n") };
+        document.Info = new OpenApiInfo { Title = Title, Version = DescriptionRegistration.Version, Description = Introduction.ReplaceLineEndings("\n") };
         // relative, so that the copy in the repository and every node say the same
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Paths = [];

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Description;

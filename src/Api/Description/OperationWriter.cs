@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Endpoints;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Description;

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace NanhuOrg.Api.Description;
 
 /// <summary>The document as it is served: written at the first request, not at start, and then kept, since anybody may ask for it as often as he likes.</summary>
-internal sealed class PublishedDocument([FromKeyedServices(Registration.Version)] IOpenApiDocumentProvider provider)
+internal sealed class PublishedDocument([FromKeyedServices(DescriptionRegistration.Version)] IOpenApiDocumentProvider provider)
 {
     public const OpenApiSpecVersion Specification = OpenApiSpecVersion.OpenApi3_1;
 

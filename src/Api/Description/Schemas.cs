@@ -3,6 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Contracts;
+using NanhuOrg.Application.Assessment.Adjustments;
+using NanhuOrg.Application.Cadres.AdjustmentItems;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
@@ -15,6 +18,13 @@ namespace NanhuOrg.Api.Description;
 /// </summary>
 internal sealed class Schemas(OpenApiDocument document)
 {
+    /// <summary>Two that were called alike when the document was first published, and keep the names they had there.</summary>
+    private static readonly Dictionary<Type, string> Published = new()
+    {
+        [typeof(ProposeScoreAdjustment)] = "ProposeAdjustment",
+        [typeof(ProposeAdjustmentItem)] = "AdjustmentItemsProposeAdjustment",
+    };
+
     private readonly Dictionary<string, Type> named = [];
 
     /// <summary>Schema of a type that is answered. Records and code lists become components, referred to by name.</summary>
@@ -75,9 +85,7 @@ internal sealed class Schemas(OpenApiDocument document)
 
     private OpenApiSchemaReference Component(Type type, Func<Type, OpenApiSchema> make)
     {
-        var name = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageV1<>) ? type.GetGenericArguments()[0].Name + "Page" : type.Name;
-        // Two topics may have a use case of the same name; the second says whose it is.
-        if (named.TryGetValue(name, out var other) && other != type) name = type.Namespace!.Split('.')[^1] + name;
+        var name = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageV1<>) ? type.GetGenericArguments()[0].Name + "Page" : Published.GetValueOrDefault(type) ?? type.Name;
         if (named.TryAdd(name, type)) document.AddComponent<IOpenApiSchema>(name, make(type));
         return new OpenApiSchemaReference(name, document);
     }
@@ -98,12 +106,20 @@ internal sealed class Schemas(OpenApiDocument document)
         {
             var (name, leftOut) = (JsonNamingPolicy.CamelCase.ConvertName(property.Name), optional.Contains(property.Name));
             var core = leftOut ? Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType : property.PropertyType;
-            schema.Properties![name] = Described(name, Of(core, !leftOut && nullability.Create(property).ReadState == NullabilityState.Nullable), null);
+            schema.Properties![name] = Described(Word(property, name), Of(core, !leftOut && nullability.Create(property).ReadState == NullabilityState.Nullable), null);
             if (!leftOut) schema.Required!.Add(name);
         }
 
         return schema;
     }
+
+    // what the envelope of a page or a record is made of has words of its own: others have fields of the same name
+    private static string Word(PropertyInfo property, string name) => property.DeclaringType switch
+    {
+        { IsGenericType: true } page when page.GetGenericTypeDefinition() == typeof(PageV1<>) && name == "total" => "page.total",
+        { } record when record == typeof(RecordV1) && name == "number" => "record.number",
+        _ => name,
+    };
 
     private static OpenApiSchema Object(string? about) =>
         new() { Type = JsonSchemaType.Object, Description = about, Properties = new Dictionary<string, IOpenApiSchema>(), Required = new HashSet<string>() };

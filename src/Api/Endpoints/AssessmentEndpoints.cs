@@ -1,6 +1,7 @@
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Assessment;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.DistrictRankings;
 using NanhuOrg.Application.Assessment.Results;
@@ -46,13 +47,13 @@ internal static class AssessmentEndpoints
             .Finds<FindResult, ResultView, ResultV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
 
         new Topic(api, "assessment", "adjustments")
-            .Accepts<ProposeAdjustment, ProposalReceiptV1>(Proposal)
+            .Accepts<ProposeScoreAdjustment, ProposalReceiptV1>(Proposal)
             .Accepts<ApproveAdjustment>()
             .Accepts<RefuseAdjustment>()
-            .Lists<ListAdjustments, AdjustmentView, AdjustmentV1>(
+            .Lists<ListScoreAdjustments, AdjustmentView, AdjustmentV1>(
                 (caller, page, p) => new(caller, page) { Equal = Filters.Of(("scheme", p.Text("scheme")), ("indicator", p.Text("indicator")), ("status", p.Code<AdjustmentStatus>("status"))) },
                 ("scheme", "方案编号"), ("indicator", "指标代码"), ("status", "状态"))
-            .Finds<FindAdjustment, AdjustmentView, AdjustmentV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+            .Finds<FindScoreAdjustment, AdjustmentView, AdjustmentV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
         api.MapGet($"{Topic.Prefix}/assessment/adjustments/{{id}}/effect", Effect)
             .WithMetadata(new Operation("assessment", "加减分对排名的影响", Scopes.AssessmentRead, null, typeof(AdjustmentEffectV1), RankingEndpoints.Asked));
         api.MapRankings();

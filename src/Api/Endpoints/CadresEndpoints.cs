@@ -15,13 +15,13 @@ internal static class CadresEndpoints
             .Accepts<DecideAdjustmentBatch>()
             .Accepts<OpenNotice>()
             .Accepts<CloseNotice>()
-            .Lists<ListAdjustments, AdjustmentBatchView, AdjustmentBatchV1>(
+            .Lists<ListAdjustmentBatches, AdjustmentBatchView, AdjustmentBatchV1>(
                 (caller, page, p) => new(caller, page) { Equal = Filters.Of(("status", p.Code<AdjustmentBatchStatus>("status"))) },
                 ("status", "状态"))
-            .Finds<FindAdjustment, AdjustmentBatchView, AdjustmentBatchV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+            .Finds<FindAdjustmentBatch, AdjustmentBatchView, AdjustmentBatchV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
 
         new Topic(api, "cadres", "adjustment-items")
-            .Accepts<ProposeAdjustment>()
+            .Accepts<ProposeAdjustmentItem>()
             .Accepts<CheckCandidate>()
             .Accepts<AppointCadre>()
             .Accepts<CancelAdjustment>()

@@ -1,5 +1,7 @@
 using System.Reflection;
 using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Http;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;

@@ -3,12 +3,13 @@ using System.Text.Json;
 using System.Text.Unicode;
 using MediatR;
 using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Endpoints;
 
 /// <summary>
-/// Runs the lines of one request: each after all earlier ones that it could see or disturb (same stream, same key; units, corrections and claims: after
+/// Runs the lines of one request: each after all earlier ones that it could see or disturb (same stream, same key; units, corrections and uniqueKeys: after
 /// everything), answers in order.
 /// </summary>
 internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOffset? simulated, int window, Func<ReadOnlyMemory<byte>, ValueTask> write, CancellationToken ct)
@@ -38,7 +39,7 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         object[] marks = [read.Command.Stream, read.Call.Key];
         var before = marks.Select(m => latest.GetValueOrDefault(m)).OfType<Task>().ToArray();
         var turn = last = new Turn(last);
-        var earlier = read.Command is IGrounded ? underWay.Select(u => (Task)u.Answer).ToArray() : [];
+        var earlier = read.Kind.NamesDependencies ? underWay.Select(u => (Task)u.Answer).ToArray() : [];
         var answer = Run(number, read with { Call = read.Call with { Turn = turn } }, before, earlier);
         foreach (var mark in marks) latest[mark] = answer;
         await Enqueue(answer, marks);
@@ -99,7 +100,7 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
     // what other lines' rules look at: the tree of units, and what only one stream may hold
     private static bool Alone(CommandKind kind) =>
         kind.State is null || kind.Area == "organization"
-        || (!kind.Type.IsAssignableTo(typeof(IGrounded)) && kind.State.GetProperty("Claims", BindingFlags.Public | BindingFlags.Instance) is not null);
+        || (!kind.NamesDependencies && kind.HoldsUniqueKeys);
 
     private Problem? Try(byte[] line, out Line? read)
     {

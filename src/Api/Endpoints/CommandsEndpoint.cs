@@ -4,6 +4,7 @@ using System.Text.Json;
 using MediatR;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Reporting.Statistics;
 
 namespace NanhuOrg.Api.Endpoints;

@@ -2,9 +2,10 @@ using System.Globalization;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Ledger;
+using NanhuOrg.Api.Http;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Api.Endpoints;
@@ -21,6 +22,12 @@ internal static class LedgerEndpoints
             var head = await http.Ask<GetHead, LedgerHead>(new(http.CallerOf()));
             await http.Answer(new HeadV1(head.Index, head.Index + 1, head.RecordedAt));
         }).WithMetadata(new Operation("ledger", "台账现状", Scopes.LedgerRead, null, typeof(HeadV1)));
+
+        api.MapGet($"{Topic.Prefix}/ledger/catalogue", async http =>
+        {
+            new Parameters(http).Done();
+            await http.Answer(Mapping.To<CatalogueV1>(await http.Ask<GetCatalogue, LedgerCatalogue>(new(http.CallerOf()))));
+        }).WithMetadata(new Operation("ledger", "事件种类与数据定义（独立重算时对照，以免遗漏）", Scopes.LedgerRead, null, typeof(CatalogueV1)));
 
         api.MapGet($"{Topic.Prefix}/ledger/entries", http => Page(http, null))
             .WithMetadata(new Operation("ledger", "记录（变更流）", Scopes.LedgerRead, null, typeof(PageV1<EntryV1>),
@@ -46,7 +53,7 @@ internal static class LedgerEndpoints
         var p = new Parameters(http);
         var query = new ListEntries(http.CallerOf(), p.Integer("after", -1) ?? -1, p.Limit(), p.Text("unit"), stream);
         p.Done();
-        var page = await http.Ask<ListEntries, EntryPage?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+        var page = await http.Ask<ListEntries, ListedEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         await http.Answer(new PageV1<EntryV1>(
             [.. page.Items.Select(Contract)], page.More ? Mapping.Next(http, ("after", page.Items[^1].Index.ToString(CultureInfo.InvariantCulture))) : null));
     }

@@ -1,6 +1,7 @@
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Organization;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Organization.Clocks;
 using NanhuOrg.Application.Organization.Policies;
 using NanhuOrg.Application.Organization.Units;

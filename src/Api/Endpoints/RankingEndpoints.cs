@@ -2,6 +2,7 @@ using System.Globalization;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Assessment;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;

@@ -2,7 +2,9 @@ using System.Text.Json;
 using MediatR;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Endpoints;
 
@@ -41,17 +43,23 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
 
     /// <summary><c>GET /area/topic</c>.</summary>
     public Topic Lists<TQuery, TView, TContract>(Func<Caller, PageRequest, Parameters, TQuery> query, params (string Name, string About)[] filters)
-        where TQuery : Listing<TView>
+        where TQuery : ListQuery<TView>
         where TView : class, IView
     {
         api.MapGet($"{Prefix}/{area}/{topic}", async http =>
         {
             var parameters = new Parameters(http);
-            var asked = query(http.CallerOf(), parameters.Page(), parameters) with
+            var order = parameters.Code<ListOrder>("sort") ?? ListOrder.Recorded;
+            var asked = query(http.CallerOf(), parameters.Page(order), parameters) with
             {
+                Order = order,
                 Unit = parameters.Text("unit"),
                 From = parameters.Date("from"),
                 To = parameters.Date("to"),
+                Words = parameters.Words("q"),
+                RecordedBy = parameters.Text("recordedBy"),
+                RecordedFrom = parameters.Time("recordedFrom"),
+                RecordedTo = parameters.Time("recordedTo"),
             };
             parameters.Done();
             var page = await http.Ask<TQuery, Page<TView>>((TQuery)asked);
@@ -80,7 +88,12 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
     private string Subject => Application.Resources.Chinese.Name("topic", $"{area}.{topic}") ?? topic;
 
     public static readonly (string, string)[] Paging =
-        [("cursor", "上一页给出的翻页标记"), ("limit", "每页条数，1 到 200，默认 50"), ("unit", "单位代码，含其下级"), ("from", "起始日期（含）"), ("to", "截止日期（含）")];
+    [
+        ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数，1 到 200，默认 50"), ("unit", "单位代码，含其下级"), ("from", "起始日期（含）"), ("to", "截止日期（含）"),
+        ("q", "要查找的词，至少两个相连的字；空格隔开几个词时须都含有，不分大小写和全半角；也可写编号或其开头，例如 2024-0417"),
+        ("sort", "排列次序：recorded 按首次记录先后，occurred 按本列表的日期，前加减号为倒序；默认 recorded"),
+        ("recordedBy", "首次记录人的代号；系统自行记录的，写其标识"), ("recordedFrom", "首次记录时间不早于"), ("recordedTo", "首次记录时间不晚于"),
+    ];
 
     public static string ScopeOf(Type query) =>
         ((RequiresAttribute)Attribute.GetCustomAttribute(query, typeof(RequiresAttribute))!).Scope;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Sample;
 
@@ -8,7 +9,6 @@ internal static class SampleCalendar
     public static readonly DateOnly FirstDay = new(2024, 1, 1);
     public static readonly DateOnly LastDay = new(2024, 12, 31);
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private static readonly TimeOnly[] OfficeHours = [new(9, 30), new(14, 30), new(17, 20)];
     private static readonly TimeOnly OnDuty = new(16, 0);
 
@@ -26,15 +26,15 @@ internal static class SampleCalendar
 
     public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
+    public static DateOnly DayOf(DateTimeOffset moment) => China.DayOf(moment);
 
-    public static DateTimeOffset At(DateOnly day, int hour, int minute) => new(day, new TimeOnly(hour, minute), China);
+    public static DateTimeOffset At(DateOnly day, int hour, int minute) => new(day, new TimeOnly(hour, minute), China.Offset);
 
     public static bool Works(DateOnly day) =>
         WorkingWeekends.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(day));
 
     /// <summary>One of the moments at which records are entered on that day. Few, so that a day's lines travel in few batches.</summary>
-    public static DateTimeOffset Recording(DateOnly day, SplitMix64 draw) => new(day, Works(day) ? draw.Pick(OfficeHours) : OnDuty, China);
+    public static DateTimeOffset Recording(DateOnly day, SplitMix64 draw) => new(day, Works(day) ? draw.Pick(OfficeHours) : OnDuty, China.Offset);
 
     public static DateOnly NextWorkingDay(DateOnly day)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Sample;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Sample;
 

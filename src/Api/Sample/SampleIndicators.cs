@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using NanhuOrg.Api.Admin.Search;
+using NanhuOrg.Api.Http;
 
 namespace NanhuOrg.Api.Sample;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Sample;
 

@@ -1,5 +1,5 @@
 using NanhuOrg.Api.Access;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Api.Verbs;
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Data.Common;
 using System.Runtime.InteropServices;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Verbs;
@@ -26,7 +28,7 @@ internal static class Launch
         {
             return 0;
         }
-        catch (Application.Ports.ClientRefusedException e)
+        catch (ClientRefusedException e)
         {
             return Tell(e.Message, 1);
         }
@@ -34,7 +36,7 @@ internal static class Launch
         {
             return Tell(e.Message, 1);
         }
-        catch (Application.Ports.EvidenceFaultException e)
+        catch (EvidenceFaultException e)
         {
             return Tell($"台账的记录与写入时不符，没有重建，原有数据未动：{e.Message}。请用 replay 查明全部差异，并从备份恢复。", 1);
         }

@@ -1,4 +1,4 @@
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 
 namespace NanhuOrg.Api.Verbs;
 
@@ -7,8 +7,8 @@ internal static class Rebuild
 {
     public static async Task<int> RunAsync(VerbContext verb, CancellationToken ct)
     {
-        var report = await verb.Services.GetRequiredService<IDerived>().Rebuild(new ProgressLine("重建"), ct);
-        await verb.Out.WriteLineAsync($"已由 {report.Entries} 条记录重建：数据分录 {report.FigureEntries} 条，列表 {report.Rows} 行，占用 {report.Claims} 项。");
+        var report = await verb.Services.GetRequiredService<IDerivedTables>().Rebuild(new ProgressLine("重建"), ct);
+        await verb.Out.WriteLineAsync($"已由 {report.Entries} 条记录重建：数据分录 {report.FigureEntries} 条，列表 {report.Rows} 行，占用 {report.UniqueKeys} 项。");
         return 0;
     }
 }

@@ -3,7 +3,10 @@ using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Endpoints;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Api.Sample;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Entries;
 
 namespace NanhuOrg.Api.Verbs;
 
@@ -15,10 +18,10 @@ internal static class Sample
 {
     public static async Task LoadAsync(Uri address, string dataFolder, IServiceProvider services, TextWriter progress, CancellationToken ct)
     {
-        var entries = services.GetRequiredService<Application.Ports.IEntries>();
+        var entries = services.GetRequiredService<IEntries>();
         var head = (await entries.Head(ct)).Index;
         if (head >= 0 && !await IsSample(entries, ct)) return;
-        await FirstPeople.EnsureSample(dataFolder, services.GetRequiredService<Application.Ports.IAccounts>(), ct);
+        await FirstPeople.EnsureSample(dataFolder, services.GetRequiredService<IAccounts>(), ct);
         var commands = Sample2024.Commands();
         var last = commands[^1].LastIndex;
         if (head >= last) return;
@@ -36,8 +39,8 @@ internal static class Sample
     }
 
     // a ledger that began otherwise is nobody's playground
-    private static async Task<bool> IsSample(Application.Ports.IEntries entries, CancellationToken ct) =>
-        await entries.Find(0, ct) is { } first && Application.Ledger.EntryBytes.Read(first.Bytes).Command.StartsWith("sample-2024-", StringComparison.Ordinal);
+    private static async Task<bool> IsSample(IEntries entries, CancellationToken ct) =>
+        await entries.Find(0, ct) is { } first && EntryBytes.Read(first.Bytes).Command.StartsWith("sample-2024-", StringComparison.Ordinal);
 
     private static async Task Send(HttpClient http, IReadOnlyList<SampleCommand> batch, CancellationToken ct)
     {

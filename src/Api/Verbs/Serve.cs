@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Infrastructure;
+using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Documents;
 using NanhuOrg.Infrastructure.Postgres;
 
@@ -33,7 +35,7 @@ internal static class Serve
         // In production migrating is a step of its own, under another role.
         if (!production) await Migrations.Run(database.Connections, ct);
         // A new figure is one line in the catalogue; its past is booked here. In production that, too, is a step of its own (rebuild).
-        if (!production && await app.Services.GetRequiredService<IDerived>().IsOutdated(ct)) await app.Services.GetRequiredService<IDerived>().Rebuild(new ProgressLine("按现行口径重建统计"), ct);
+        if (!production && await app.Services.GetRequiredService<IDerivedTables>().IsOutdated(ct)) await app.Services.GetRequiredService<IDerivedTables>().Rebuild(new ProgressLine("按现行口径重建统计"), ct);
         await Bootstrap.EnsureAsync(app.Services, options.DataFolder, ct);
         await StartAsync(app, endpoint, ct);
         try

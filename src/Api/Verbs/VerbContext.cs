@@ -1,5 +1,6 @@
 using NanhuOrg.Application;
 using NanhuOrg.Infrastructure;
+using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Verbs;

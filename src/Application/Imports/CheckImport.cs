@@ -1,5 +1,5 @@
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Application.Imports;
 

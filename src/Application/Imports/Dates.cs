@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
 
 namespace NanhuOrg.Application.Imports;
 

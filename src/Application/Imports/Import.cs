@@ -1,4 +1,6 @@
 using System.Globalization;
+using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 

@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using MediatR;
+using NanhuOrg.Application.Documents;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Application.Imports;
 
 /// <summary>One file on its way through: its rows, judged in the order of the file, some hundred at a time.</summary>
-public sealed class ImportSource(IWorkbooks workbooks, IUnits units, IRecords records, ITrials trials, ServiceFactory services) : IShared
+public sealed class ImportSource(IWorkbooks workbooks, IUnits units, IReadModel records, DryRuns dryRuns) : IShared
 {
     /// <summary>More is work for a client of the interface.</summary>
     public const int MostRows = 50_000;
@@ -21,7 +23,7 @@ public sealed class ImportSource(IWorkbooks workbooks, IUnits units, IRecords re
         var choices = await Choices(topic, caller, ownUnits: false, ct);
         using var rows = workbooks.Read(content, SheetHeads.Sheet, SheetHeads.Explanation).GetEnumerator();
         var heads = new SheetHeads(topic, rows.MoveNext() ? rows.Current : null);
-        var judge = new RowJudge(topic, heads, new RowReading(topic, heads, file, choices), caller, services, trials.Begin(caller), units);
+        var judge = new RowJudge(topic, heads, new RowReading(topic, heads, file, choices), dryRuns.Begin(caller));
         var (chunk, count) = (new List<WorkbookRow>(), 0);
         while (rows.MoveNext())
         {

@@ -1,4 +1,4 @@
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Application.Imports;

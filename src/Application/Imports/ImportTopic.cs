@@ -35,7 +35,10 @@ public sealed class ImportTopic
     /// Whether something guards its records against being there twice (a person has one running engagement a track). Of the others only the row itself can tell that
     /// it has been imported before.
     /// </summary>
-    public bool IsGuarded => Steps[0].State!.GetProperty("Claims", BindingFlags.Public | BindingFlags.Instance) is not null;
+    public bool IsGuarded => Steps[0].HoldsUniqueKeys;
+
+    /// <summary>Which of the commands of a row it is, from 0.</summary>
+    public int StepOf(CommandKind kind) => Steps.Index().First(s => s.Item == kind).Index;
 
     public static ImportTopic? Find(string name) => All.FirstOrDefault(t => t.Name == name);
 

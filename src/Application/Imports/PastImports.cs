@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Application.Imports;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Application.Imports;
@@ -20,13 +20,13 @@ internal static class RecordedChoices
 
     public static bool Are(string command, string field) => Known.ContainsKey($"{command}/{field}");
 
-    public static async Task<Choices> For(ImportColumn column, IReadOnlyCollection<string>? units, IRecords records, CancellationToken ct)
+    public static async Task<Choices> For(ImportColumn column, IReadOnlyCollection<string>? units, IReadModel records, CancellationToken ct)
     {
         var source = Known[$"{column.Command}/{column.Path}"];
         var found = new List<(string, string)>();
         for (var after = -1L; ;)
         {
-            var rows = await records.List(new(source.Topic, source.IsForAll ? null : units, FrozenDictionary<string, string>.Empty, null, null, after, Page), ct);
+            var rows = await records.List(new(source.Topic, source.IsForAll ? null : units), Page, ct, after);
             foreach (var row in rows)
             {
                 using var view = JsonDocument.Parse(row.View);
@@ -34,7 +34,7 @@ internal static class RecordedChoices
             }
 
             if (rows.Count < Page) return new(found);
-            after = rows[^1].FirstIndex;
+            after = rows[^1].First.Index;
         }
     }
 

@@ -17,15 +17,10 @@ public sealed record RowProblem(int Row, string Column, string Code, string Text
         return new(row, column?.Head ?? "", error.Code, error.Text);
     }
 
-    public static RowProblem Of(int row, Refusal refusal) => new(row, "", refusal.Code, Chinese.Refusal(refusal) ?? refusal.Code);
-
     public static RowProblem Of(int row, AccessDeniedException denied) => new(row, "", denied.Code, Chinese.Problem(denied.Code, new Dictionary<string, string> { ["scope"] = denied.Message }));
 
-    /// <summary>What can be answered besides a refusal.</summary>
-    public static RowProblem Of(int row, Outcome outcome) => outcome switch
-    {
-        Outcome.Unknown { Code: var code } => new(row, "", code, Chinese.Problem(code, new Dictionary<string, string> { ["limit"] = "65535" })),
-        Outcome.KeyReused => new(row, "", "idempotency.key-reused", Chinese.Problem("idempotency.key-reused")),
-        _ => new(row, "", "not-found", Chinese.Problem("not-found")),
-    };
+    /// <summary>What an outcome other than acceptance says of a row.</summary>
+    public static IEnumerable<RowProblem> Of(int row, ImportTopic topic, int step, Outcome outcome) => outcome is Outcome.Invalid invalid
+        ? invalid.Errors.Select(e => Of(row, topic, step, e))
+        : [outcome.Words() is var (code, text) ? new(row, "", code, text) : throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name)];
 }

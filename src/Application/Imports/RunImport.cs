@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using MediatR;
+using NanhuOrg.Application.Documents;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 
@@ -128,14 +131,12 @@ public sealed class RunImport(ImportSource source, IImports imports, IUploads up
             switch (outcome)
             {
                 case Outcome.Accepted: return [];
-                case Outcome.Refused refused: return [RowProblem.Of(row, refused.Refusal)];
-                case Outcome.Invalid invalid: return [.. invalid.Errors.Select(e => RowProblem.Of(row, ImportTopic.Find(import.Topic)!, step, e))];
                 case Outcome.ClientDisabled: throw new AccessDeniedException("access.client-disabled", call.Caller.Client);
-                case Outcome.Unknown { Code: "entry.too-large" } or Outcome.KeyReused or Outcome.Missing: return [RowProblem.Of(row, outcome)];
-                default:
+                case Outcome.Unknown or Outcome.Stale:
                     await Task.Delay(Pause, ct);
                     call = call with { Turn = null };
                     break;
+                default: return [.. RowProblem.Of(row, ImportTopic.Find(import.Topic)!, step, outcome)];
             }
         }
     }

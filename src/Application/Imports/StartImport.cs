@@ -1,6 +1,5 @@
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Application.Imports;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Ledger;
@@ -48,13 +47,13 @@ public interface ICorrection : ICommand
     DateOnly? ICommand.OccurredOn => null;
 }
 
-public sealed class CorrectEntry<TCorrection>(ILedger ledger, CorrectionReading reading) : IRequestHandler<Submit<TCorrection>, Outcome>
+public sealed class CorrectEntry<TCorrection>(Recorder recorder, CorrectionReading reading) : IRequestHandler<Submit<TCorrection>, Outcome>
     where TCorrection : class, ICorrection
 {
     public async Task<Outcome> Handle(Submit<TCorrection> request, CancellationToken ct)
     {
         var (correction, instead) = await reading.Read(request.Command, request.Call, ct);
-        return instead ?? await ledger.Correct(correction!, request.Call, ct);
+        return instead ?? await recorder.Correct(correction!, request.Call, ct);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
@@ -10,7 +11,7 @@ namespace NanhuOrg.Application.Ledger;
 /// <summary>Judges a correction against the history it would change: pure, so it is judged again on a clash.</summary>
 public static class Corrections
 {
-    public static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(Correction correction, History<TState> history, UnitTree units, Grounds? grounds = null)
+    public static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(Correction correction, History<TState> history, DecisionContext context)
         where TState : class, IState<TState>
     {
         var at = history.PositionOf(correction.Origin);
@@ -19,19 +20,18 @@ public static class Corrections
         if (correction.Command is null)
         {
             if (at != history.Steps.Count - 1) return (null, CorrectionRefusals.NotTheLast);
-            if (history.State is Unit unit && at == 0 && units.Children(unit.Code).Any()) return (null, CorrectionRefusals.UnitInUse);
             var reversal = new Reversal(id, correction.Origin, correction.Reason);
-            return Unfounded(history, reversal, units, grounds) is { } reversed ? (null, reversed) : (reversal, null);
+            return Unfounded(history, reversal, context) is { } reversed ? (null, reversed) : (reversal, null);
         }
 
         var step = history.Steps[at];
-        var decision = ((ICommand<TState>)correction.Command).DecideWith(step.Before, grounds);
+        var decision = ((ICommand<TState>)correction.Command).Decide(step.Before, context);
         if (decision.Refusal is { } refusal) return (null, refusal);
         if (decision.Events is not [var happening] || happening.GetType() != step.Event.GetType()) return (null, CorrectionRefusals.NotCorrectable);
         if (Written(happening).SequenceEqual(Written(step.Event))) return (null, CorrectionRefusals.ChangesNothing);
         var replacement = new Replacement(id, correction.Origin, happening, correction.Reason);
         if (history.BrokenBy(replacement) is not { } broken)
-            return Unfounded(history, replacement, units, grounds) is { } replaced ? (null, replaced) : (replacement, null);
+            return Unfounded(history, replacement, context) is { } replaced ? (null, replaced) : (replacement, null);
         return (null, CorrectionRefusals.BreaksHistory
             .With("event", Chinese.Name("event", EventCatalog.Of(broken.Event).Name) ?? "")
             .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
@@ -41,28 +41,24 @@ public static class Corrections
     /// <summary>Whether a correction changes what other records may rest on.</summary>
     public static bool Undermines<TState>(Recorded correction, History<TState> history)
         where TState : class, IState<TState> =>
-        history.State is IGround now && !Written(now.Offers).SequenceEqual(Written(((IGround)history.StateAfter(correction)).Offers));
+        history.State is IDependency now && !Written(now.Exposes).SequenceEqual(Written(((IDependency)history.StateAfter(correction)).Exposes));
 
     // two events are the same when their bytes are: records compare lists by reference
     private static byte[] Written(object what) => JsonSerializer.SerializeToUtf8Bytes(what, what.GetType(), LedgerJson.Options);
 
-    // what the record's own history cannot know
-    private static Refusal? Unfounded<TState>(History<TState> history, Recorded correction, UnitTree units, Grounds? grounds)
-        where TState : class, IState<TState> => Bends(history, correction, units) ?? (RestsAnew(history, correction, grounds) ? CorrectionRefusals.RestsAnew : null);
-
-    // whether it would rest on what it had let go, and nobody has looked whether that is still what it was: a cancellation undone after another vote
-    private static bool RestsAnew<TState>(History<TState> history, Recorded correction, Grounds? grounds)
-        where TState : class, IState<TState> =>
-        history.StateAfter(correction).Claims.Except(history.State.Claims).Any(c => c.Kind == Resting.Kind && !(grounds?.Versions.Any(g => c.IsOn(g.Stream)) ?? false));
-
-    // where a unit would end up in the tree
-    private static Refusal? Bends<TState>(History<TState> history, Recorded correction, UnitTree units)
+    // what the record's own history cannot know: where a unit would end up in the tree, and what others would rest on
+    private static Refusal? Unfounded<TState>(History<TState> history, Recorded correction, DecisionContext context)
         where TState : class, IState<TState>
     {
-        if (history.StateAfter(correction) is not Unit { Parent: { } parent } unit) return null;
-        if (units.IsWithin(parent, unit.Code)) return UnitRefusals.MovedBelowItself;
-        return unit.Status == UnitStatus.Open && units.Find(parent) is { Status: UnitStatus.Closed } ? UnitRefusals.ParentClosed.With("code", parent) : null;
+        var after = history.StateAfter(correction);
+        if (context.Units.Uproots(history.State, after)) return CorrectionRefusals.UnitInUse;
+        return context.Units.Misplaces(after) ?? (RestsAnew(history.State, after, context) ? CorrectionRefusals.RestsAnew : null);
     }
+
+    // whether it would rest on what it had let go, and nobody has looked whether that is still what it was: a cancellation undone after another vote
+    private static bool RestsAnew<TState>(TState before, TState after, DecisionContext context)
+        where TState : class, IState<TState> =>
+        after.UniqueKeys.Except(before.UniqueKeys).Any(key => key.Kind == DependencyKey.Kind && !context.Versions.Any(v => key.IsOn(v.Stream)));
 }
 
 public static class LedgerRefusals

@@ -2,67 +2,49 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MediatR;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Ledger;
 
 /// <summary>
-/// What can be done with a record now, and why not what cannot: every command of its topic that the caller may give, tried on the present state without recording.
-/// Empty where the record is another's to change, as a unit is for those bound to it: the unit above answers for it.
+/// What can be done with a record now, and why not what cannot: every command of its topic that the caller may give. A command that says nothing of its own is tried without
+/// recording; of one that does, the record says whether anything of its kind can follow. Empty where the record is another's to change, as a unit is for those bound to it:
+/// the unit above answers for it.
 /// </summary>
 [Requires(Scopes.OrganizationRead)]
-public sealed record ListNextSteps(Caller Caller, string Topic, string Id) : IQuery<IReadOnlyList<NextStep>>
+public sealed record ListNextSteps(Caller Caller, string Topic, string Id, Guid Stream) : IQuery<IReadOnlyList<NextStep>>
 {
-    internal sealed class Handler(ILedger ledger, IClock clock) : IRequestHandler<ListNextSteps, IReadOnlyList<NextStep>>
+    internal sealed class Handler(Recorder recorder, IStreams streams, IUnits units, IClock clock) : IRequestHandler<ListNextSteps, IReadOnlyList<NextStep>>
     {
         public async Task<IReadOnlyList<NextStep>> Handle(ListNextSteps query, CancellationToken ct)
         {
+            var kinds = CommandCatalog.All.Where(k => k is { Writes: Writes.Changes, State: not null } && $"{k.Area}.{k.Topic}" == query.Topic && query.Caller.Scopes.Contains(k.Scope)).ToList();
+            if (kinds.Count == 0) return [];
+            var (state, version) = await streams.Load(new Dependency(query.Stream, kinds[0].State!), ct);
+            if (version == 0 || !DataScope.Covers(units.Current, query.Caller, ((IState)state).Unit)) return [];
             var steps = new List<NextStep>();
-            try
-            {
-                await Add(steps, query, ct);
-            }
-            catch (AccessDeniedException)
-            {
-                return [];
-            }
-
+            foreach (var kind in kinds) steps.Add(new(kind, await Against(kind, (IState)state, query, ct)));
             return steps;
         }
 
-        private async Task Add(List<NextStep> steps, ListNextSteps query, CancellationToken ct)
+        private async Task<Refusal?> Against(CommandKind kind, IState state, ListNextSteps query, CancellationToken ct)
         {
-            foreach (var kind in CommandCatalog.All.Where(k => k.Writes == Writes.Changes && $"{k.Area}.{k.Topic}" == query.Topic && k.State is not null && query.Caller.Scopes.Contains(k.Scope)))
-            {
-                var outcome = Likely(kind, query.Id, clock.Today()) is { } command ? (await kind.Try(ledger, command, query.Caller, ct)).Outcome : null;
-                if (outcome is not Outcome.Missing) steps.Add(new(kind, outcome is Outcome.Refused refused ? refused.Refusal : null));
-            }
+            if (state.Bars(kind.Event!) is { } barred) return barred;
+            return Plain(kind, query.Id, clock.Today()) is { } command && (await recorder.Try(command, query.Caller, ct)).Outcome is Outcome.Refused refused ? refused.Refusal : null;
         }
 
-        // Done today, and with whatever the rules cannot object to: what they object to nevertheless lies in the record. Null where that cannot be told from one list of rows.
-        private static ICommand? Likely(CommandKind kind, string id, DateOnly today)
+        // done today; null where it says more than that
+        private static ICommand? Plain(CommandKind kind, string id, DateOnly today)
         {
             var body = new JsonObject();
             foreach (var p in kind.Reader.Parameters.Skip(1).Where(p => !p.Optional))
             {
-                if (Value(p.Type, today) is not { } value) return null;
-                body[p.Name] = value;
+                if (p.Type != typeof(DateOnly)) return null;
+                body[p.Name] = today.ToString("yyyy-MM-dd");
             }
 
             return kind.Reader.Read(JsonSerializer.SerializeToUtf8Bytes(body), id, []);
         }
-
-        private static JsonNode? Value(Type type, DateOnly today) => type switch
-        {
-            _ when type == typeof(DateOnly) => today.ToString("yyyy-MM-dd"),
-            _ when type == typeof(string) => "-",
-            _ when type == typeof(bool) => true,
-            _ when type == typeof(int) || type == typeof(long) || type == typeof(decimal) => 1,
-            _ when type.IsEnum => Codes.All(type).First(),
-            _ when RecordShape.ItemOf(type) == typeof(string) => new JsonArray("-"),
-            _ => null,
-        };
     }
 }
 

@@ -1,6 +1,5 @@
 using MediatR;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 
 namespace NanhuOrg.Application.Ledger;
@@ -9,17 +8,14 @@ namespace NanhuOrg.Application.Ledger;
 [Requires(Scopes.LedgerCorrect)]
 public sealed record PreviewCorrection(Caller Caller, ICorrection Correction) : IQuery<CorrectionPreview>
 {
-    internal sealed class Handler(ILedger ledger, CorrectionReading reading) : IRequestHandler<PreviewCorrection, CorrectionPreview>
+    internal sealed class Handler(Recorder recorder, CorrectionReading reading) : IRequestHandler<PreviewCorrection, CorrectionPreview>
     {
         public async Task<CorrectionPreview> Handle(PreviewCorrection query, CancellationToken ct)
         {
-            var call = new Call(query.Caller, "", []);
-            var broken = reading.Broken(query.Correction, call).ToList();
-            if (broken.Count > 0) return new(new Outcome.Invalid(broken), [], null);
-            var (correction, instead) = await reading.Read(query.Correction, call, ct);
+            var (correction, instead) = await reading.Read(query.Correction, Recorder.Nobodys(query.Caller), ct);
             if (instead is not null) return new(instead, [], null);
-            var trial = await ledger.Try(correction!, query.Caller, ct);
-            return trial.Supposed is [var supposed] ? new(trial.Outcome, [.. Moves(supposed.Bookings)], supposed) : new(trial.Outcome, [], null);
+            var tried = await recorder.Try(correction!, query.Caller, ct);
+            return tried.Entries is [var entry] ? new(tried.Outcome, [.. Moves(entry.Bookings)], entry) : new(tried.Outcome, [], null);
         }
 
         // what is taken from one month and put into the same again has not moved
@@ -34,8 +30,8 @@ public sealed record PreviewCorrection(Caller Caller, ICorrection Correction) : 
 
 /// <param name="Outcome">Accepted, or why it would not be; the receipt of an acceptance is one that nobody has.</param>
 /// <param name="Figures">How figures would be booked anew, in the catalogue's order.</param>
-/// <param name="Supposed">The entry it would be; null when it would not.</param>
-public sealed record CorrectionPreview(Outcome Outcome, IReadOnlyList<FigureMove> Figures, Supposed? Supposed);
+/// <param name="Entry">The entry it would be; null when it would not.</param>
+public sealed record CorrectionPreview(Outcome Outcome, IReadOnlyList<FigureMove> Figures, DryRunEntry? Entry);
 
 /// <param name="Month">The first day of the month in which it occurred.</param>
 /// <param name="Dimensions"><c>axis=code</c> pairs, joined by <c>;</c>.</param>

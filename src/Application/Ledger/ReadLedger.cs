@@ -1,7 +1,8 @@
 using MediatR;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Ledger;
 
@@ -17,11 +18,11 @@ public sealed record GetHead(Caller Caller) : IQuery<LedgerHead>
 
 /// <summary>The change feed: entries after an index, those of the caller's units only; or one stream's entries.</summary>
 [Requires(Scopes.LedgerRead)]
-public sealed record ListEntries(Caller Caller, long After, int Limit, string? Unit, string? Stream) : IQuery<EntryPage?>
+public sealed record ListEntries(Caller Caller, long After, int Limit, string? Unit, string? Stream) : IQuery<ListedEntries?>
 {
-    internal sealed class Handler(IEntries entries, IUnits units) : IRequestHandler<ListEntries, EntryPage?>
+    internal sealed class Handler(IEntries entries, IUnits units) : IRequestHandler<ListEntries, ListedEntries?>
     {
-        public async Task<EntryPage?> Handle(ListEntries query, CancellationToken ct)
+        public async Task<ListedEntries?> Handle(ListEntries query, CancellationToken ct)
         {
             Guid? stream = query.Stream is null ? null : Guid.TryParse(query.Stream, out var id) ? id : UnitTree.StreamOf(query.Stream);
             var within = DataScope.Units(units.Current, query.Caller, query.Unit);
@@ -39,7 +40,7 @@ public sealed record ListEntries(Caller Caller, long After, int Limit, string? U
     }
 }
 
-public sealed record EntryPage(IReadOnlyList<StoredEntry> Items, bool More);
+public sealed record ListedEntries(IReadOnlyList<StoredEntry> Items, bool More);
 
 /// <summary>One entry, with its bytes.</summary>
 [Requires(Scopes.LedgerRead)]

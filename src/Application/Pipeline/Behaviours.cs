@@ -3,7 +3,8 @@ using System.Reflection;
 using FluentValidation.Results;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Application.Pipeline;
 
@@ -63,43 +64,15 @@ public sealed class Authorise<TRequest, TAnswer> : IPipelineBehavior<TRequest, T
 /// A stored receipt answers before any refusal does: the repeat of a command that was recorded gets its receipt, also after the stream, the units
 /// or the calendar moved on. Success needs no look-up here: the ledger writer judges the key under its lock.
 /// </summary>
-public sealed class AnswerRepeats<TCommand>(ILedger ledger) : IPipelineBehavior<Submit<TCommand>, Outcome>
+public sealed class AnswerRepeats<TCommand>(IReceipts receipts) : IPipelineBehavior<Submit<TCommand>, Outcome>
     where TCommand : class, ICommand
 {
     public async Task<Outcome> Handle(Submit<TCommand> request, CancellationToken ct, RequestHandlerDelegate<Outcome> next)
     {
         var outcome = await next();
-        return outcome is Outcome.Invalid or Outcome.Refused or Outcome.Stale or Outcome.Missing
-            ? await ledger.Known(request.Call, ct) ?? outcome
+        return outcome is Outcome.Invalid or Outcome.Refused or Outcome.Stale or Outcome.Missing or Outcome.NotSimulated or Outcome.NotStorable
+            ? await receipts.Find(request.Call, ct) ?? outcome
             : outcome;
-    }
-}
-
-/// <summary>
-/// Shape only, all errors at once. What every command shares is checked here, so that no use case can forget it. Rules that speak of units are asked of the tree
-/// that the ledger writer then holds to be current: it may have been moved on another node, or while the command was on its way.
-/// </summary>
-public sealed class Validate<TCommand>(CommandRules<TCommand> rules, IUnits units) : IPipelineBehavior<Submit<TCommand>, Outcome>
-    where TCommand : class, ICommand
-{
-    private const int MostAttempts = 10;
-
-    public async Task<Outcome> Handle(Submit<TCommand> request, CancellationToken ct, RequestHandlerDelegate<Outcome> next)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            request.Call.UnitsSeen = units.Current.Version;
-            var errors = rules.Check(request.Command, request.Call);
-            if (errors.Exists(e => e.Code.StartsWith("unit-", StringComparison.Ordinal)) && attempt == 1)
-            {
-                await units.Refresh(ct);
-                if (units.Current.Version != request.Call.UnitsSeen) continue;
-            }
-
-            if (errors.Count > 0) return new Outcome.Invalid(errors);
-            if (await next() is var outcome and not Outcome.UnitsMoved) return outcome;
-            if (attempt >= MostAttempts) return new Outcome.Stale(null);
-        }
     }
 }
 

@@ -1,3 +1,5 @@
+using NanhuOrg.Application.Access;
+
 namespace NanhuOrg.Application.Pipeline;
 
 /// <summary>Who asks: a client of another system, perhaps acting for a person.</summary>
@@ -20,9 +22,6 @@ public sealed record Call(Caller Caller, string Key, byte[] BodyHash, long? IfMa
 {
     /// <summary>Its place in a bulk, so that the ledger has the bulk's own order; null when it stands alone.</summary>
     public Turn? Turn { get; init; }
-
-    /// <summary>Version of the tree of units that the command's rules were asked of: recorded only while it stands.</summary>
-    public long? UnitsSeen { get; set; }
 }
 
 /// <summary>One after the other into the ledger's writer, while deciding goes on side by side.</summary>

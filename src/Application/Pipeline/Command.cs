@@ -33,7 +33,13 @@ public interface ITakesEffect : ICommand
 public interface ICommand<TState> : ICommand
     where TState : class, IState<TState>
 {
-    Decision<TState> Decide(TState state);
+    /// <summary>
+    /// Other records that a decision about this state rests on. They are loaded first, and the ledger writer takes the decision only while every one of them is still at the
+    /// version it was made against; otherwise it is made again.
+    /// </summary>
+    IEnumerable<Dependency> Dependencies(TState state) => [];
+
+    Decision<TState> Decide(TState state, DecisionContext context);
 }
 
 /// <summary>What happens by being recorded, as a verification does: its date is the day it is recorded on, and callers do not name it.</summary>

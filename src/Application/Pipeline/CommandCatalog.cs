@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using MediatR;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
@@ -38,7 +39,6 @@ public static class CommandCatalog
 public sealed class CommandKind
 {
     private readonly Func<IMediator, ICommand, Call, CancellationToken, Task<Outcome>> send;
-    private readonly Func<ILedger, ICommand, Caller, CancellationToken, Task<Trial>>? attempt;
 
     internal CommandKind(Type type)
     {
@@ -46,6 +46,8 @@ public sealed class CommandKind
         Type = type;
         Name = attribute.Name;
         Writes = attribute.Writes;
+        // the same of every command of a kind, so that of an empty one does
+        Begins = Writes == Writes.Creates || ((ICommand)RuntimeHelpers.GetUninitializedObject(type)).MayBegin;
         Scope = type.GetCustomAttribute<RequiresAttribute>()?.Scope ?? throw new InvalidOperationException($"{type.Name} lacks [Requires].");
         var words = Name.Split('.');
         (Area, Topic, Verb) = (words[0], words[1], words[2]);
@@ -54,8 +56,6 @@ public sealed class CommandKind
         Reader = new CommandReader(this);
         send = typeof(CommandKind).GetMethod(nameof(SendAs), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type)
             .CreateDelegate<Func<IMediator, ICommand, Call, CancellationToken, Task<Outcome>>>();
-        attempt = State is null ? null : typeof(CommandKind).GetMethod(nameof(TryAs), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(State)
-            .CreateDelegate<Func<ILedger, ICommand, Caller, CancellationToken, Task<Trial>>>();
     }
 
     public string Name { get; }
@@ -63,6 +63,9 @@ public sealed class CommandKind
     public Type Type { get; }
 
     public Writes Writes { get; }
+
+    /// <summary>Whether a record may begin with what it records.</summary>
+    public bool Begins { get; }
 
     public string Scope { get; }
 
@@ -75,18 +78,18 @@ public sealed class CommandKind
     /// <summary>The state it writes to; null for a correction, which may concern any.</summary>
     public Type? State { get; }
 
+    /// <summary>Whether its decision rests on other records than its own.</summary>
+    public bool NamesDependencies => Type.GetMethod("Dependencies", BindingFlags.Public | BindingFlags.Instance) is not null;
+
+    /// <summary>Whether its records may hold what only one record can have.</summary>
+    public bool HoldsUniqueKeys => State?.GetProperty("UniqueKeys", BindingFlags.Public | BindingFlags.Instance) is not null;
+
     /// <summary>The event it records; null for a correction.</summary>
     public Type? Event { get; }
 
     public CommandReader Reader { get; }
 
     public Task<Outcome> Send(IMediator mediator, ICommand command, Call call, CancellationToken ct) => send(mediator, command, call, ct);
-
-    /// <summary>What would become of it, recording nothing; of a command on a stream.</summary>
-    internal Task<Trial> Try(ILedger ledger, ICommand command, Caller caller, CancellationToken ct) => attempt!(ledger, command, caller, ct);
-
-    private static Task<Trial> TryAs<TState>(ILedger ledger, ICommand command, Caller caller, CancellationToken ct)
-        where TState : class, IState<TState> => ledger.Try((ICommand<TState>)command, caller, ct);
 
     private static Task<Outcome> SendAs<TCommand>(IMediator mediator, ICommand command, Call call, CancellationToken ct)
         where TCommand : class, ICommand => mediator.Send(new Submit<TCommand>((TCommand)command, call), ct);

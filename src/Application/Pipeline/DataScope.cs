@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Pipeline;
 

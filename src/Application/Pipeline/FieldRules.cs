@@ -1,7 +1,6 @@
 using System.Globalization;
 using FluentValidation;
 using NanhuOrg.Application.Organization.Units;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -26,7 +25,7 @@ public static class FieldRules
     private static DateOnly? OccurredOn(IValidationContext? context) =>
         context is null ? null : context.InstanceToValidate is ICommand command ? command.OccurredOn : OccurredOn(context.ParentContext);
 
-    private static bool Closed(UnitView unit, DateOnly? on) => unit.ClosedOn is { } closed && !(on < closed);
+    private static bool Closed(Unit unit, DateOnly? on) => unit.ClosedOn is { } closed && !(on < closed);
 
     public static void OpenCommunity<T>(this IRuleBuilder<T, string> rule, IUnits units) => rule.OpenUnit(units, UnitKind.Community, UnitKind.Village);
 

@@ -30,8 +30,14 @@ public abstract record Outcome
     /// <summary>The client was disabled since its token was issued (401).</summary>
     public sealed record ClientDisabled : Outcome;
 
-    /// <summary>The tree of units moved while it was on its way: the rules are asked again. Never leaves the pipeline.</summary>
-    public sealed record UnitsMoved : Outcome;
+    /// <summary>It names a recording time, and this ledger's times are not simulated (400).</summary>
+    public sealed record NotSimulated : Outcome;
+
+    /// <summary>A text in it cannot be stored (400).</summary>
+    public sealed record NotStorable : Outcome;
+
+    /// <summary>It would make an entry longer than entries can be (413).</summary>
+    public sealed record TooLarge(int Limit) : Outcome;
 
     /// <summary>The database cannot be asked, or the outcome of the commit is not known (503): repeat with the same key.</summary>
     public sealed record Unknown(string Code) : Outcome;
@@ -45,4 +51,8 @@ public sealed record Receipt(string Id, long Version, long LedgerIndex);
 /// <param name="Field">camelCase path in the body; empty for the body itself.</param>
 /// <param name="Code">Stable code.</param>
 /// <param name="Text">A Chinese sentence that says what to do.</param>
-public sealed record FieldError(string Field, string Code, string Text);
+public sealed record FieldError(string Field, string Code, string Text)
+{
+    /// <summary>The same in a body around it.</summary>
+    public FieldError Within(string prefix) => prefix.Length == 0 ? this : this with { Field = $"{prefix}.{Field}".TrimEnd('.') };
+}

@@ -1,4 +1,3 @@
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Application.Pipeline;

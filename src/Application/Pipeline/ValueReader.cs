@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;

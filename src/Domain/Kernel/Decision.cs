@@ -18,7 +18,7 @@ public sealed class Decision<TState>
 }
 
 /// <summary>The one decider: fold the events one by one, and stop at the first that the state refuses.</summary>
-public static class Deciding
+public static class Decisions
 {
     public static Decision<TState> Decide<TState>(this TState state, params IReadOnlyList<DomainEvent<TState>> happenings)
         where TState : class, IState<TState>

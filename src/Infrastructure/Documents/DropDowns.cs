@@ -2,7 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

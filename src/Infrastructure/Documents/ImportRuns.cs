@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NanhuOrg.Application.Imports;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NanhuOrg.Application.Imports;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Infrastructure.Ledger.Reading;
 using Npgsql;
 using NpgsqlTypes;
 

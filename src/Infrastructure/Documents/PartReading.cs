@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

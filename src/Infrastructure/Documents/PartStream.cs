@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

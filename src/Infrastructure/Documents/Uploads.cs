@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Imports;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Infrastructure.Ledger.Writer;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

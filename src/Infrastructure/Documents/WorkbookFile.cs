@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

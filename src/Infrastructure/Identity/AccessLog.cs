@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 using Npgsql;
 using NpgsqlTypes;

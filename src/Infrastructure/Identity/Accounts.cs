@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Marten;
 using Marten.Services;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Identity;

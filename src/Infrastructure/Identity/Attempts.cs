@@ -1,5 +1,4 @@
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Infrastructure.Identity;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Infrastructure.Identity;

@@ -39,7 +39,7 @@ public sealed class StaffDocument : IRevisioned
 
     public DateTimeOffset? LockedUntil { get; set; }
 
-    /// <summary>Closed by <see cref="Application.Ports.ISecretBox"/>.</summary>
+    /// <summary>Closed by <see cref="ISecretBox"/>.</summary>
     public string? AuthenticatorKey { get; set; }
 
     /// <summary>The key that the person is just setting up, closed too.</summary>

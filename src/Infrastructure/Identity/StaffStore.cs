@@ -2,7 +2,6 @@ using Marten;
 using Marten.Services;
 using Microsoft.AspNetCore.Identity;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
-using NanhuOrg.Application.Ports;
+using Microsoft.Extensions.Options;
+using NanhuOrg.Application.Access;
 using Given = Microsoft.Extensions.Options.Options;
 
 namespace NanhuOrg.Infrastructure.Identity;
@@ -13,10 +14,9 @@ internal sealed class StaffUsers : UserManager<StaffDocument>
 
     private const int RecoveryCodes = 10;
 
-    public StaffUsers(StaffStore store, ILogger<StaffUsers> log)
+    public StaffUsers(StaffStore store, IOptions<PasswordHasherOptions> cost, ILogger<StaffUsers> log)
         : base(
-            store, Given.Create(new IdentityOptions()), new PasswordHasher<StaffDocument>(Given.Create(new PasswordHasherOptions { IterationCount = Iterations })), [], [new PasswordPolicy()],
-            new AsKept(), new IdentityErrorDescriber(), services: null!, log)
+            store, Given.Create(new IdentityOptions()), new PasswordHasher<StaffDocument>(cost), [], [new PasswordPolicy()], new AsKept(), new IdentityErrorDescriber(), services: null!, log)
     {
         RegisterTokenProvider(TokenOptions.DefaultAuthenticatorProvider, new AuthenticatorTokenProvider<StaffDocument>());
         Nobody = PasswordHasher.HashPassword(new StaffDocument(), ClientSecret.New());

@@ -4,10 +4,11 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Marten.Schema;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Infrastructure.Identity;
-using NanhuOrg.Infrastructure.Projections;
+using NanhuOrg.Infrastructure.Ledger.Writer;
 using Npgsql;
 using Weasel.Core;
 

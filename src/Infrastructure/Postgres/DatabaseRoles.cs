@@ -1,3 +1,4 @@
+using NanhuOrg.Infrastructure.Database;
 using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Postgres;

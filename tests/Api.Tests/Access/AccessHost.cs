@@ -9,8 +9,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Http;
+using NanhuOrg.Api.Verbs;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Tests.Access;
 

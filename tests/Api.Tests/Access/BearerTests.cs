@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using NanhuOrg.Api.Access;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Api.Tests.Access;
 

@@ -5,7 +5,7 @@ using NanhuOrg.Application;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Organization.Units;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Testing;
 
@@ -118,7 +118,10 @@ public sealed class ClientsTests : IAsyncLifetime
     [Fact]
     public async Task A_registered_unit_can_be_bound()
     {
-        await Sql.RunAsync(database.Superuser, $"insert into ledger.record values ('{UnitTree.StreamOf("NH01")}', 'organization.units', 'NH01', '2024-01-01', 0, 1, '{{}}')");
+        await Sql.RunAsync(database.Superuser, $$"""
+            insert into ledger.record (stream_id, topic, unit, listed_on, first_index, version, view, state, terms, recorded_at, client)
+            values ('{{UnitTree.StreamOf("NH01")}}', 'organization.units', 'NH01', '2024-01-01', 0, 1, '{}', '', '{}', now(), 'somebody')
+            """);
         var made = await clients.Add("甲", "NH01", ["act"], default);
         (await clients.Find(made.ClientId, default))!.Unit.Should().Be("NH01");
     }

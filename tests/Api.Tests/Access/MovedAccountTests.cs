@@ -1,6 +1,7 @@
 using System.Net;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Access;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Http;
 
 namespace NanhuOrg.Api.Tests.Access;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Tests.Access;
 

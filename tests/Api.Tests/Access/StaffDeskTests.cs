@@ -8,7 +8,6 @@ using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Testing;
 

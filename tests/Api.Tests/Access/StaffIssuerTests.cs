@@ -13,7 +13,6 @@ using Microsoft.IdentityModel.Tokens;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Verbs;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure.Postgres;
 using NanhuOrg.Testing;
 

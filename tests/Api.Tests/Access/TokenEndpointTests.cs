@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Tests.Access;
 

@@ -5,7 +5,9 @@ using NanhuOrg.Api.Admin.Records.Forms;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Admin;
 
@@ -15,7 +17,7 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
     private const string Register = "governance.disputes.register";
     private const string Registering = "/governance/disputes?do=register";
 
-    public static TheoryData<string> Commands() => [.. Registers.All.SelectMany(r => r.Commands).Select(c => c.Name)];
+    public static TheoryData<string> Commands() => [.. InnerLoop.Of(Registers.All.SelectMany(r => r.Commands), c => (c.Area, c.Writes)).Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Admin;

@@ -1,9 +1,9 @@
 using System.Net;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Assessment;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Tests.Admin;
 

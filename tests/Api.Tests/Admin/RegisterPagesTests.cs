@@ -5,6 +5,7 @@ using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Assessment;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Admin;
 
@@ -41,13 +42,28 @@ public sealed class RegisterPagesTests(StaffedHost host) : ApiTests<StaffedHost>
         await desk.GetAsync($"/governance/disputes?category=land&status=open&unit={DistrictHost.Street}&from=2022-01-01&to=2022-12-31");
         Records(desk, "/governance/disputes").Should().Equal(land.Id);
         var row = ShownPage.Rows(desk.Text, "矛盾纠纷").Should().ContainSingle().Subject;
-        row.Should().Equal("2022-02-01", "南湖社区", "土地", "来访", "办理中", "");
+        row.Skip(1).Should().Equal("2022-02-01", "南湖社区", "土地", "来访", "办理中", "");
+        row[0].Should().Be((await Api.Get($"{Deeds.Disputes}/{land.Id}")).Json.Text("number"));
         desk.Text.Should().Contain("<option value=\"land\" selected>").And.Contain("清除条件");
 
         await desk.GetAsync("/governance/disputes?status=resolved&from=2022-02-02&to=2022-02-02&show=agreement&show=community");
         ShownPage.Rows(desk.Text, "矛盾纠纷").Should().ContainSingle().Which.Should().Equal("南湖社区", "口头");
         (await desk.GetAsync("/governance/disputes?status=resolved&from=1990-01-01&to=1990-01-01")).Text.Should().Contain("没有符合条件的内容");
         done.Id.Should().NotBe(land.Id);
+    }
+
+    [Fact]
+    public async Task A_list_is_searched_and_says_how_many_there_are()
+    {
+        for (var i = 0; i < 52; i++) await Api.Dispute(DistrictHost.Neighbour, summary: $"楼顶漏水，第{i}次");
+        var desk = await Host.DeskAsync();
+        (await desk.GetAsync("/governance/disputes?q=漏水 楼顶")).Text.Should().Contain("共 52 条，本页 50 条").And.Contain("value=\"漏水 楼顶\"");
+        await desk.GetAsync(ShownPage.Links(desk.Text).Single(l => l.Contains("cursor=", StringComparison.Ordinal)));
+        ShownPage.Rows(desk.Text, "矛盾纠纷").Should().HaveCount(2);
+        desk.Text.Should().Contain("共 52 条，本页 2 条");
+        var number = ShownPage.Rows(desk.Text, "矛盾纠纷")[0][0];
+        ShownPage.Rows((await desk.GetAsync($"/governance/disputes?q={number}")).Text, "矛盾纠纷").Should().ContainSingle().Which[0].Should().Be(number);
+        (await desk.GetAsync("/governance/disputes?q=漏")).Text.Should().Contain("至少要有两个相连的字").And.Contain("没有符合条件的内容");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
 using NanhuOrg.Api.Admin;
+using NanhuOrg.Api.Admin.Kit;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Infrastructure;
 

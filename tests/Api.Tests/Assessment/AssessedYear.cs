@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Assessment;
 

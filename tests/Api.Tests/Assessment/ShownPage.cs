@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Tests.Assessment;
 

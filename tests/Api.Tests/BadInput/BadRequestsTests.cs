@@ -2,7 +2,9 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.BadInput;
 
@@ -11,12 +13,12 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
 {
     private readonly Examples examples = new(host.Root);
 
-    public static TheoryData<string> Commands() => Examples.Commands();
+    public static TheoryData<string> Walked() => Examples.Walked();
 
-    public static TheoryData<string> Changes() => [.. CommandCatalog.All.Where(c => c.Writes == Writes.Changes).Select(c => c.Name)];
+    public static TheoryData<string> Changes() => [.. InnerLoop.Of(CommandCatalog.All.Where(c => c.Writes == Writes.Changes), c => c.Area).Select(c => c.Name)];
 
     [Theory]
-    [MemberData(nameof(Commands))]
+    [MemberData(nameof(Walked))]
     public async Task Headers_that_are_wrong(string command)
     {
         var example = await examples.Of(command, DistrictHost.Community, DistrictHost.Street);

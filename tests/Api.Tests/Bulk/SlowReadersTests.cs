@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Api.Verbs;
 
 namespace NanhuOrg.Api.Tests.Bulk;
 

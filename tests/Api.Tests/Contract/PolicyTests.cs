@@ -1,5 +1,7 @@
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Tests.Contract;
 
@@ -19,7 +21,7 @@ public sealed class PolicyTests(DistrictHost host) : ApiTests<DistrictHost>(host
     [Fact]
     public async Task Each_setting_adds_a_value_from_its_day()
     {
-        var (past, ahead) = ("2024-01-01", Host.Service<Application.Ports.IClock>().Today().AddYears(1).ToString("yyyy-MM-dd"));
+        var (past, ahead) = ("2024-01-01", Host.Service<IClock>().Today().AddYears(1).ToString("yyyy-MM-dd"));
         var first = (await Set("cadre-votes", "6/10", past)).Must(201);
         (first.Id, first.Version, first.Headers["Location"]).Should().Be(("cadre-votes", 1, $"{Deeds.Policies}/cadre-votes"));
         (await Set("cadre-votes", "2/3", ahead)).Must(201).Version.Should().Be(2);

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Tests.Contract;
 

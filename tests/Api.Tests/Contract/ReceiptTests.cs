@@ -1,4 +1,6 @@
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Contract;
 
@@ -121,7 +123,7 @@ public sealed class ReceiptTests(DistrictHost host) : ApiTests<DistrictHost>(hos
     {
         var client = await Host.ClientAsync();
         await client.Dispute();
-        await Host.Service<Application.Ports.IClients>().Disable(client.Id, default);
+        await Host.Service<IClients>().Disable(client.Id, default);
         (await client.Post(Deeds.Disputes, new { community = C, category = "land", source = "online", occurredOn = "2024-05-01" })).MustBeProblem(401, "access.client-disabled")
             .Headers["WWW-Authenticate"].Should().StartWith("Bearer");
     }

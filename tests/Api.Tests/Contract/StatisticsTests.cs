@@ -1,6 +1,8 @@
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Contract;
 
@@ -11,11 +13,8 @@ public sealed class StatisticsTests(StatisticsTests.Seeded host) : ApiTests<Stat
     public static TheoryData<string, string> Breakdowns()
     {
         var data = new TheoryData<string, string>();
-        foreach (var figure in FigureCatalogue.District.All)
-        {
-            foreach (var axis in FigureCatalogue.District.Axes(figure)) data.Add(figure.Code, axis);
-        }
-
+        var all = FigureCatalogue.District.All.SelectMany(figure => FigureCatalogue.District.Axes(figure).Select(axis => (figure, axis)));
+        foreach (var (figure, axis) in InnerLoop.Of(all, b => (b.axis, b.figure.Basis))) data.Add(figure.Code, axis);
         return data;
     }
 
@@ -122,7 +121,7 @@ public sealed class StatisticsTests(StatisticsTests.Seeded host) : ApiTests<Stat
         (source.Number("index"), source.Text("stream"), source.Text("type")).Should().Be((entry.Number("index"), entry.Text("subject"), "governance.dispute-resolved.v1"));
         source.Text("occurredOn").Should().Be(entry.Text("occurredOn"));
         var bytes = Convert.FromBase64String(source.Text("bytes"));
-        Convert.ToHexStringLower(Application.Ledger.EntryBytes.Leaf(bytes)).Should().Be(source.Text("leafHash"));
+        Convert.ToHexStringLower(Application.Entries.EntryBytes.Leaf(bytes)).Should().Be(source.Text("leafHash"));
         JsonDocument.Parse(bytes).RootElement.Text("cmd").Should().Be(source.Text("command"));
     }
 

@@ -6,9 +6,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Api.Verbs;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Description;
@@ -35,7 +36,7 @@ public sealed class DescribedApi : IAsyncLifetime, ICollectionFixture<DescribedA
 
     /// <summary>The interface's, without the desk's pages and files.</summary>
     public IEnumerable<RouteEndpoint> Routes => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => !NanhuOrg.Api.Admin.Admin.IsDesk(e) && e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null && e.RoutePattern.RawText != "/_framework/opaque-redirect");
+        .Where(e => !NanhuOrg.Api.Admin.Pages.DeskAddress.IsDesk(e) && e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null && e.RoutePattern.RawText != "/_framework/opaque-redirect");
 
     /// <summary>All operations, with their addresses.</summary>
     public IEnumerable<(string Path, string Method, JsonObject Operation)> Operations =>

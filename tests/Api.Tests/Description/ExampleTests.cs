@@ -69,6 +69,7 @@ public sealed class ExampleTests(DescribedApi api)
     [InlineData("/api/v1/statistics/2024/dispute.resolved?by=unit", "/api/v1/statistics/{year}/{code}")]
     [InlineData("/api/v1/statistics/2024/organization.communities/entries", "/api/v1/statistics/{year}/{code}/entries")]
     [InlineData("/api/v1/ledger/head", "/api/v1/ledger/head")]
+    [InlineData("/api/v1/ledger/catalogue", "/api/v1/ledger/catalogue")]
     [InlineData("/api/v1/ledger/entries?limit=3", "/api/v1/ledger/entries")]
     [InlineData("/api/v1/ledger/entries/0", "/api/v1/ledger/entries/{index}")]
     [InlineData("/api/v1/codes", "/api/v1/codes")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NanhuOrg.Api.Description;
 
 namespace NanhuOrg.Api.Tests.Hosting;
 

@@ -1,3 +1,5 @@
+using NanhuOrg.Application.Ledger;
+
 namespace NanhuOrg.Api.Tests.Hosting;
 
 public sealed class HostTests(ApiHost host) : ApiTests<ApiHost>(host)

@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Globalization;
 using MiniExcelLibs;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Imports;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure.Documents;
 using NanhuOrg.Testing;
 

@@ -1,8 +1,8 @@
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Imports;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Api.Tests.Imports;
 
@@ -72,6 +72,7 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Stopped_in_the_middle_it_is_brought_to_its_end_and_nothing_is_there_twice()
     {
         var caller = await Host.PersonAsync();

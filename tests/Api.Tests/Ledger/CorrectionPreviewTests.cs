@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using MediatR;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Ledger;
@@ -97,7 +99,7 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         var before = await EverythingAsync();
         var preview = await PreviewAsync(correction);
         preview.Outcome.Should().BeOfType<Outcome.Accepted>();
-        var moves = await Ask(new GetSupposedMoves(Somebody, preview.Supposed!));
+        var moves = await Ask(new GetSupposedMoves(Somebody, preview.Entry!));
         (await EverythingAsync()).Should().Be(before, "a preview records nothing");
 
         var done = (await correct()).Must(200);

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
 using Npgsql;
 using Deeds = NanhuOrg.Api.Tests.Hosting.Deeds;
@@ -22,14 +23,14 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
     {
         var (stream, before) = (Guid.NewGuid(), await Api.Figure("dispute.registered"));
         var index = await WriteAsync(stream, new DisputeRegisteredV1(DistrictHost.Community, DisputeCategory.Family, WalkIn: false, "旧系统登记", new(2024, 2, 1)));
-        await Host.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        await Host.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
 
         var read = (await Api.Get($"{Deeds.Disputes}/{stream}")).Must(200);
         read.Headers["ETag"].Should().Be("\"1\"");
         (read.Json.Text("community"), read.Json.Text("source"), read.Json.Text("summary"), read.Json.IsNull("partyCount")).Should().Be((DistrictHost.Community, "transfer", "旧系统登记", true));
         (await Api.Figure("dispute.registered")).Should().Be(before + 1);
         (await Api.All(Deeds.Disputes)).Should().Contain(d => d.Text("id") == stream.ToString());
-        await Host.MustBeSoundAsync();
+        await Host.MustReplayEqualAsync();
 
         var resolved = (await Api.Post($"{Deeds.Disputes}/{stream}/resolve", new { agreement = "oral", occurredOn = "2024-02-05" }, ifMatch: 1)).Must(200);
         var body = new { community = DistrictHost.Neighbour, category = "land", source = "visit", partyCount = 2, occurredOn = "2024-02-02" };
@@ -38,7 +39,7 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
         (await Api.Figure("dispute.registered", $"unit={DistrictHost.Neighbour}&asOf={replaced.Index}")).Should().Be(1);
         (await Api.Figure("dispute.registered", $"unit={DistrictHost.Neighbour}&asOf={resolved.Index}")).Should().Be(0);
         (await Api.Get($"/api/v1/ledger/entries/{replaced.Index}")).Json.GetProperty("data").Text("type").Should().Be("governance.dispute-registered.v2", "retired forms are never written again");
-        await Host.MustBeSoundAsync();
+        await Host.MustReplayEqualAsync();
 
         var entry = (await Api.Get($"/api/v1/ledger/entries/{index}")).Must(200).Json;
         (entry.Text("type"), entry.GetProperty("data").GetProperty("walkIn").GetBoolean()).Should().Be((Name, false));

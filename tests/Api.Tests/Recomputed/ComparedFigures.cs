@@ -8,9 +8,10 @@ namespace NanhuOrg.Api.Tests.Recomputed;
 /// <summary>Compares everything a service answers with what SQL makes of the entries that it exports.</summary>
 internal static class ComparedFigures
 {
-    /// <summary>All entries, as an auditor fetches them.</summary>
-    public static async Task<IReadOnlyList<byte[]>> Exported(this ApiClient api) =>
-        [.. (await api.All("/api/v1/ledger/entries?limit=200")).Select(e => Convert.FromBase64String(e.Text("bytes")))];
+    /// <summary>All entries and the catalogue, as an auditor fetches them, and what SQL makes of them.</summary>
+    public static async Task<Recomputation> Recomputed(this ApiClient api) => new(
+        (await api.All("/api/v1/ledger/entries?limit=200")).Select(e => Convert.FromBase64String(e.Text("bytes"))),
+        catalogue: (await api.Get("/api/v1/ledger/catalogue")).Must(200).Text);
 
     /// <summary>Every figure, unit and year in which anything happened; over the unit and all below it, and at the unit alone.</summary>
     public static async Task MustAnswerLike(this ApiClient api, Recomputation recomputed)

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using NanhuOrg.Application.Assessment.Rankings;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -26,7 +29,7 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
 
     public long Head => entries.Count - 1;
 
-    public UnitTree Current => new(Head, units.Values.Where(u => u.Steps.Count > 0).Select(u => UnitView.Of(u.State, u.Version)));
+    public UnitTree Current => new(Head, units.Values.Where(u => u.Steps.Count > 0).Select(u => (u.State, u.Version)));
 
     /// <returns>Its id, which a correction points at.</returns>
     public Guid Record(Guid stream, DomainEvent happening) => Write(stream, happening, new Happening(NextId(), happening));
@@ -62,7 +65,7 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
         entries.Add(stored);
         bookings.AddRange(engine.Apply(stored).Bookings);
         engine.Unreadable.Should().Be(0);
-        if (state == typeof(Unit)) units[stream] = (units.GetValueOrDefault(stream) ?? History<Unit>.Empty(stream)).With(recorded, FigureCatalogue.District).Next;
+        if (state == typeof(Unit)) units[stream] = (units.GetValueOrDefault(stream) ?? History<Unit>.Empty(stream)).With(recorded);
         return recorded.Id;
     }
 

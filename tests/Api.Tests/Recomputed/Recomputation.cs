@@ -1,11 +1,20 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using NanhuOrg.Api.Contracts;
+using NanhuOrg.Api.Contracts.Ledger;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Assessment.Rankings;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Records;
+using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Tests.Recomputed;
 
-/// <summary>What an auditor gets from the exported entries with SQLite and <c>build/check</c>: no code of the product takes part.</summary>
+/// <summary>
+/// What an auditor gets from the exported entries and the exported catalogue with SQLite and <c>build/check</c>: no code of the product takes part in the counting.
+/// </summary>
 internal sealed class Recomputation : IDisposable
 {
     private static readonly string[] Scripts =
@@ -13,10 +22,20 @@ internal sealed class Recomputation : IDisposable
 
     private readonly SqliteConnection database = new("Data Source=:memory:");
 
+    /// <summary>The catalogue as the service answers it.</summary>
+    public static readonly string Catalogue = JsonSerializer.Serialize(Mapping.To<CatalogueV1>(LedgerCatalogue.Of(FigureCatalogue.District)), ContractJson.Options);
+
     /// <param name="changed">What to make of each script before it is run.</param>
-    public Recomputation(IEnumerable<byte[]> entries, Func<string, string>? changed = null)
+    /// <param name="catalogue">The district's unless another is given.</param>
+    public Recomputation(IEnumerable<byte[]> entries, Func<string, string>? changed = null, string? catalogue = null)
     {
         database.Open();
+        using (var load = new SqliteCommand("create table catalogue (bytes text); insert into catalogue values ($bytes)", database))
+        {
+            load.Parameters.AddWithValue("$bytes", catalogue ?? Catalogue);
+            load.ExecuteNonQuery();
+        }
+
         Run("create table entry (idx integer primary key, bytes text)");
         using (var transaction = database.BeginTransaction())
         {

@@ -134,7 +134,7 @@ internal sealed class RecordedYear
 
     private void Adjustment(ApprovedAdjustment adjustment)
     {
-        var proposed = new AdjustmentProposed(Scheme, adjustment.Indicator, adjustment.Unit, adjustment.Delta, adjustment.Clause, adjustment.Document, "p-1", Day);
+        var proposed = new ScoreAdjustmentProposed(Scheme, adjustment.Indicator, adjustment.Unit, adjustment.Delta, adjustment.Clause, adjustment.Document, "p-1", Day);
         var origin = book.Record(adjustment.Stream, proposed with { Delta = -0.5m });
         book.Replace(adjustment.Stream, origin, proposed);
         book.Record(adjustment.Stream, new ScoreAdjusted(adjustment.Delta, "p-2", Day));

@@ -1,4 +1,5 @@
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Regressions;
 

@@ -1,4 +1,6 @@
 using NanhuOrg.Api.Tests.Hosting;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Replay;
 
 namespace NanhuOrg.Api.Tests.Regressions;
 
@@ -30,7 +32,7 @@ public sealed class R0002RegisteredAgainTests(DistrictHost host) : ApiTests<Dist
         var body = new { id = first.Id, community = DistrictHost.Neighbour, category = "land", source = "visit", occurredOn = "2024-03-05" };
         (await Api.Post(Deeds.Disputes, body)).Must(201);
         (await Api.All($"{Deeds.Disputes}?limit=1")).Select(d => d.Text("id")).Should().ContainInOrder(second.Id, first.Id);
-        await Host.Service<Application.Ports.IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        await Host.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         (await Api.All($"{Deeds.Disputes}?limit=1")).Select(d => d.Text("id")).Should().ContainInOrder(second.Id, first.Id);
     }
 }

@@ -121,7 +121,7 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
     [Fact]
     public async Task Sql_over_the_exported_entries_comes_to_the_same()
     {
-        using var recomputed = new Recomputation(await Api.Exported());
+        using var recomputed = await Api.Recomputed();
         recomputed.Problems.Should().BeEmpty();
         recomputed.Texts("select value from figure_value where code = 'dispute.resolved' and year = 2024 and unit = ''").Should().Equal("1783");
         await Api.MustAnswerLike(recomputed);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Sample;
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Organization.Units;
@@ -20,10 +21,10 @@ namespace NanhuOrg.Api.Tests.Sample;
 /// <summary>Commands that rest on other records, or on who acts, are decided by themselves with what the book knows.</summary>
 internal sealed partial class SampleRuleBook
 {
-    private readonly Dictionary<Claim, string> claimed = [];
+    private readonly Dictionary<UniqueKey, string> claimed = [];
     private UnitTree? tree;
 
-    private UnitTree Units => tree ??= new(entries.Count - 1, Streams<Unit>().Select(s => UnitView.Of(State<Unit>(s), 0)));
+    private UnitTree Units => tree ??= new(entries.Count - 1, Streams<Unit>().Select(s => (State<Unit>(s), 0L)));
 
     /// <summary>The corrected event; who submitted a result is not said in a body.</summary>
     private static DomainEvent Said(JsonObject body, DomainEvent replaced, SampleCommand line) =>
@@ -52,30 +53,30 @@ internal sealed partial class SampleRuleBook
         where T : class, IState<T>
     {
         var before = effective.ContainsKey(stream) ? State<T>(stream) : T.Start(command.Stream);
-        var loaded = command is IGroundedCommand<T> grounded ? grounded.Grounds(before).ToDictionary(g => g.Stream, Loaded) : [];
+        var loaded = command.Dependencies(before).ToDictionary(d => d.Stream, Loaded);
         var today = SampleCalendar.DayOf(line.RecordedAt);
-        var decision = command.DecideWith(before, new(new("sample", line.Actor, null, Scopes.All.ToHashSet()), today, Units, loaded));
+        var decision = command.Decide(before, new(new("sample", line.Actor, null, Scopes.All.ToHashSet()), today, Units, loaded));
         if (decision.Refusal is { } refusal) return refusal.Code;
         if (decision.Events.Count != line.Entries) return $"makes {decision.Events.Count} entries, not {line.Entries}";
         foreach (var happening in decision.Events) Stand(stream, happening);
         return (command is ITakesEffect ? null : decision.Events.Select(e => Late(e, line)).FirstOrDefault(late => late is not null)) ?? Taken(stream, before, State<T>(stream));
     }
 
-    private (object State, long Version) Loaded(Ground ground)
+    private (object State, long Version) Loaded(Dependency dependency)
     {
-        var stream = Policy.NameOf(ground.Stream)?.Code() ?? ground.Stream.ToString();
+        var stream = Policy.NameOf(dependency.Stream)?.Code() ?? dependency.Stream.ToString();
         return !effective.ContainsKey(stream) ? (this, 0)
-            : ground.State == typeof(Policy) ? (State<Policy>(stream), 1)
-            : ground.State == typeof(AdjustmentBatch) ? (State<AdjustmentBatch>(stream), 1)
-            : ground.State == typeof(Scheme) ? (State<Scheme>(stream), 1)
-            : throw new NotSupportedException(ground.State.Name);
+            : dependency.State == typeof(Policy) ? (State<Policy>(stream), 1)
+            : dependency.State == typeof(AdjustmentBatch) ? (State<AdjustmentBatch>(stream), 1)
+            : dependency.State == typeof(Scheme) ? (State<Scheme>(stream), 1)
+            : throw new NotSupportedException(dependency.State.Name);
     }
 
     private string? Taken<T>(string stream, T before, T after)
         where T : class, IState<T>
     {
-        foreach (var claim in before.Claims) claimed.Remove(claim);
-        return after.Claims.Where(c => !claimed.TryAdd(c, stream)).Select(c => $"{c.Kind}-taken").FirstOrDefault();
+        foreach (var uniqueKey in before.UniqueKeys) claimed.Remove(uniqueKey);
+        return after.UniqueKeys.Where(c => !claimed.TryAdd(c, stream)).Select(c => $"{c.Kind.Name}-taken").FirstOrDefault();
     }
 
     // its rows need the figures, which nothing here knows: each publication is another one

@@ -7,9 +7,9 @@ namespace NanhuOrg.Application.Tests.Assessment;
 
 public sealed class AdjustmentRulesTests
 {
-    private static readonly ProposeAdjustment Proposal = new(A.Case, Published, "target", "st", 1.5m, "第十二条", "南督〔2024〕3号", A.Day(100));
+    private static readonly ProposeScoreAdjustment Proposal = new(A.Case, Published, "target", "st", 1.5m, "第十二条", "南督〔2024〕3号", A.Day(100));
 
-    public static TheoryData<ProposeAdjustment, string?> Proposals => new()
+    public static TheoryData<ProposeScoreAdjustment, string?> Proposals => new()
     {
         { Proposal, null },
         { Proposal with { Scheme = Drafted }, "scheme-not-published" },
@@ -27,7 +27,7 @@ public sealed class AdjustmentRulesTests
         { Proposal with { Unit = "fi", Indicator = "profit", Delta = 2.51m }, "over-cap" },
     };
 
-    public static TheoryData<ProposeAdjustment, string?> Shapes => new()
+    public static TheoryData<ProposeScoreAdjustment, string?> Shapes => new()
     {
         { Proposal, null },
         { Proposal with { Indicator = null }, null },
@@ -48,7 +48,7 @@ public sealed class AdjustmentRulesTests
 
     [Theory]
     [MemberData(nameof(Proposals))]
-    public void An_adjustment_stays_within_its_category_and_the_cap_of_that(ProposeAdjustment proposal, string? refusal)
+    public void An_adjustment_stays_within_its_category_and_the_cap_of_that(ProposeScoreAdjustment proposal, string? refusal)
     {
         var decided = proposal.Decide(ScoreAdjustment.Start(A.Case), Asked(person: "p-clerk"));
 
@@ -58,8 +58,8 @@ public sealed class AdjustmentRulesTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void An_adjustment_changes_something_and_says_by_which_clause_and_document(ProposeAdjustment proposal, string? error) =>
-        Wrong(new ProposeAdjustment.Rules(new AssessedDistrict()), proposal).Should().Equal(error is null ? [] : [error]);
+    public void An_adjustment_changes_something_and_says_by_which_clause_and_document(ProposeScoreAdjustment proposal, string? error) =>
+        Wrong(new ProposeScoreAdjustment.Rules(new AssessedDistrict()), proposal).Should().Equal(error is null ? [] : [error]);
 
     [Theory]
     [InlineData("st", true)]
@@ -69,7 +69,7 @@ public sealed class AdjustmentRulesTests
     [InlineData(null, false)]
     public void Nobody_of_the_assessed_unit_or_below_it_approves(string? unit, bool own)
     {
-        var proposed = ScoreAdjustment.Start(A.Case).After(new AdjustmentProposed(Published, null, "st", 1.5m, "第十二条", "号", "p-clerk", A.Day(100)));
+        var proposed = ScoreAdjustment.Start(A.Case).After(new ScoreAdjustmentProposed(Published, null, "st", 1.5m, "第十二条", "号", "p-clerk", A.Day(100)));
 
         var decided = new ApproveAdjustment(A.Case).Decide(proposed, Asked(unit, "p-leader"));
 
@@ -86,7 +86,7 @@ public sealed class AdjustmentRulesTests
     [InlineData(null, "p-leader", false)]
     public void Whoever_proposed_does_not_approve(string? proposer, string? approver, bool own)
     {
-        var proposed = ScoreAdjustment.Start(A.Case).After((AdjustmentProposed)Proposal.Decide(ScoreAdjustment.Start(A.Case), Asked(person: proposer)).Events[0]);
+        var proposed = ScoreAdjustment.Start(A.Case).After((ScoreAdjustmentProposed)Proposal.Decide(ScoreAdjustment.Start(A.Case), Asked(person: proposer)).Events[0]);
 
         new ApproveAdjustment(A.Case).Decide(proposed, Asked(person: approver)).Refusal.Should().Be(own ? AdjustmentRefusals.OwnProposal : null);
     }

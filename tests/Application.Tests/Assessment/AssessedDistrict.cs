@@ -1,7 +1,7 @@
 using FluentValidation;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
@@ -17,12 +17,12 @@ internal sealed class AssessedDistrict : IUnits
 
     public static readonly UnitTree Tree = A.Tree(
         A.Unit("nh", UnitKind.District, null),
-        A.Unit("st", UnitKind.Street, "nh") with { Category = "street" },
+        A.Unit("st", UnitKind.Street, "nh", category: "street"),
         A.Unit("c1", UnitKind.Community, "st"),
-        A.Unit("s2", UnitKind.Street, "nh") with { Category = "street" },
-        A.Unit("fi", UnitKind.Enterprise, "nh") with { Category = "firm" },
-        A.Unit("lost", UnitKind.Department, "nh") with { Category = "elsewhere" },
-        A.Unit("gone", UnitKind.Street, "nh", UnitStatus.Closed) with { Category = "street" });
+        A.Unit("s2", UnitKind.Street, "nh", category: "street"),
+        A.Unit("fi", UnitKind.Enterprise, "nh", category: "firm"),
+        A.Unit("lost", UnitKind.Department, "nh", category: "elsewhere"),
+        A.Unit("gone", UnitKind.Street, "nh", UnitStatus.Closed, category: "street"));
 
     public static readonly IReadOnlyList<SchemeCategory> Categories = [new("street", "街道", 5m), new("firm", "国企", 2.5m)];
 
@@ -42,7 +42,7 @@ internal sealed class AssessedDistrict : IUnits
     public ValueTask<UnitTree> AsOf(long index, CancellationToken ct) => new(Current);
 
     /// <summary>What is decided on the 200th day of 2024 by somebody of this unit, or of none.</summary>
-    public static Grounds Asked(string? unit = null, string? person = null, UnitTree? tree = null) =>
+    public static DecisionContext Asked(string? unit = null, string? person = null, UnitTree? tree = null) =>
         new(new("client", person, unit, new HashSet<string>()), A.Day(200), tree ?? Tree, new Dictionary<Guid, (object, long)>
         {
             [Published] = (Fold(Published, published: true), 9),

@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Assessment.DistrictRankings;
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Organization.Units;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Imports;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Governance.Disputes;
 
 namespace NanhuOrg.Application.Tests.Imports;

@@ -1,5 +1,5 @@
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Imports;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Application.Tests.Imports;

@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
@@ -26,14 +27,25 @@ internal static class A
     /// <summary>The history of events recorded one after the other: the nth under the id <see cref="Entry"/>(n), from 1 on.</summary>
     public static History<TState> HistoryOf<TState>(params DomainEvent<TState>[] events)
         where TState : class, IState<TState> =>
-        events.Select((e, i) => new Happening(Entry(i + 1), e)).Aggregate(History<TState>.Empty(Case), (history, h) => history.With(h, FigureCatalogue.District).Next);
+        events.Select((e, i) => new Happening(Entry(i + 1), e)).Aggregate(History<TState>.Empty(Case), (history, h) => history.With(h));
 
-    public static UnitView Unit(string code, UnitKind kind, string? parent, UnitStatus status = UnitStatus.Open) =>
-        new(code, code, kind, parent, null, status, Day(1), status == UnitStatus.Closed ? Day(2) : null, code, 1);
+    /// <summary>The history after one more entry, and how the figures move by it.</summary>
+    public static (History<TState> Next, IReadOnlyList<Booking> Bookings) Booked<TState>(this History<TState> history, Recorded recorded, FigureCatalogue figures)
+        where TState : class, IState<TState>
+    {
+        var next = history.With(recorded, out var change);
+        return (next, figures.Bookings(change));
+    }
 
-    /// <summary>The grounds of a decision that rests on no other record, made by nobody in particular.</summary>
-    public static Grounds OnNothingBut(UnitTree units) =>
+    public static Unit Unit(string code, UnitKind kind, string? parent, UnitStatus status = UnitStatus.Open, string? category = null)
+    {
+        var unit = Domain.Organization.Units.Unit.Start(UnitTree.StreamOf(code)).After(new UnitRegistered(code, code, kind, parent, category, Day(1)));
+        return status == UnitStatus.Closed ? unit.After(new UnitClosed(null, Day(2))) : unit;
+    }
+
+    /// <summary>The context of a decision that rests on no other record, made by nobody in particular.</summary>
+    public static DecisionContext OnNothingBut(UnitTree units) =>
         new(new("c", null, null, new HashSet<string>()), Day(5), units, new Dictionary<Guid, (object, long)>());
 
-    public static UnitTree Tree(params UnitView[] units) => new(units.Length, units);
+    public static UnitTree Tree(params Unit[] units) => new(units.Length, units.Select(u => (u, 1L)));
 }

@@ -4,8 +4,10 @@ using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Tests.Ledger;
 
@@ -33,7 +35,7 @@ public sealed class BookkeepingProperties
 
             return true;
         },
-        iter: 300);
+        iter: InnerLoop.Of(300, 50));
 
     [Fact]
     public void A_corrected_history_still_obeys_every_rule() => Attempts.Sample(
@@ -43,7 +45,7 @@ public sealed class BookkeepingProperties
             foreach (var attempt in attempts) run.Try(attempt);
             return run.History.Steps.Count == 0 || Dispute.Start(A.Case).Decide([.. run.History.Steps.Select(s => s.Event)]).Refusal is null;
         },
-        iter: 1000);
+        iter: InnerLoop.Of(1000, 50));
 
     [Fact]
     public void The_attempts_reach_every_kind_of_entry()
@@ -69,7 +71,7 @@ public sealed class BookkeepingProperties
         var fresh = History<Dispute>.Empty(A.Case);
         foreach (var step in history.Steps)
         {
-            (fresh, var bookings) = fresh.With(new Happening(step.Origin, step.Event), FigureCatalogue.District);
+            (fresh, var bookings) = fresh.Booked(new Happening(step.Origin, step.Event), FigureCatalogue.District);
             Add(sums, bookings);
         }
 
@@ -109,7 +111,7 @@ public sealed class BookkeepingProperties
             }
 
             var on = History.Steps.Count == 0 ? First : History.State.LastOn.AddDays(attempt.Days);
-            foreach (var happening in Command(attempt.Kind, attempt.Detail, on).Decide(History.State).Events) Record(new Happening(A.Entry(++entries), happening));
+            foreach (var happening in Command(attempt.Kind, attempt.Detail, on).Decide(History.State, A.OnNothingBut(UnitTree.Empty)).Events) Record(new Happening(A.Entry(++entries), happening));
         }
 
         private void Correct(Attempt attempt)
@@ -118,14 +120,14 @@ public sealed class BookkeepingProperties
             var at = attempt.Kind == 9 ? History.Steps.Count - 1 : attempt.Place % History.Steps.Count;
             var step = History.Steps[at];
             var command = attempt.Kind == 9 ? null : Command(Array.IndexOf(Kinds, step.Event.GetType()), attempt.Detail, step.Event.OccurredOn.AddDays(attempt.Days));
-            var (recorded, _) = Corrections.Decide(new(A.Case, typeof(Dispute), "", step.Origin, command, "录错"), History, UnitTree.Empty);
+            var (recorded, _) = Corrections.Decide(new(A.Case, typeof(Dispute), "", step.Origin, command, "录错"), History, A.OnNothingBut(UnitTree.Empty));
             if (recorded is not null) Record(recorded);
         }
 
         private void Record(Recorded recorded)
         {
             Recorded.Add((recorded as Happening)?.Event.GetType().Name ?? recorded.GetType().Name);
-            (History, var bookings) = History.With(recorded, FigureCatalogue.District);
+            (History, var bookings) = History.Booked(recorded, FigureCatalogue.District);
             Add(Sums, bookings);
         }
 

@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
@@ -31,7 +32,7 @@ public sealed class CorrectionsTests
     [Fact]
     public void An_entry_that_was_reversed_is_no_longer_effective()
     {
-        var history = Resolved.With(new Reversal(Entry(9), Entry(3), "录错"), FigureCatalogue.District).Next;
+        var history = Resolved.With(new Reversal(Entry(9), Entry(3), "录错"));
 
         Reverse(history, 3).Refusal.Should().Be(CorrectionRefusals.NotEffective);
         Replace(history, 3, new ResolveDispute(Case, AgreementForm.Written, null, Day(6))).Refusal.Should().Be(CorrectionRefusals.NotEffective);
@@ -112,5 +113,5 @@ public sealed class CorrectionsTests
         Decide(history, new(Case, typeof(Dispute), Case.ToString(), Entry(entry), null, "录错"), UnitTree.Empty);
 
     private static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(History<TState> history, Correction correction, UnitTree tree)
-        where TState : class, IState<TState> => Corrections.Decide(correction, history, tree, OnNothingBut(tree));
+        where TState : class, IState<TState> => Corrections.Decide(correction, history, OnNothingBut(tree));
 }

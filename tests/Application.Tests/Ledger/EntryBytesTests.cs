@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Application.Tests.Ledger;

@@ -1,6 +1,8 @@
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
 using static NanhuOrg.Application.Tests.Ledger.A;
 
 namespace NanhuOrg.Application.Tests.Ledger;
@@ -12,7 +14,7 @@ public sealed class HistoryTests
     [Fact]
     public void An_event_books_its_figures_at_its_unit_and_date()
     {
-        var (next, bookings) = HistoryOf<Dispute>().With(new Happening(Entry(1), Registration(3)), Figures);
+        var (next, bookings) = HistoryOf<Dispute>().Booked(new Happening(Entry(1), Registration(3)), Figures);
 
         next.Version.Should().Be(1);
         bookings.Should().Equal(
@@ -25,7 +27,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), new MediationHeld("电话", Day(2)), Resolution(5));
 
-        var (next, _) = history.With(new Replacement(Entry(9), Entry(2), new MediationHeld("上门", Day(4)), "日期录错"), Figures);
+        var (next, _) = history.Booked(new Replacement(Entry(9), Entry(2), new MediationHeld("上门", Day(4)), "日期录错"), Figures);
 
         next.Version.Should().Be(4);
         next.Steps.Select(s => s.Event).Should().Equal(Registration(1), new MediationHeld("上门", Day(4)), Resolution(5));
@@ -37,7 +39,7 @@ public sealed class HistoryTests
     public void A_corrected_history_is_the_same_as_one_that_was_right_from_the_beginning()
     {
         var (corrected, _) = HistoryOf<Dispute>(Registration(1), Resolution(5))
-            .With(new Replacement(Entry(9), Entry(1), Registration(2, "nh-yl", DisputeCategory.Land), "社区录错"), Figures);
+            .Booked(new Replacement(Entry(9), Entry(1), Registration(2, "nh-yl", DisputeCategory.Land), "社区录错"), Figures);
 
         corrected.Steps.Should().Equal(HistoryOf<Dispute>(Registration(2, "nh-yl", DisputeCategory.Land), Resolution(5)).Steps);
     }
@@ -47,7 +49,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), Resolution(5));
 
-        var (_, bookings) = history.With(new Replacement(Entry(9), Entry(2), Resolution(6, AgreementForm.Written), "形式录错"), Figures);
+        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(2), Resolution(6, AgreementForm.Written), "形式录错"), Figures);
 
         bookings.Should().Equal(
             Row("dispute.resolved", 5, -1, "category=family;source=walk-in;outcome=oral-agreement"),
@@ -65,7 +67,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), new MediationHeld(null, Day(2)));
 
-        var (_, bookings) = history.With(new Replacement(Entry(9), Entry(1), Registration(1, category: DisputeCategory.Labour), "类型录错"), Figures);
+        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(1), Registration(1, category: DisputeCategory.Labour), "类型录错"), Figures);
 
         bookings.Where(b => b.Figure == "dispute.mediations").Should().Equal(Row("dispute.mediations", 2, -1, "category=family"), Row("dispute.mediations", 2, +1, "category=labour"));
     }
@@ -75,7 +77,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), new MediationHeld("电话", Day(2)));
 
-        history.With(new Replacement(Entry(9), Entry(2), new MediationHeld("上门", Day(2)), "方式录错"), Figures).Bookings.Should().BeEmpty();
+        history.Booked(new Replacement(Entry(9), Entry(2), new MediationHeld("上门", Day(2)), "方式录错"), Figures).Bookings.Should().BeEmpty();
     }
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), Resolution(5));
 
-        var (next, bookings) = history.With(new Reversal(Entry(9), Entry(2), "重复录入"), Figures);
+        var (next, bookings) = history.Booked(new Reversal(Entry(9), Entry(2), "重复录入"), Figures);
 
         next.Version.Should().Be(3);
         next.State.Should().Be(HistoryOf<Dispute>(Registration(1)).State);
@@ -94,7 +96,7 @@ public sealed class HistoryTests
     [Fact]
     public void A_reversal_of_the_only_event_leaves_a_record_that_never_was()
     {
-        var (next, _) = HistoryOf<Dispute>(Registration(1)).With(new Reversal(Entry(9), Entry(1), "登记错"), Figures);
+        var (next, _) = HistoryOf<Dispute>(Registration(1)).Booked(new Reversal(Entry(9), Entry(1), "登记错"), Figures);
 
         next.State.Should().Be(Dispute.Start(Case));
         next.Version.Should().Be(2);
@@ -103,9 +105,9 @@ public sealed class HistoryTests
     [Fact]
     public void What_was_corrected_can_be_corrected_again_under_its_first_id()
     {
-        var (once, _) = HistoryOf<Dispute>(Registration(1), Resolution(5)).With(new Replacement(Entry(8), Entry(2), Resolution(6), "录错"), Figures);
+        var (once, _) = HistoryOf<Dispute>(Registration(1), Resolution(5)).Booked(new Replacement(Entry(8), Entry(2), Resolution(6), "录错"), Figures);
 
-        var (twice, bookings) = once.With(new Replacement(Entry(9), Entry(2), Resolution(7), "又录错"), Figures);
+        var (twice, bookings) = once.Booked(new Replacement(Entry(9), Entry(2), Resolution(7), "又录错"), Figures);
 
         twice.State.ConcludedOn.Should().Be(Day(7));
         bookings.Where(b => b.Figure == "dispute.resolved").Select(b => (b.OccurredOn, b.Quantity)).Should().Equal((Day(6), -1m), (Day(7), +1m));
@@ -115,7 +117,7 @@ public sealed class HistoryTests
     [Fact]
     public void A_correction_of_what_is_not_there_is_no_entry()
     {
-        var correcting = () => HistoryOf<Dispute>(Registration(1)).With(new Reversal(Entry(9), Entry(7), "?"), Figures);
+        var correcting = () => HistoryOf<Dispute>(Registration(1)).Booked(new Reversal(Entry(9), Entry(7), "?"), Figures);
 
         correcting.Should().Throw<CorrectionTargetException>();
     }
@@ -140,7 +142,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), Resolution(5));
 
-        history.With(new Reversal(Entry(9), Entry(2), "重复录入"), Figures);
+        history.Booked(new Reversal(Entry(9), Entry(2), "重复录入"), Figures);
 
         history.Steps.Should().HaveCount(2);
         history.State.Status.Should().Be(DisputeStatus.Resolved);

@@ -2,7 +2,6 @@ using FluentValidation;
 using NanhuOrg.Application.Organization.Policies;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Organization.Policies;
 using NanhuOrg.Domain.Organization.Units;
@@ -80,7 +79,7 @@ public sealed class PolicyTests
 
     private static readonly Caller Somebody = new("c", null, null, new HashSet<string>());
 
-    private static Grounds Under(UnitTree units, Caller caller) => new(caller, Today, units, new Dictionary<Guid, (object, long)>());
+    private static DecisionContext Under(UnitTree units, Caller caller) => new(caller, Today, units, new Dictionary<Guid, (object, long)>());
 
     private sealed class StoppedClock : IClock
     {

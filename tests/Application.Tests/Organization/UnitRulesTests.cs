@@ -28,7 +28,7 @@ public sealed class UnitRulesTests
     }
 
     // of a unit that stands and is open: what is refused is refused for the tree's sake
-    private static Refusal? Refusal(IGroundedCommand<Domain.Organization.Units.Unit> command)
+    private static Refusal? Refusal(ICommand<Domain.Organization.Units.Unit> command)
     {
         var standing = Domain.Organization.Units.Unit.Start(command.Stream).After(new UnitRegistered(command.PublicId, "单位", UnitKind.Street, "d0", null, Day(1)));
         return command.Decide(standing, OnNothingBut(District)).Refusal;

@@ -3,7 +3,6 @@ using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Organization.Units;
 

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -143,7 +144,7 @@ public sealed class StructuredBodiesTests
 
         DateOnly? ICommand.OccurredOn => OccurredOn;
 
-        public Decision<Dispute> Decide(Dispute state) => throw new NotSupportedException();
+        public Decision<Dispute> Decide(Dispute state, DecisionContext context) => throw new NotSupportedException();
 
         internal sealed class Rules : AbstractValidator<HangPictures>
         {

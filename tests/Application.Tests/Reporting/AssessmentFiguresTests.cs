@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using static NanhuOrg.Application.Tests.Ledger.A;

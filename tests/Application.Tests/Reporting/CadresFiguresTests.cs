@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
@@ -65,13 +66,13 @@ public sealed class CadresFiguresTests
     public void A_proposal_put_right_after_the_appointment_moves_the_person_to_the_other_figure()
     {
         var history = Appointed(AdjustmentKind.Promotion, CadreGroup.Young);
-        var (_, bookings) = history.With(new Replacement(Entry(9), Entry(1), Proposal(AdjustmentKind.Promotion, CadreGroup.Senior), "录错"), Figures);
+        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(1), Proposal(AdjustmentKind.Promotion, CadreGroup.Senior), "录错"), Figures);
 
         bookings.Where(b => b.Quantity > 0).Select(b => b.Figure).Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.other");
         bookings.Where(b => b.Quantity < 0).Select(b => b.Figure).Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.youngPromoted", "cadre.adjust.explained");
     }
 
-    private static AdjustmentProposed Proposal(AdjustmentKind kind, CadreGroup? group) => new(Entry(100), "p-01", kind, group, "nh-hb", null, null, Day(5));
+    private static CadreAdjustmentProposed Proposal(AdjustmentKind kind, CadreGroup? group) => new(Entry(100), "p-01", kind, group, "nh-hb", null, null, Day(5));
 
     private static History<AdjustmentItem> Appointed(AdjustmentKind kind, CadreGroup? group, params DomainEvent<AdjustmentItem>[] more) =>
         HistoryOf([Proposal(kind, group), new PreAppointmentCheckRecorded(CheckResult.Passed, CheckResult.Passed, CheckResult.Passed, CheckResult.Passed, Day(6)), new CadreAdjusted(Day(10), Day(22), Day(23)), .. more]);

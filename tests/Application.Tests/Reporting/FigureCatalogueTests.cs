@@ -1,6 +1,7 @@
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Tests.Ledger;
+using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Kernel;
@@ -88,9 +89,9 @@ public sealed class FigureCatalogueTests
     {
         var steps = HistoryOf<Dispute>(Registration(1), Resolution(5)).Steps;
 
-        Figures.Rebook(steps, steps).Should().BeEmpty();
-        Figures.Rebook(steps, []).Should().Equal(steps.SelectMany(Figures.Bookings).Select(b => b.Opposite()));
-        Figures.Rebook([], steps).Should().Equal(steps.SelectMany(Figures.Bookings));
+        Figures.Bookings(new Change<Dispute>(steps, steps)).Should().BeEmpty();
+        Figures.Bookings(new Change<Dispute>(steps, [])).Should().Equal(steps.SelectMany(Figures.Bookings).Select(b => b.Opposite()));
+        Figures.Bookings(new Change<Dispute>([], steps)).Should().Equal(steps.SelectMany(Figures.Bookings));
     }
 
     private static Dictionary<string, decimal> Sums<TState>(History<TState> history)

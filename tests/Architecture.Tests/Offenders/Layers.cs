@@ -1,7 +1,7 @@
 // Types that break the rules of the layers, each in a namespace that the rule it breaks looks at.
 #pragma warning disable IDE0130 // the namespaces are the point
 using Microsoft.AspNetCore.Http;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Governance.Disputes;
 using Npgsql;
 
@@ -43,9 +43,22 @@ namespace NanhuOrg.Application.Offending
         }
     }
 
+    public sealed class Chicken
+    {
+        public Egg.Shell? From { get; init; }
+    }
+
     public sealed class AsksInfrastructure
     {
         public NanhuOrg.Infrastructure.Postgres.LedgerConnections? Connections { get; init; }
+    }
+}
+
+namespace NanhuOrg.Application.Offending.Egg
+{
+    public sealed class Shell
+    {
+        public Chicken? Of { get; init; }
     }
 }
 
@@ -67,9 +80,9 @@ namespace NanhuOrg.Api.Offending
 
 namespace NanhuOrg.Application.Cadres.Offending
 {
-    public sealed class LooksAtDisputes(ILedger ledger)
+    public sealed class LooksAtDisputes(IStreams streams)
     {
-        public ILedger Ledger { get; } = ledger;
+        public IStreams Streams { get; } = streams;
 
         public static DisputeStatus? Of(IEnumerable<Dispute> disputes) => disputes.FirstOrDefault()?.Status;
     }

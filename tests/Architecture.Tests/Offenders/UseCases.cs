@@ -1,4 +1,6 @@
+using FluentValidation;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
 
@@ -11,7 +13,7 @@ public record OpenCommand(string Note, Guid Id) : ICommand<Dispute>
 
     DateOnly? ICommand.OccurredOn => null;
 
-    public Decision<Dispute> Decide(Dispute state) => DisputeRefusals.NotRegistered;
+    public Decision<Dispute> Decide(Dispute state, DecisionContext context) => DisputeRefusals.NotRegistered;
 }
 
 /// <summary>Neither [Command] nor [Requires].</summary>
@@ -28,6 +30,20 @@ public sealed record MisnamedCommand(Guid Id) : ICommand
     public Guid Stream => Id;
 
     public DateOnly? OccurredOn => null;
+}
+
+/// <summary>No example is known that its rules let pass.</summary>
+[Command("governance.disputes.seal", Writes.Creates), Requires(Scopes.GovernanceWrite)]
+public sealed record UnsendableCommand(Guid Id, string Seal) : ICommand
+{
+    public Guid Stream => Id;
+
+    public DateOnly? OccurredOn => null;
+
+    internal sealed class Rules : AbstractValidator<UnsendableCommand>
+    {
+        public Rules() => RuleFor(c => c.Seal).Length(64).WithErrorCode("not-a-seal");
+    }
 }
 
 /// <summary>Anybody may ask it.</summary>

@@ -6,7 +6,7 @@ namespace NanhuOrg.Architecture.Tests.Rules;
 internal static class AreaRules
 {
     /// <summary>Parts of Domain and Application that belong to no area and serve all.</summary>
-    private static readonly string[] Common = ["Kernel", "Pipeline", "Ports", "Resources"];
+    private static readonly string[] Common = ["Kernel", "Resources", "Pipeline", "Entries", "Records"];
 
     private static readonly string[] Areas = ["Organization", "Governance", "RedTourism", "BurdenRelief", "Cadres", "Talent", "Assessment", "Reporting"];
 
@@ -16,11 +16,11 @@ internal static class AreaRules
             "An area knows no other area, except the units and the policies.", () => Inside().Where(t => t.Place()!.Part is { } part && Areas.Contains(part)), ForeignToAnArea,
             () => House.Offender(typeof(Application.Cadres.Offending.LooksAtDisputes))),
         new Rule<IType>(
-            "Pipeline, ports and ledger know no area, except the units, the policies and the reporting.", () => Inside().Where(t => !Areas.Contains(t.Place()!.Part)), ForeignToTheHouse,
+            "What serves all areas knows none of them, except the units, the policies and the reporting.", () => Inside().Where(t => !Areas.Contains(t.Place()!.Part)), ForeignToTheHouse,
             () => House.Offender(typeof(Application.Ledger.Offending.LooksAtDisputes))),
         new Rule<IType>(
             "Every part of Domain and Application is an area or common.", Inside,
-            t => t.Place()!.Part is null or "Ledger" or "Access" or "Imports" || Areas.Contains(t.Place()!.Part) || Common.Contains(t.Place()!.Part) ? null : "is in a part nobody has heard of",
+            t => t.Place()!.Part is null or "Ledger" or "Replay" or "Access" or "Imports" or "Documents" || Areas.Contains(t.Place()!.Part) || Common.Contains(t.Place()!.Part) ? null : "is in a part nobody has heard of",
             () => House.Offender(typeof(Application.Miscellany.Offending.LivesNowhere))),
     ];
 

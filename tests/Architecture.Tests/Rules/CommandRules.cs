@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using NanhuOrg.Api.Description;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Architecture.Tests.Offenders;
 using NanhuOrg.Domain.Kernel;
@@ -23,6 +25,7 @@ internal static partial class CommandRules
         Rule("Every command has a Chinese name.", t => Names.Value.ContainsKey($"command/{NameOf(t)}") ? null : "has no Chinese name", typeof(MisnamedCommand)),
         Rule("A command's first parameter is its identity.", AnonymousOrNot, typeof(OpenCommand)),
         Rule("Every command but a correction says when it happened, from when it holds, or happens by being recorded.", Undated, typeof(OpenCommand)),
+        Rule("Every command has an example that can be sent.", Unsendable, typeof(UnsendableCommand)),
         Rule("Every command but a correction records one event.", t => Recorded(t).Count() == (IsCorrection(t) ? 0 : 1) ? null : "does not record one event", typeof(OpenCommand)),
         new Rule<IGrouping<string?, Type>>(
             "No two commands have the same name.", () => Commands(House.Application).GroupBy(NameOf), Shared, () => new[] { typeof(MisnamedCommand), typeof(MisnamedCommand) }.GroupBy(NameOf).Single()),
@@ -58,6 +61,18 @@ internal static partial class CommandRules
         var sample = Sample.Of(command);
         var identity = command.GetProperty(first.Name!)?.GetValue(sample) is var given && given is Enum named ? named.Code() : given?.ToString();
         return ((ICommand)sample).PublicId == identity ? null : $"is known as {((ICommand)sample).PublicId}, but its first parameter is {identity}";
+    }
+
+    // what the API document shows, and what the tests that walk all commands send unless they know better. Rules that look at units need more than this test has
+    private static string? Unsendable(Type command)
+    {
+        var (kind, errors) = (new CommandKind(command), new List<FieldError>());
+        var identity = kind.Reader.Parameters[0];
+        var id = kind.Writes == Writes.Changes ? Examples.Of(identity.Name, identity.Type).ToString() : null;
+        var read = kind.Reader.Read(JsonSerializer.SerializeToElement(Examples.Of(kind)), id, errors);
+        if (read is not null && command.GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.GetConstructor([])?.Invoke(null) is IValidator rules)
+            errors.AddRange(rules.Validate(new ValidationContext<object>(read)).Errors.Select(e => new FieldError(e.PropertyName, e.ErrorCode, e.ErrorMessage)));
+        return errors.Count == 0 ? null : $"has an example in src/Api/Description/Examples.cs whose {string.Join(", ", errors.Select(e => $"{e.Field} is {e.Code}"))}";
     }
 
     private static string? Undated(Type command) => command.IsAssignableTo(typeof(ITakesEffect))

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Architecture.Tests.Offenders;
@@ -18,10 +19,10 @@ internal static partial class EventRules
         Rule("Every event is a sealed record.", t => t.IsSealedRecord() ? null : "is no sealed record", typeof(OpenEvent)),
         Rule("Every event has a stored name with its version.", t => NameOf(t) is { } name && Stored().IsMatch(name) ? null : $"is stored as {NameOf(t)}", typeof(OpenEvent)),
         Rule("A stored name is a literal, written out in the source.", NotLiteral, typeof(NamedAfterTheClass)),
-        Rule("A stored name begins with the event's area.", t => NameOf(t)?.Split('.')[0] == Place.Of(t.Namespace!)?.Part?.Kebab() ? null : $"is stored as {NameOf(t)}", typeof(OpenEvent)),
+        Rule("A stored name begins with the event's area.", t => t.Assembly == House.Application || NameOf(t)?.Split('.')[0] == Place.Of(t.Namespace!)?.Part?.Kebab() ? null : $"is stored as {NameOf(t)}", typeof(OpenEvent)),
         Rule("Nobody can change an event.", Changeable, typeof(OpenEvent)),
         Rule("Every event has a Chinese name.", t => Names.Value.ContainsKey($"event/{NameOf(t)}") ? null : "has no Chinese name", typeof(OpenEvent)),
-        Rule("Every event has its golden bytes.", t => File.Exists(Golden.PathOf(NameOf(t)!)) ? null : "has no golden bytes", typeof(NamedAfterTheClass)),
+        Rule("Every event has its golden bytes.", t => Golden.Has(NameOf(t)!) ? null : $"has no golden bytes: {Golden.Refresh}", typeof(NamedAfterTheClass)),
         new Rule<Type>("Every event is counted, or not with a reason.", Present, Uncounted, () => typeof(OpenEvent)),
         new Rule<Type>("Every event is recorded by one command.", Present, t => Recorders.Value[t].Count() == 1 ? null : $"is recorded by {Recorders.Value[t].Count()} commands", () => typeof(OpenEvent)),
         new Rule<Type>(

@@ -7,6 +7,9 @@ internal static class FigureRules
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Names = new(() => House.Texts("names.json"));
 
+    // whoever adds a figure is told here, in seconds; that the counting is right is for the tests that run it
+    private static readonly Lazy<string> Check = new(() => File.ReadAllText(Path.Combine(House.Root, "build/check/2-figures.sql")));
+
     private static readonly Figure Offender = new("offending.figure", CountUnit.Cases, Basis.Derived, new Qualifier.Exact()) { Ratio = new("never.counted", "dispute.resolved", 1, 1) };
 
     public static readonly IRule[] All =
@@ -21,9 +24,15 @@ internal static class FigureRules
         new Rule<Dimension>(
             "The codes along an axis are those of a code list.", () => Figures().SelectMany(f => f.Dimensions).Distinct(), d => TextRules.ListNames().Contains(d.CodeList) ? null : "has codes that nobody lists",
             () => new("kind", "noSuchList")),
+        new Rule<(string Figure, string Event)>(
+            "Every figure is counted once more in build/check, by each of its events.", Counted,
+            c => Check.Value.Contains($"('{c.Figure}', '{c.Event}'", StringComparison.Ordinal) ? null : "is not counted in build/check/2-figures.sql",
+            () => ("offending.figure", "governance.dispute-resolved.v1")),
     ];
 
     private static IEnumerable<Figure> Figures() => FigureCatalogue.District.All;
+
+    private static IEnumerable<(string Figure, string Event)> Counted() => Figures().SelectMany(f => f.Rules.Select(r => (f.Code, EventRules.NameOf(r.Event)!)));
 
     private static IEnumerable<string> ShownWith(Figure figure) =>
         [$"figure/{figure.Code}", $"countUnit/{figure.CountUnit.Code()}", $"basis/{figure.Basis.Code()}", $"qualifier/{figure.Qualifier.Code}", .. FigureCatalogue.District.Axes(figure).Select(a => $"axis/{a}")];

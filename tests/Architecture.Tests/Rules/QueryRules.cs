@@ -1,5 +1,6 @@
 using System.Reflection;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Architecture.Tests.Offenders;
 
 namespace NanhuOrg.Architecture.Tests.Rules;

@@ -19,7 +19,9 @@ internal static partial class RefusalRules
             "No two refusals have the same code.", () => Codes().GroupBy(c => c), g => g.Count() == 1 ? null : "is said by several", () => new[] { "a.b", "a.b" }.GroupBy(c => c).Single()),
         new Rule<IType>(
             "Refusals are made in classes named Refusals.", () => House.Types, MakesRefusals, () => House.Offender(typeof(RefusesOnItsOwn))),
-        new Rule<string>("Every claim that can be taken has its refusal.", ClaimKinds, kind => Codes().Contains($"{kind}-taken") ? null : $"{kind}-taken is no refusal", () => "governance.disputes.party"),
+        new Rule<UniqueKeyKind>(
+            "Every unique key that others can want has its own refusal, named after it.", Kinds, kind => kind.Taken?.Code == $"{kind.Name}-taken" ? null : $"is refused as {kind.Taken?.Code}",
+            () => new("governance.disputes.party", OffendingRefusals.Untold)),
         new Rule<string>(
             "Every blank in a refusal's text is filled somewhere.", () => Texts.Value.Values.SelectMany(text => Blank().Matches(text)).Select(m => m.Groups[1].Value).Distinct(),
             name => House.Sources.Any(s => s.Text.Contains($".With(\"{name}\"", StringComparison.Ordinal)) ? null : "is never filled", () => "nobody"),
@@ -31,19 +33,12 @@ internal static partial class RefusalRules
     private static string? MakesRefusals(IType type) =>
         type.Name.EndsWith("Refusals", StringComparison.Ordinal) || !type.Calls().Contains("NanhuOrg.Domain.Kernel.Refusal::.ctor(System.String)") ? null : "makes a refusal of its own";
 
-    private static IEnumerable<string> ClaimKinds() =>
-        House.Sources.Where(s => s.Path.StartsWith("Domain/", StringComparison.Ordinal)).SelectMany(s => Claims().Matches(s.Text)).SelectMany(m => Literal().Matches(m.Value)).Select(m => m.Groups[1].Value);
+    private static IEnumerable<UniqueKeyKind> Kinds() => House.Domain.GetTypes().Where(t => t.Name.EndsWith("Refusals", StringComparison.Ordinal))
+        .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public)).Select(f => f.GetValue(null)).OfType<UniqueKeyKind>();
 
     [GeneratedRegex(@"^[a-z-]+(\.[a-z-]+)+$")]
     private static partial Regex Words();
 
     [GeneratedRegex(@"\{([a-zA-Z]+)\}")]
     private static partial Regex Blank();
-
-    // a state's claims, up to the end of the expression
-    [GeneratedRegex(@"IEnumerable<Claim> Claims\b[^;]*;", RegexOptions.Singleline)]
-    private static partial Regex Claims();
-
-    [GeneratedRegex("\"([a-z-]+\\.[a-z-]+\\.[a-z-]+)\"")]
-    private static partial Regex Literal();
 }

@@ -14,6 +14,10 @@ internal static partial class DeskPages
     private static readonly (string Name, string Path)[] Pages =
     [
         ("home", "/"), ("list of disputes", "/governance/disputes"), ("list, narrowed", "/governance/disputes?status=open&unit=bench-s1&from=2024-03-01&to=2024-06-30"),
+        ("list by a word of one record in a thousand", $"/governance/disputes?q={Workload.Place(7)}"), ("list by a word of one in a hundred", $"/governance/disputes?q={Workload.Seldom}"),
+        ("list by a word of every record", "/governance/disputes?q=楼道"),
+        ("list, narrowed and by a word of one in a hundred", $"/governance/disputes?status=open&unit=bench-s1&from=2024-03-01&to=2024-06-30&q={Workload.Seldom}"),
+        ("list by the number", $"/governance/disputes?q=调解-{DateTimeOffset.UtcNow.AddHours(8).Year}-0417"),
         ("figures of the year", "/statistics/2024"), ("ranking of 200 units", "/assessment/rankings/2024"), ("ranking of 200 units, as it was known half-way", "/assessment/rankings/2024?asOf={0}"),
     ];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Infrastructure.Postgres.Embedded;
 
 namespace NanhuOrg.Bench.Parts;

@@ -2,7 +2,7 @@ using System.Data;
 using System.Diagnostics;
 using System.Text.Json;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
@@ -29,7 +29,7 @@ internal static class Replaying
                 var report = await node.Get<ReplayLedger>().Run(null, null, ct);
                 return report.Equal ? report.Entries : throw new InvalidOperationException(report.Differences[0]);
             }),
-            ("rebuild", async () => (await node.Get<IDerived>().Rebuild(Report.Silent, ct)).Entries),
+            ("rebuild", async () => (await node.Get<IDerivedTables>().Rebuild(Report.Silent, ct)).Entries),
         ];
 
         var results = cells.ToDictionary(c => c.Name, _ => new List<double>());
@@ -79,7 +79,7 @@ internal static class Replaying
     private static async Task<long> Engine(Node node, CancellationToken ct)
     {
         var engine = new ReplayEngine(node.Get<FigureCatalogue>());
-        await using var moment = await node.Get<IDerived>().Open(ct);
+        await using var moment = await node.Get<IDerivedTables>().Open(ct);
         await foreach (var entry in moment.Entries(moment.Head, ct))
         {
             if (engine.Apply(entry).Faults is [var fault, ..]) throw new InvalidOperationException(fault);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Bench.Parts;
 

@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NanhuOrg.Api;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Api.Verbs;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Browser.Tests.Hosting;
@@ -37,6 +38,7 @@ public sealed class DeskHost : IAsyncLifetime
         database = await TestDatabase.CreateAsync();
         var builder = Serve.Builder();
         builder.Logging.ClearProviders();
+        builder.Services.AddCheapPasswords();
         app = Serve.Build(builder, database.Connections, new IPEndPoint(IPAddress.Loopback, 0), folder);
         await Bootstrap.EnsureAsync(app.Services, folder, default);
         await app.StartAsync();

@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Records;
 using NanhuOrg.Browser.Tests.Hosting;
 using NanhuOrg.Testing;
 

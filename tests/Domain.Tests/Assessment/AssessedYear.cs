@@ -6,7 +6,7 @@ namespace NanhuOrg.Domain.Tests.Assessment;
 
 /// <summary>A random scheme without faults, and a random year under it: gaps, ties, several periods, figures, adjustments and values of every size.</summary>
 internal sealed record AssessedYear(
-    SchemeContent Scheme, IReadOnlyList<ScoredUnit> Units, IReadOnlyList<VerifiedResult> Results, IReadOnlyList<FigureValue> Figures, IReadOnlyList<ApprovedAdjustment> Adjustments)
+    SchemeContent Scheme, IReadOnlyList<ScoredUnit> Units, IReadOnlyList<VerifiedResult> Results, IReadOnlyList<FigureInput> Figures, IReadOnlyList<ApprovedAdjustment> Adjustments)
 {
     public static readonly Gen<AssessedYear> Any = Gen.Int[0, 1_000_000].Array[300].Select(numbers => new Builder(numbers).Build());
 
@@ -16,7 +16,7 @@ internal sealed record AssessedYear(
     {
         private static readonly string[] Categories = ["street", "firm"];
         private readonly List<VerifiedResult> results = [];
-        private readonly List<FigureValue> figures = [];
+        private readonly List<FigureInput> figures = [];
         private int at;
         private int made;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Infrastructure.Documents;
 using Xunit.Abstractions;
 
@@ -35,6 +35,7 @@ public sealed class BoundedMemoryTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("<row><c><v>1</v></c></row>", "import.broken")] // more rows than a sheet can have
     [InlineData("<a>", "import.broken")] // ever deeper
     [InlineData("长长长长长长长长", "import.broken")] // one text

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Imports;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure.Documents;
 
 namespace NanhuOrg.Infrastructure.Tests.Documents;

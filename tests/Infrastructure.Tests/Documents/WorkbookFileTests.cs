@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Documents;
 using NanhuOrg.Infrastructure.Documents;
 using NanhuOrg.Testing;
 

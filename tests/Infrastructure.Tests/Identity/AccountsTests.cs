@@ -4,7 +4,6 @@ using NanhuOrg.Application.Access.Grants;
 using NanhuOrg.Application.Access.Log;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Infrastructure.Tests.Ledger;
 using NanhuOrg.Testing;

@@ -1,5 +1,4 @@
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Infrastructure.Tests.Identity;

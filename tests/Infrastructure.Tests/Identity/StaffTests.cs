@@ -1,7 +1,6 @@
 using MediatR;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Infrastructure.Tests.Ledger;
 using NanhuOrg.Testing;
 

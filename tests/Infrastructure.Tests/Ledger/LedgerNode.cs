@@ -4,14 +4,18 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NanhuOrg.Application;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Organization.Units;
 using NanhuOrg.Infrastructure.Ledger;
+using NanhuOrg.Infrastructure.Ledger.Reading;
+using NanhuOrg.Infrastructure.Ledger.Writer;
 using NanhuOrg.Infrastructure.Postgres;
 using NanhuOrg.Testing;
 
@@ -36,7 +40,7 @@ internal sealed class LedgerNode : IAsyncDisposable
     public static async Task<LedgerNode> StartAsync(LedgerConnections connections, bool writing = true)
     {
         var time = new MovableTime();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<ISecretBox, OpenBox>().AddApplication().AddInfrastructure(connections);
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<ISecretBox, OpenBox>().AddApplication().AddInfrastructure(connections).AddCheapPasswords();
         var node = new LedgerNode(services.BuildServiceProvider(), time);
         await node.Service<UnitsCache>().Refresh(CancellationToken.None);
         if (writing) await node.StartWriterAsync();
@@ -144,7 +148,7 @@ public abstract class LedgerTests : IAsyncLifetime
         foreach (var one in send)
         {
             sent.Add(one());
-            await Eventually.BeAsync(() => Node.Writer.Waiting == sent.Count, $"{sent.Count} commands wait for the writer");
+            await Eventually.BeAsync(() => Node.Writer.Backlog == sent.Count, $"{sent.Count} commands wait for the writer");
         }
 
         await Lock("pg_advisory_unlock");
@@ -153,7 +157,7 @@ public abstract class LedgerTests : IAsyncLifetime
 
         async Task Lock(string function)
         {
-            await using var command = new Npgsql.NpgsqlCommand($"select {function}({BatchTransaction.Lock})", holder);
+            await using var command = new Npgsql.NpgsqlCommand($"select {function}({LedgerLock.Key})", holder);
             await command.ExecuteScalarAsync();
         }
     }

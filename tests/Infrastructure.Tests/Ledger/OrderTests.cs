@@ -1,11 +1,13 @@
 using Marten;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Clocks;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Infrastructure.Ledger;
+using NanhuOrg.Infrastructure.Ledger.Reading;
+using NanhuOrg.Infrastructure.Ledger.Writer;
 using NanhuOrg.Testing;
 using Npgsql;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
@@ -46,7 +48,7 @@ public class OrderTests : LedgerTests
     {
         var noon = new DateTimeOffset(2024, 5, 6, 12, 0, 0, TimeSpan.Zero);
         await Node.Accepted(new SimulateClock(Guid.NewGuid(), "示例", new(2024, 5, 6)), simulated: noon);
-        var batch = await InOneBatchOf(new[] { 2, 1, 3 }.Select(h => Commitments.Dispute(Node, simulated: noon.AddHours(h))));
+        var batch = await InOneBatchOf(new[] { 2, 1, 3 }.Select(h => Requests.Dispute(Node, simulated: noon.AddHours(h))));
         batch.Should().AllBeOfType<Verdict.Accepted>();
         (await TimesAsync()).Should().Equal(noon, noon.AddHours(2), noon.AddHours(2), noon.AddHours(3));
     }
@@ -103,7 +105,7 @@ public class OrderTests : LedgerTests
         (events, entries).Should().Be((0L, 0L));
     }
 
-    private async Task<Verdict[]> InOneBatchOf(IEnumerable<Commitment> commitments)
+    private async Task<Verdict[]> InOneBatchOf(IEnumerable<AppendRequest> commitments)
     {
         await Node.StopWriterAsync();
         var second = await OtherNodeAsync(writing: false);

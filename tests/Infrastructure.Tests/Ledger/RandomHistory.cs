@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
@@ -21,6 +22,8 @@ internal readonly record struct RandomStep(int What, int Which, int When)
 /// <summary>Lives a random history: cases, platforms, units that move and close, and corrections of anything. Most steps are allowed, some are refused, none fails.</summary>
 internal sealed class RandomHistory(LedgerNode node)
 {
+    private static readonly string?[] Summaries = [null, "邻里口角，已劝和", "宅基地边界 50%_b 未清", "噪声😀扰民，Ａb 栋", "邻里纠纷：口角", "口　角"];
+
     private readonly List<Guid> disputes = [];
     private readonly List<Guid> platforms = [];
     private readonly List<string> units = ["s1", "c1", "c2", "c3"];
@@ -35,6 +38,8 @@ internal sealed class RandomHistory(LedgerNode node)
         entries = 5;
         foreach (var step in steps)
         {
+            // a year has its own numbers
+            if (step is { What: 21, When: < 365 }) node.Time.Move(TimeSpan.FromDays(step.When));
             if (await CommandOf(step) is not { } command) continue;
             switch (await node.Send(command))
             {
@@ -61,13 +66,13 @@ internal sealed class RandomHistory(LedgerNode node)
         return step.What switch
         {
             // sometimes an id that was there before, perhaps all of it reversed since
-            < 22 => new RegisterDispute(step.Which % 7 == 0 ? dispute : Guid.NewGuid(), unit, (DisputeCategory)(step.Which % 6), (DisputeSource)(step.When % 5), 1 + (step.Which % 9), null, on),
+            < 22 => new RegisterDispute(step.Which % 7 == 0 ? dispute : Guid.NewGuid(), unit, (DisputeCategory)(step.Which % 6), (DisputeSource)(step.When % 5), 1 + (step.Which % 9), Summaries[step.Which % Summaries.Length], on),
             < 27 => new AssignMediators(dispute, [$"p-{step.When}"], on),
             < 33 => new RecordMediation(dispute, null, later),
-            < 46 => new ResolveDispute(dispute, (AgreementForm)(step.When % 2), null, step.Which % 3 == 0 ? on : later),
+            < 46 => new ResolveDispute(dispute, (AgreementForm)(step.When % 2), step.When % 2 == 0 ? null : $"南调〔2024〕{step.Which % 20}号", step.Which % 3 == 0 ? on : later),
             < 50 => new EndMediation(dispute, "双方未达成一致", later),
             < 56 => new ReopenDispute(dispute, "协议未履行", later.AddDays(1)),
-            < 62 => new EstablishPlatform(step.Which % 5 == 0 && platforms.Count > 0 ? platforms[0] : Guid.NewGuid(), unit, "居委会", on),
+            < 62 => new EstablishPlatform(step.Which % 5 == 0 && platforms.Count > 0 ? platforms[0] : Guid.NewGuid(), unit, step.Which % 2 == 0 ? "居委会" : "邻里中心", on),
             < 65 => platforms.Count == 0 ? null : new ClosePlatform(platforms[step.Which % platforms.Count], null, later),
             < 69 => new RegisterUnit($"u{step.Which % 12}", $"单位{step.Which}", step.When % 4 == 0 ? UnitKind.Street : UnitKind.Village, step.When % 4 == 0 ? "d1" : "s1", null, on),
             < 72 => new MoveUnit(unit, units[step.When % units.Count], later),

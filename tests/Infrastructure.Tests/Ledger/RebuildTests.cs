@@ -1,6 +1,8 @@
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Governance.Disputes;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Testing;
@@ -44,7 +46,7 @@ public class RebuildTests : LedgerTests
         var rebuilt = new List<long>();
         for (var n = 0; n < 6; n++)
         {
-            rebuilt.Add((await Node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default)).Entries);
+            rebuilt.Add((await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default)).Entries);
             var head = rebuilt[^1];
             await Eventually.BeAsync(async () => (await Node.Service<IEntries>().Head(default)).Index >= head + 20, "writing goes on");
         }
@@ -71,14 +73,14 @@ public class RebuildTests : LedgerTests
         await node.SettleDistrictAsync();
         for (var round = 0; round < 4; round++)
         {
-            var verdicts = await Task.WhenAll(Enumerable.Range(0, 4200).Select(n => node.Writer.Commit(Commitments.Dispute(node, community: $"c{1 + (n % 3)}"), default)));
-            verdicts.Should().AllBeOfType<Infrastructure.Ledger.Verdict.Accepted>();
+            var verdicts = await Task.WhenAll(Enumerable.Range(0, 4200).Select(n => node.Writer.Commit(Requests.Dispute(node, community: $"c{1 + (n % 3)}"), default)));
+            verdicts.Should().AllBeOfType<Application.Ledger.Verdict.Accepted>();
         }
 
         (await Ask("select max(level) from ledger.figure_block")).Should().Be(1);
         const string Blocks = "select md5(string_agg(b::text, E'\\n' order by b::text)) from ledger.figure_block b";
         var before = await Ask(Blocks);
-        await node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        await node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         (await Ask(Blocks)).Should().Be(before);
         await node.MustReplayEqualAsync();
         await node.Accepted(NewDispute());
@@ -91,11 +93,11 @@ public class RebuildTests : LedgerTests
         for (var n = 0; n < 5; n++) await Node.Accepted(NewDispute());
         await Sql.RunAsync(Database.Superuser, "update ledger.figure_entry set quantity = 5; delete from ledger.claim; delete from ledger.record where topic = 'governance.disputes'");
         (await Node.ReplayAsync()).Equal.Should().BeFalse();
-        await Node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         await Node.MustReplayEqualAsync();
 
         await Sql.RunAsync(Database.Superuser, "set session_replication_role = replica; update ledger.ledger_entry set leaf = sha256('') where idx = 7; reset session_replication_role");
-        var rebuild = () => Node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        var rebuild = () => Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         await rebuild.Should().ThrowAsync<EvidenceFaultException>().WithMessage("index 7: leaf hash*");
         (await Ask("select to_regclass('ledger.figure_entry_new') is null")).Should().Be(true);
         await Node.Accepted(NewDispute());
@@ -106,9 +108,9 @@ public class RebuildTests : LedgerTests
     {
         const string Rights = "select string_agg(format('%s %s %s', table_name, grantee, privilege_type), E'\\n' order by table_name, grantee, privilege_type) from information_schema.role_table_grants where table_schema = 'ledger'";
         var before = await Ask(Rights);
-        for (var n = 0; n < 2; n++) await Node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        for (var n = 0; n < 2; n++) await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         (await Ask(Rights)).Should().Be(before);
-        (await Ask("select string_agg(indexdef, E'\\n') from pg_indexes where schemaname = 'ledger' and tablename in ('figure_entry', 'figure_block', 'record', 'claim')")).As<string>().Split('\n').Should().HaveCount(7);
+        (await Ask("select string_agg(indexdef, E'\\n') from pg_indexes where schemaname = 'ledger' and tablename in ('figure_entry', 'figure_block', 'record', 'record_search', 'record_count', 'claim')")).As<string>().Split('\n').Should().HaveCount(13);
     }
 
     private Task<YearStatistics> Statistics(long? asOf = null) => Node.Service<MediatR.IMediator>().Send(new GetStatistics(CallFor("").Caller, 2024, new(asOf, null, null), null, null, null));

@@ -1,6 +1,7 @@
 using CsCheck;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
@@ -11,7 +12,8 @@ public class ReplayTests
     private const string Derived = """
         select md5(string_agg(line, E'\n' order by line)) from (
             select format('f %s', f) line from ledger.figure_entry f union all select format('b %s', b) from ledger.figure_block b
-            union all select format('r %s %s', r.stream_id, (r.topic, r.unit, r.listed_on, r.first_index, r.version, r.view)) from ledger.record r
+            union all select format('r %s %s', r.stream_id, (r.topic, r.unit, r.listed_on, r.state, r.terms, r.first_index, r.recorded_at, r.client, r.person, r.version, r.view)) from ledger.record r
+            union all select format('s %s', s) from ledger.record_search s union all select format('n %s', n) from ledger.record_count n where rows <> 0
             union all select format('c %s', c) from ledger.claim c) all_lines
         """;
 
@@ -31,13 +33,13 @@ public class ReplayTests
                     (await node.ReplayAsync(index)).Should().Match<ReplayReport>(r => r.Equal && r.AsOf == index);
 
                 var before = await Sql.AskAsync(database.Superuser, Derived);
-                var rebuilt = await node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), CancellationToken.None);
+                var rebuilt = await node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), CancellationToken.None);
                 rebuilt.Entries.Should().Be(report.Entries);
                 (await Sql.AskAsync(database.Superuser, Derived)).Should().Be(before);
                 (await node.MustReplayEqualAsync()).Sha256.Should().Be(report.Sha256);
                 corrections += history.Accepted.GetValueOrDefault("ledger.entries.replace") + history.Accepted.GetValueOrDefault("ledger.entries.reverse");
             },
-            iter: long.Parse(Environment.GetEnvironmentVariable("CsCheck_Iter") ?? "5", System.Globalization.CultureInfo.InvariantCulture), threads: 1);
+            iter: Environment.GetEnvironmentVariable("CsCheck_Iter") is { } set ? long.Parse(set, System.Globalization.CultureInfo.InvariantCulture) : InnerLoop.Of(5, 1), threads: 1);
         corrections.Should().BePositive("a history without corrections proves nothing about them");
     }
 
@@ -73,8 +75,8 @@ public class ReplayTests
         await node.Accepted(LedgerNode.NewDispute());
         await node.Accepted(dispute);
         await node.MustReplayEqualAsync();
-        (await node.Service<IRecords>().Find("governance.disputes", dispute.Id, default))!.FirstIndex.Should().Be(8);
-        await node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        (await node.Service<IReadModel>().Find("governance.disputes", dispute.Id, default))!.First.Index.Should().Be(8);
+        await node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         await node.MustReplayEqualAsync();
     }
 }

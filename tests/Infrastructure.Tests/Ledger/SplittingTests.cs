@@ -1,4 +1,7 @@
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Infrastructure.Ledger;
+using NanhuOrg.Infrastructure.Ledger.Writer;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
 
@@ -9,11 +12,11 @@ public class SplittingTests : LedgerTests
     public async Task One_event_that_cannot_be_stored_among_eighty_neighbours()
     {
         using var counted = new Counted("nanhu.ledger.splits");
-        var (verdicts, _) = await CommitAtOnce(Enumerable.Range(0, 81).Select(n => Commitments.Dispute(Node, summary: n == 37 ? Commitments.NotStorable : null)));
+        var (verdicts, _) = await CommitAtOnce(Enumerable.Range(0, 81).Select(n => Requests.Dispute(Node, summary: n == 37 ? Requests.NotStorable : null)));
         verdicts[37].Should().BeOfType<Verdict.NotStorable>().Which.State.Should().Be("22P05");
         verdicts.Where((_, n) => n != 37).Should().AllBeOfType<Verdict.Accepted>();
         counted.Total.Should().BeInRange(6, 7, "81 are halved until one is alone");
-        (await Node.ReplayAsync()).Should().Match<Application.Ledger.ReplayReport>(r => r.Equal && r.Entries == 80);
+        (await Node.ReplayAsync()).Should().Match<Application.Replay.ReplayReport>(r => r.Equal && r.Entries == 80);
         (await Ask("select count(*) from ledger.mt_streams where version > 0")).Should().Be(80L);
     }
 
@@ -24,8 +27,8 @@ public class SplittingTests : LedgerTests
         var id = Guid.NewGuid();
         var (verdicts, _) = await CommitAtOnce(
         [
-            Commitments.Dispute(Node, id, summary: Commitments.NotStorable), Commitments.Dispute(Node, id), Commitments.Dispute(Node, key: "key", summary: Commitments.NotStorable),
-            Commitments.Dispute(Node, key: "key"), Commitments.Dispute(Node), Commitments.Dispute(Node, id, expected: 1),
+            Requests.Dispute(Node, id, summary: Requests.NotStorable), Requests.Dispute(Node, id), Requests.Dispute(Node, key: "key", summary: Requests.NotStorable),
+            Requests.Dispute(Node, key: "key"), Requests.Dispute(Node), Requests.Dispute(Node, id, expected: 1),
         ]);
         verdicts.Select(v => v.GetType().Name).Should().Equal("NotStorable", "Accepted", "NotStorable", "Accepted", "Accepted", "Accepted");
         counted.Total.Should().BePositive();
@@ -35,16 +38,16 @@ public class SplittingTests : LedgerTests
     [Fact]
     public async Task After_it_the_writer_goes_on_as_if_nothing_had_been()
     {
-        var (verdicts, node) = await CommitAtOnce([Commitments.Dispute(Node, summary: Commitments.NotStorable)]);
+        var (verdicts, node) = await CommitAtOnce([Requests.Dispute(Node, summary: Requests.NotStorable)]);
         verdicts.Should().AllBeOfType<Verdict.NotStorable>();
-        (await node.Writer.Commit(Commitments.Dispute(node), default)).Should().BeOfType<Verdict.Accepted>().Which.Receipt.LedgerIndex.Should().Be(0);
+        (await node.Writer.Commit(Requests.Dispute(node), default)).Should().BeOfType<Verdict.Accepted>().Which.Receipt.LedgerIndex.Should().Be(0);
     }
 
     [Fact]
     public async Task A_writer_that_has_stopped_says_that_it_does_not_know()
     {
         await Node.StopWriterAsync();
-        (await Node.Writer.Commit(Commitments.Dispute(Node), default)).Should().Be(new Verdict.Unknown());
+        (await Node.Writer.Commit(Requests.Dispute(Node), default)).Should().Be(new Verdict.Unknown());
         (await Node.Send(LedgerNode.NewDispute())).Should().BeOfType<Application.Pipeline.Outcome.Invalid>("there are no units yet; the rules need no writer");
     }
 
@@ -53,20 +56,20 @@ public class SplittingTests : LedgerTests
     public async Task Bug_0001_a_writer_stopped_before_it_began_answers_too()
     {
         var node = await OtherNodeAsync(writing: false);
-        var before = node.Writer.Commit(Commitments.Dispute(node), default);
+        var before = node.Writer.Commit(Requests.Dispute(node), default);
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
         await ((Microsoft.Extensions.Hosting.IHostedService)node.Writer).StartAsync(stopped.Token);
         await node.StopWriterAsync();
         (await before.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(new Verdict.Unknown());
-        (await node.Writer.Commit(Commitments.Dispute(node), default).WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(new Verdict.Unknown());
+        (await node.Writer.Commit(Requests.Dispute(node), default).WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(new Verdict.Unknown());
     }
 
-    private async Task<(Verdict[] Verdicts, LedgerNode Node)> CommitAtOnce(IEnumerable<Commitment> commitments)
+    private async Task<(Verdict[] Verdicts, LedgerNode Node)> CommitAtOnce(IEnumerable<AppendRequest> commitments)
     {
         var node = await OtherNodeAsync(writing: false);
         var answers = commitments.Select(c => node.Writer.Commit(c, default)).ToList();
-        node.Writer.Waiting.Should().Be(answers.Count);
+        node.Writer.Backlog.Should().Be(answers.Count);
         await node.StartWriterAsync();
         return (await Task.WhenAll(answers), node);
     }

@@ -1,7 +1,7 @@
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Testing;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
@@ -36,7 +36,21 @@ public class TamperingTests : LedgerTests
     [InlineData("insert into ledger.figure_entry select 10, 0, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry where idx = 6 and nth = 0", "table has, ledger has not: figure|10|0|*")]
     [InlineData("update ledger.record set view = jsonb_set(view, '{summary}', '\"别的\"') where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*别的*")]
     [InlineData("update ledger.record set view = '[]' where stream_id = '" + First + "'", "ledger has, table has not: record|" + First + "|*")]
-    [InlineData("update ledger.record set unit = 'c2' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|governance.disputes|c2|*")]
+    [InlineData("update ledger.record set unit = 'c2' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|governance.disputes|*|c2|*")]
+    [InlineData("update ledger.record set state = 'open' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*")]
+    [InlineData("update ledger.record set state = 'open' where stream_id = '" + First + "'", "governance.disputes at c1, state \"resolved\": 0 records, counted as 1")]
+    [InlineData("update ledger.record set terms = terms || array['category=land'] where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*category=land*")]
+    [InlineData("update ledger.record set terms[1] = 'recordedBy=p-1' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*recordedBy=p-1*")]
+    [InlineData("update ledger.record set person = 'p-1' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*p-1*")]
+    [InlineData("update ledger.record set recorded_at = recorded_at - interval '1 day' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*")]
+    [InlineData("update ledger.record_search set nth = 77 where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|governance.disputes|*-77|*")]
+    [InlineData("update ledger.record_search set words = '丙丁' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*丙丁*")]
+    [InlineData("update ledger.record_search set pairs = pairs || 1 where stream_id = '" + First + "'", "ledger has, table has not: record|" + First + "|*")]
+    [InlineData("update ledger.record_search set unit = 'c2' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*|searched elsewhere")]
+    [InlineData("update ledger.record_search set first_index = null where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*|searched elsewhere")]
+    [InlineData("delete from ledger.record_search where stream_id = '" + First + "'", "ledger has, table has not: record|" + First + "|*")]
+    [InlineData("update ledger.record_count set rows = rows + 1 where topic = 'governance.disputes' and unit = 'c2'", "governance.disputes at c2, state \"open\": 1 records, counted as 2")]
+    [InlineData("insert into ledger.record_count values ('governance.disputes', 'c3', 'lost', 1)", "governance.disputes at c3, state \"lost\": 0 records, counted as 1")]
     [InlineData("delete from ledger.record where stream_id = '" + First + "'", "ledger has, table has not: record|" + First + "|*")]
     [InlineData("delete from ledger.claim where value = 'c1'", "ledger has, table has not: claim|governance.platforms.community|c1|*")]
     [InlineData("insert into ledger.claim values ('governance.platforms.community', 'c2', gen_random_uuid())", "table has, ledger has not: claim|governance.platforms.community|c2|*")]
@@ -75,16 +89,17 @@ public class TamperingTests : LedgerTests
     public async Task Nothing_is_rebuilt_from_evidence_that_was_changed()
     {
         await Sql.RunAsync(Database.Superuser, "set session_replication_role = replica; update ledger.ledger_entry set leaf = sha256('x') where idx = 6; reset session_replication_role");
-        var rebuild = () => Node.Service<IDerived>().Rebuild(new Progress<(long, long)>(), default);
+        var rebuild = () => Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         (await rebuild.Should().ThrowAsync<EvidenceFaultException>()).WithMessage("index 6: leaf hash is not that of the bytes");
         (await Ask("select count(*) from ledger.figure_entry")).Should().NotBe(0L, "what was there is still there");
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_block_changed_by_hand_is_named()
     {
         var node = await OtherNodeAsync(writing: false);
-        var answers = Enumerable.Range(0, 2100).Select(_ => node.Writer.Commit(Commitments.Dispute(node), default)).ToList();
+        var answers = Enumerable.Range(0, 2100).Select(_ => node.Writer.Commit(Requests.Dispute(node), default)).ToList();
         await node.StartWriterAsync();
         await Task.WhenAll(answers);
         await node.MustReplayEqualAsync();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Postgres;
 using NanhuOrg.Infrastructure.Postgres.Embedded;
 using NanhuOrg.Testing;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Postgres;
 using NanhuOrg.Testing;
 using Npgsql;

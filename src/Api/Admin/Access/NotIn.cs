@@ -1,4 +1,4 @@
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Api.Admin.Access;

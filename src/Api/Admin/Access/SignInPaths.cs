@@ -1,4 +1,5 @@
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Admin.Pages;
 
 namespace NanhuOrg.Api.Admin.Access;
 
@@ -13,6 +14,6 @@ internal static class SignInPaths
     public static void MapExternalSignIn(this WebApplication app)
     {
         if (app.Services.GetService<StaffIssuer>() is null) return;
-        app.MapGet(StaffIssuer.BeginPath, http => StaffIssuer.Begin(http, Local(http.Request.Query["to"]))).AllowAnonymous().WithMetadata(new Admin.DeskAddress());
+        app.MapGet(StaffIssuer.BeginPath, http => StaffIssuer.Begin(http, Local(http.Request.Query["to"]))).AllowAnonymous().WithMetadata(new DeskAddress());
     }
 }

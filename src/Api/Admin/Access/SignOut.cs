@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using NanhuOrg.Api.Access;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Api.Admin.Access;
 
@@ -10,7 +11,7 @@ internal static class SignOut
     public const string Path = "/sign-out";
 
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Path, Leave).RequireAuthorization(StaffCookie.Policy).WithMetadata(new Admin.DeskAddress());
+        routes.MapPost(Path, Leave).RequireAuthorization(StaffCookie.Policy).WithMetadata(new DeskAddress());
 
     private static async Task Leave(HttpContext http)
     {

@@ -1,3 +1,4 @@
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Admin.Records;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Resources;

@@ -1,4 +1,6 @@
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Replay;
 
 namespace NanhuOrg.Api.Admin.Audit;
 

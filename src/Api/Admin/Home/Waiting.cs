@@ -1,4 +1,5 @@
-using NanhuOrg.Api.Admin.Assessment;
+using NanhuOrg.Api.Admin.Assessment.Rankings;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.Results;
@@ -13,8 +14,7 @@ namespace NanhuOrg.Api.Admin.Home;
 
 /// <summary>One line of what waits for somebody: how many, and where they are.</summary>
 /// <param name="Count">Null where there is nothing to count.</param>
-/// <param name="More">There are more than were counted.</param>
-internal sealed record Waiting(string Title, int? Count, bool More, string Href)
+internal sealed record Waiting(string Title, int? Count, string Href)
 {
     /// <summary>What waits for the person at the desk, after what this person may do.</summary>
     /// <param name="openDisputes">The figure of that name; null where the person may not read figures.</param>
@@ -22,29 +22,30 @@ internal sealed record Waiting(string Title, int? Count, bool More, string Href)
     {
         var lines = new List<Waiting>();
         // one who runs the system is worth more to whoever guesses a password than all others
-        if (desk.Staff is { OpenedByPasswordAlone: true } staff && staff.Roles.Any(r => r.IsAdministrator())) lines.Add(new("您是管理员，请启用第二因素", null, false, "/account/second-factor"));
+        if (desk.Staff is { OpenedByPasswordAlone: true } staff && staff.Roles.Any(r => r.IsAdministrator())) lines.Add(new("您是管理员，请启用第二因素", null, "/account/second-factor"));
         if (desk.May(Scopes.AssessmentReview))
         {
             lines.Add(Line("考核结果待核验", await desk.Ask(new ListResults(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results/waiting"));
-            lines.Add(Line("加减分待审批", await desk.Ask(new ListAdjustments(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
+            lines.Add(Line("加减分待审批", await desk.Ask(new ListScoreAdjustments(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
         }
 
         if (desk.May(Scopes.AssessmentWrite))
         {
             var due = await desk.Ask(new GetDueResults(desk.Caller, await AssessedYears.Latest(desk)));
-            lines.Add(new("考核结果待报送", due.Sum(d => d.Places.Count), false, "/assessment/results/due"));
-            lines.Add(new("考核结果被退回，待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, false, "/assessment"));
+            lines.Add(new("考核结果待报送", due.Sum(d => d.Places.Count), "/assessment/results/due"));
+            lines.Add(new("考核结果被退回，待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, "/assessment"));
         }
 
-        if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), false, "/governance/disputes?status=open"));
+        if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), "/governance/disputes?status=open"));
         if (desk.May(Scopes.TalentWrite))
             lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecruitments(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));
         return [.. lines.Where(l => l.Count is not 0)];
     }
 
-    private static readonly PageRequest First = new(-1, PageRequest.MaxLimit);
+    // they are counted, not shown
+    private static readonly PageRequest First = new(-1, 1);
 
     private static Dictionary<string, string> Status(Enum status) => new() { ["status"] = status.Code() };
 
-    private static Waiting Line<TView>(string title, Page<TView> page, string href) => new(title, page.Items.Count, page.Next is not null, href);
+    private static Waiting Line<TView>(string title, Page<TView> page, string href) => new(title, (int)page.Total!.Value, href);
 }

@@ -1,4 +1,6 @@
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Api.Admin.Layout;
+using NanhuOrg.Api.Http;
+using NanhuOrg.Application.Imports;
 
 namespace NanhuOrg.Api.Admin.Imports;
 
@@ -9,6 +11,6 @@ internal static class UploadLimit
     private const long MostBytes = (IUploads.MostMegabytes << 20) + (64 << 10);
 
     public static Task Kept(HttpContext http, RequestDelegate next) => http.Request.ContentLength > MostBytes
-        ? Admin.Show(http, Problems.Of(StatusCodes.Status413PayloadTooLarge, "import.too-large", ("limit", $"{IUploads.MostMegabytes}")))
+        ? ProblemPages.Show(http, Problems.Of(StatusCodes.Status413PayloadTooLarge, "import.too-large", ("limit", $"{IUploads.MostMegabytes}")))
         : next(http);
 }

@@ -1,3 +1,4 @@
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Admin.Layout;

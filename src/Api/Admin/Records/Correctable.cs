@@ -1,5 +1,7 @@
-using NanhuOrg.Api.Admin.Ledger;
+using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Api.Admin.Records;
 using NanhuOrg.Api.Admin.Records.Forms;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
@@ -14,11 +16,11 @@ internal sealed record Correctable(EntryWords Words, DomainEvent Event, CommandK
     public long Index => Words.Stored.Index;
 
     /// <summary>What the entry says, as the command's form has it.</summary>
-    public FormValues Values => FormValues.OfRecord(Event, "body").With(FormValues.Of(("body.effectiveFrom", Api.Admin.Words.Iso(Event.OccurredOn))));
+    public FormValues Values => FormValues.OfRecord(Event, "body").With(FormValues.Of(("body.effectiveFrom", Pages.Words.Iso(Event.OccurredOn))));
 
     public static IReadOnlyDictionary<long, Correctable> Of(IReadOnlyList<EntryWords> entries)
     {
-        var standing = Standing.Of(entries);
+        var standing = EntryStanding.Of(entries);
         return standing.Select((w, i) => Of(w, i == standing.Count - 1)).ToDictionary(c => c.Index);
     }
 

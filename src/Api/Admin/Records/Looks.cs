@@ -1,6 +1,8 @@
 using System.Globalization;
+using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Records;
@@ -27,6 +29,8 @@ internal static class Looks
             if (desk.Asked(filter) is { } value) details[filter] = PersonId.IsWellFormed(value) ? value : "";
         }
 
+        // that words were searched for, not which: they may be anybody's name
+        if (desk.Asked("q") is not null) details["q"] = "";
         foreach (var bound in new[] { "from", "to" })
         {
             if (desk.Day(bound) is { } day) details[bound] = Words.Iso(day);

@@ -1,3 +1,4 @@
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Organization.Policies;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;

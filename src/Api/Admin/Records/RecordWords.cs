@@ -1,4 +1,5 @@
 using System.Globalization;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;

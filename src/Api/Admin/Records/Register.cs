@@ -1,6 +1,8 @@
 using System.Reflection;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Admin.Records.Forms;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
 
@@ -79,23 +81,23 @@ internal abstract class Register(string fullName, Type view, Type query)
 }
 
 /// <param name="Equal">Fields of the view that must have this value.</param>
-internal sealed record ListFilter(PageRequest Page, string? Unit, DateOnly? From, DateOnly? To, IReadOnlyDictionary<string, string> Equal);
+internal sealed record ListFilter(PageRequest Page, string? Unit, DateOnly? From, DateOnly? To, IReadOnlyDictionary<string, string> Equal, SearchWords? Words = null);
 
 /// <summary>Records with a number of their own.</summary>
-internal sealed class Register<TListing, TFinding, TView>() : Register(typeof(TView).GetCustomAttribute<TopicAttribute>()!.Name, typeof(TView), typeof(TFinding))
-    where TListing : Listing<TView>
-    where TFinding : Finding<TView>
+internal sealed class Register<TList, TFind, TView>() : Register(typeof(TView).GetCustomAttribute<TopicAttribute>()!.Name, typeof(TView), typeof(TFind))
+    where TList : ListQuery<TView>
+    where TFind : FindQuery<TView>
     where TView : class, IView
 {
     public override async Task<Page<object>> List(Desk desk, ListFilter filter)
     {
-        var listing = (TListing)Activator.CreateInstance(typeof(TListing), desk.Caller, filter.Page)!;
-        var page = await desk.Ask<Page<TView>>(listing with { Unit = filter.Unit, From = filter.From, To = filter.To, Equal = filter.Equal, NewestFirst = true });
-        return new([.. page.Items], page.Next);
+        var listing = (TList)Activator.CreateInstance(typeof(TList), desk.Caller, filter.Page)!;
+        var page = await desk.Ask<Page<TView>>(listing with { Unit = filter.Unit, From = filter.From, To = filter.To, Equal = filter.Equal, Words = filter.Words, Order = ListOrder.RecordedLastFirst });
+        return new([.. page.Items], page.Next) { Total = page.Total };
     }
 
     public override async Task<object?> Find(Desk desk, string id) =>
-        StreamOf(id) is { } stream ? await desk.Ask<TView?>((TFinding)Activator.CreateInstance(typeof(TFinding), desk.Caller, stream)!) : null;
+        StreamOf(id) is { } stream ? await desk.Ask<TView?>((TFind)Activator.CreateInstance(typeof(TFind), desk.Caller, stream)!) : null;
 
     public override string IdOf(object record) => ((Guid)ValueOf(record, "id")!).ToString();
 

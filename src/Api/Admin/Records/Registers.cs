@@ -1,3 +1,4 @@
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.DistrictRankings;
 using NanhuOrg.Application.Assessment.Results;
@@ -16,6 +17,7 @@ using NanhuOrg.Domain.Cadres.Adjustments;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Policies;
+using NanhuOrg.Domain.Organization.Units;
 using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Api.Admin.Records;
@@ -36,7 +38,7 @@ internal static class Registers
             Title = ["person", "kind"], Shown = ["proposedOn", "person", "kind", "unit", "post", "rank", "batch", "status"], Filters = ["status", "kind", "group", "batch", "person"],
             Waiting = AdjustmentItemStatus.Proposed, OfPersons = true, Steps = ["check", "appoint", "cancel"],
         },
-        new Register<Application.Cadres.Adjustments.ListAdjustments, Application.Cadres.Adjustments.FindAdjustment, AdjustmentBatchView>
+        new Register<ListAdjustmentBatches, FindAdjustmentBatch, AdjustmentBatchView>
         {
             Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open, Steps = ["decide", "open-notice", "close-notice"],
         },
@@ -51,7 +53,7 @@ internal static class Registers
             Title = ["assessedUnit", "indicator", "period"], Shown = ["submittedOn", "assessedUnit", "indicator", "period", "value", "status"], Filters = ["status", "scheme", "indicator", "period"],
             Waiting = ResultStatus.Submitted,
         },
-        new Register<Application.Assessment.Adjustments.ListAdjustments, Application.Assessment.Adjustments.FindAdjustment, AdjustmentView>
+        new Register<ListScoreAdjustments, FindScoreAdjustment, AdjustmentView>
         {
             Title = ["assessedUnit", "delta"], Shown = ["proposedOn", "assessedUnit", "delta", "clause", "document", "status"], Filters = ["status", "scheme", "indicator"], Waiting = AdjustmentStatus.Proposed,
         },

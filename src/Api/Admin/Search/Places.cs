@@ -1,5 +1,6 @@
 using System.Globalization;
 using NanhuOrg.Api.Admin.Layout;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Admin.Statistics;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;

@@ -3,6 +3,8 @@ using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.DistrictRankings;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Application.Entries;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Assessment.Results;
@@ -16,7 +18,7 @@ namespace NanhuOrg.Api.Contracts.Assessment;
 /// <param name="Versions">All published versions, the first first; each opens at <c>…/versions/{number}</c>.</param>
 public sealed record SchemeV1(
     Guid Id, int Year, AssessmentDirection Direction, SchemeStatus Status, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators,
-    IReadOnlyList<SchemeVersionHeadV1> Versions, DateOnly DraftedOn, long Version);
+    IReadOnlyList<SchemeVersionHeadV1> Versions, DateOnly DraftedOn, long Version) : RecordV1;
 
 public sealed record SchemeVersionHeadV1(int Number, DateOnly On, string? Reason);
 
@@ -34,13 +36,13 @@ public sealed record SchemeDifferenceV1(
 /// <param name="Reason">Why it was returned.</param>
 public sealed record ResultV1(
     Guid Id, Guid Scheme, string Indicator, string Unit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, string SubmittedBy,
-    DateOnly SubmittedOn, ResultStatus Status, string? JudgedBy, DateOnly? JudgedOn, string? Reason, long Version);
+    DateOnly SubmittedOn, ResultStatus Status, string? JudgedBy, DateOnly? JudgedOn, string? Reason, long Version) : RecordV1;
 
 /// <summary>加减分.</summary>
 /// <param name="Unit">The assessed unit.</param>
 public sealed record AdjustmentV1(
     Guid Id, Guid Scheme, string? Indicator, string Unit, decimal Delta, string Clause, string Document, string ProposedBy, DateOnly ProposedOn, AdjustmentStatus Status,
-    string? DecidedBy, DateOnly? DecidedOn, string? Reason, long Version);
+    string? DecidedBy, DateOnly? DecidedOn, string? Reason, long Version) : RecordV1;
 
 /// <summary>A receipt with whose place the proposal would move, as known right after it: before anybody approves it.</summary>
 /// <param name="Effect">Null where the caller may write adjustments but not read them.</param>
@@ -54,7 +56,7 @@ public sealed record AdjustmentEffectV1(AdjustmentStatus Status, IReadOnlyList<A
 /// <param name="Versions">How many versions the city has sent.</param>
 /// <param name="LastOn">When the last of them came.</param>
 public sealed record DistrictRankingV1(
-    Guid Id, string Unit, string Month, IReadOnlyList<DistrictRankingRowV1> Rows, RankingState State, int Versions, DateOnly ReceivedOn, DateOnly LastOn, long Version);
+    Guid Id, string Unit, string Month, IReadOnlyList<DistrictRankingRowV1> Rows, RankingState State, int Versions, DateOnly ReceivedOn, DateOnly LastOn, long Version) : RecordV1;
 
 public sealed record DistrictRankingRowV1(CityDistrict District, int Rank, decimal? Score);
 

@@ -1,3 +1,5 @@
+using NanhuOrg.Application.Entries;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;

@@ -12,7 +12,7 @@ namespace NanhuOrg.Api.Contracts.Cadres;
 /// <param name="Votes">Share of those due that had to be in favour: more than.</param>
 public sealed record AdjustmentBatchV1(
     Guid Id, string Name, string Unit, AdjustmentBatchStatus Status, DateOnly OpenedOn, DateOnly? DecidedOn, int? Due, int? Present, int? InFavour, string? Attendance, string? Votes,
-    DateOnly? NoticeOpenedOn, DateOnly? NoticeClosedOn, long Version);
+    DateOnly? NoticeOpenedOn, DateOnly? NoticeClosedOn, long Version) : RecordV1;
 
 /// <summary>干部调整人次.</summary>
 /// <param name="Person">Pseudonymous person id.</param>
@@ -21,7 +21,7 @@ public sealed record AdjustmentBatchV1(
 public sealed record AdjustmentItemV1(
     Guid Id, Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, ChangeV1? Post, ChangeV1? Rank, AdjustmentItemStatus Status, DateOnly ProposedOn,
     CheckResult? Archive, CheckResult? PersonalMatters, CheckResult? Discipline, CheckResult? Petitions, DateOnly? CheckedOn, DateOnly? AppointedOn, DateOnly? CancelledOn, string? Reason,
-    long Version);
+    long Version) : RecordV1;
 
 /// <summary>A post or rank before and after.</summary>
 public sealed record ChangeV1(string? From, string? To);

@@ -10,10 +10,10 @@ namespace NanhuOrg.Api.Contracts.Governance;
 /// <param name="Mediators">Pseudonymous person ids.</param>
 public sealed record DisputeV1(
     Guid Id, string Community, DisputeCategory Category, DisputeSource Source, int? PartyCount, string? Summary, DateOnly RegisteredOn, DisputeStatus Status,
-    IReadOnlyList<string> Mediators, int Mediations, int Reopenings, AgreementForm? Agreement, string? AgreementNumber, DateOnly? ConcludedOn, long Version);
+    IReadOnlyList<string> Mediators, int Mediations, int Reopenings, AgreementForm? Agreement, string? AgreementNumber, DateOnly? ConcludedOn, long Version) : RecordV1;
 
 /// <summary>群英断是非平台.</summary>
-public sealed record PlatformV1(Guid Id, string Community, string Venue, DateOnly EstablishedOn, DateOnly? ClosedOn, PlatformStatus Status, long Version);
+public sealed record PlatformV1(Guid Id, string Community, string Venue, DateOnly EstablishedOn, DateOnly? ClosedOn, PlatformStatus Status, long Version) : RecordV1;
 
 internal sealed class GovernanceProfile : Profile
 {

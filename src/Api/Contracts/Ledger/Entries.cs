@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Api.Contracts.Ledger;
 

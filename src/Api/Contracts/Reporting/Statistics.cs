@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Reporting.Figures;
 
 namespace NanhuOrg.Api.Contracts.Reporting;

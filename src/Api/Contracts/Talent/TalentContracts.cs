@@ -8,7 +8,7 @@ namespace NanhuOrg.Api.Contracts.Talent;
 /// <param name="Person">Pseudonymous id.</param>
 public sealed record RecruitmentV1(
     Guid Id, string Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, string Unit,
-    DateOnly RecruitedOn, DateOnly? ArrivedOn, DateOnly? EndedOn, RecruitmentStatus Status, long Version);
+    DateOnly RecruitedOn, DateOnly? ArrivedOn, DateOnly? EndedOn, RecruitmentStatus Status, long Version) : RecordV1;
 
 internal sealed class TalentProfile : Profile
 {

@@ -1,6 +1,5 @@
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
 

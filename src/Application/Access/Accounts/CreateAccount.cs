@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Application.Access.Accounts;
 

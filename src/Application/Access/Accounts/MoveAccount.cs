@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Application.Access.Accounts;
 

@@ -1,5 +1,4 @@
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 
 namespace NanhuOrg.Application.Access.Clients;
 

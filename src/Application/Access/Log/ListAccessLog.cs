@@ -1,6 +1,6 @@
 using MediatR;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Access.Log;
 
@@ -12,8 +12,6 @@ public sealed record ListAccessLog(Caller Caller, PageRequest Page, string? Pers
 {
     public sealed class Handler(IAccessLog log, IUnits units) : IRequestHandler<ListAccessLog, Page<AccessEntry>>
     {
-        private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-
         public async Task<Page<AccessEntry>> Handle(ListAccessLog query, CancellationToken ct)
         {
             var entries = await log.List(
@@ -27,6 +25,6 @@ public sealed record ListAccessLog(Caller Caller, PageRequest Page, string? Pers
 
         // A day of another age narrows nothing.
         private static DateTimeOffset? Begin(DateOnly? day, int later = 0) =>
-            day is { Year: > 2000 and < 9000 } d ? new DateTimeOffset(d.AddDays(later).ToDateTime(TimeOnly.MinValue), Shanghai) : null;
+            day is { Year: > 2000 and < 9000 } d ? China.StartOf(d.AddDays(later)) : null;
     }
 }

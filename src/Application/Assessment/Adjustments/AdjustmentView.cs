@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Adjustments;
 
 namespace NanhuOrg.Application.Assessment.Adjustments;
@@ -7,7 +8,7 @@ namespace NanhuOrg.Application.Assessment.Adjustments;
 public sealed record AdjustmentView(
     Guid Id, Guid Scheme, string? Indicator, string AssessedUnit, decimal Delta, string Clause, string Document, string ProposedBy, DateOnly ProposedOn, AdjustmentStatus Status,
     string? DecidedBy, DateOnly? DecidedOn, string? Reason, long Version)
-    : IView<ScoreAdjustment, AdjustmentView>
+    : RecordView, IView<ScoreAdjustment, AdjustmentView>
 {
     DateOnly IView.ListedOn => ProposedOn;
 

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Assessment.Rankings;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Adjustments;

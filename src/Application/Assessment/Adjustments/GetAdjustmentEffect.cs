@@ -1,6 +1,6 @@
 using MediatR;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Scoring;
 
@@ -14,7 +14,7 @@ public sealed record GetAdjustmentEffect(Caller Caller, Guid Id, Moment Moment) 
     {
         public async Task<AdjustmentEffect?> Handle(GetAdjustmentEffect query, CancellationToken ct)
         {
-            if (await mediator.Send(new FindAdjustment(query.Caller, query.Id), ct) is not { } a) return null;
+            if (await mediator.Send(new FindScoreAdjustment(query.Caller, query.Id), ct) is not { } a) return null;
             var asOf = await query.Moment.Resolve(entries, ct);
             if (await years.Of(a.Scheme, ct) is not { } year) return null;
             var counted = new ApprovedAdjustment(a.Id, a.AssessedUnit, a.Indicator, a.Delta, a.Clause, a.Document);

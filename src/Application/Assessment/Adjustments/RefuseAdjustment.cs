@@ -7,16 +7,14 @@ namespace NanhuOrg.Application.Assessment.Adjustments;
 
 /// <summary>不予批准. Whoever proposed it may also refuse it: that takes it back. Nobody else of the assessed unit does, which might be glad to be rid of a deduction.</summary>
 [Command("assessment.adjustments.refuse", Writes.Changes), Requires(Scopes.AssessmentReview)]
-public sealed record RefuseAdjustment(Guid Id, string Reason) : IGroundedCommand<ScoreAdjustment>, IRecords<AdjustmentRefused>, IHappensWhenRecorded
+public sealed record RefuseAdjustment(Guid Id, string Reason) : ICommand<ScoreAdjustment>, IRecords<AdjustmentRefused>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
 
-    public IEnumerable<Ground> Grounds(ScoreAdjustment adjustment) => [];
-
-    public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, Grounds grounds) =>
-        adjustment.Unit is { } unit && adjustment.ProposedBy != grounds.Actor && grounds.BelongsTo(unit)
+    public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, DecisionContext context) =>
+        adjustment.Unit is { } unit && adjustment.ProposedBy != context.Actor && context.BelongsTo(unit)
             ? AdjustmentRefusals.OwnUnit
-            : adjustment.Decide(new AdjustmentRefused(Reason, grounds.Actor, grounds.Today));
+            : adjustment.Decide(new AdjustmentRefused(Reason, context.Actor, context.Today));
 
     internal sealed class Rules : AbstractValidator<RefuseAdjustment>
     {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Kernel;
 
@@ -13,7 +14,7 @@ public sealed record CorrectRanking(Guid Id, IReadOnlyList<DistrictRankingRow> R
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<DistrictRanking> Decide(DistrictRanking ranking) => ranking.Decide(new DistrictRankingCorrected(Rows, State, Reason, OccurredOn));
+    public Decision<DistrictRanking> Decide(DistrictRanking ranking, DecisionContext context) => ranking.Decide(new DistrictRankingCorrected(Rows, State, Reason, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<CorrectRanking>
     {

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 
 namespace NanhuOrg.Application.Assessment.DistrictRankings;
@@ -6,7 +7,7 @@ namespace NanhuOrg.Application.Assessment.DistrictRankings;
 [Topic("assessment.district-rankings")]
 public sealed record DistrictRankingView(
     Guid Id, string Unit, string Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, int Versions, DateOnly ReceivedOn, DateOnly LastOn, long Version)
-    : IView<DistrictRanking, DistrictRankingView>
+    : RecordView, IView<DistrictRanking, DistrictRankingView>
 {
     DateOnly IView.ListedOn => ReceivedOn;
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -8,16 +9,14 @@ namespace NanhuOrg.Application.Assessment.DistrictRankings;
 
 [Command("assessment.district-rankings.receive", Writes.Creates), Requires(Scopes.AssessmentWrite)]
 public sealed record ReceiveRanking(Guid Id, string Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, DateOnly OccurredOn)
-    : IGroundedCommand<DistrictRanking>, IRecords<DistrictRankingReceived>
+    : ICommand<DistrictRanking>, IRecords<DistrictRankingReceived>
 {
     public Guid Stream => Id;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Ground> Grounds(DistrictRanking ranking) => [];
-
-    public Decision<DistrictRanking> Decide(DistrictRanking ranking, Grounds grounds) =>
-        grounds.District is not { } district ? UnitRefusals.NoDistrict : ranking.Decide(new DistrictRankingReceived(district, Month, Rows, State, OccurredOn));
+    public Decision<DistrictRanking> Decide(DistrictRanking ranking, DecisionContext context) =>
+        context.District is not { } district ? UnitRefusals.NoDistrict : ranking.Decide(new DistrictRankingReceived(district, Month, Rows, State, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<ReceiveRanking>
     {

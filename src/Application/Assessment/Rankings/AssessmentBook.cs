@@ -1,5 +1,5 @@
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
@@ -39,7 +39,7 @@ internal sealed class AssessmentBook
     }
 
     /// <summary>The book with an entry that nobody has recorded; of what scores do not follow from, it takes nothing.</summary>
-    public AssessmentBook With(Supposed supposed)
+    public AssessmentBook With(DryRunEntry supposed)
     {
         if (supposed.State is Scheme or Result or ScoreAdjustment) Take(new Taken(long.MaxValue, supposed.Topic, supposed.Stream, DateTimeOffset.MaxValue, supposed.Recorded));
         return this;
@@ -77,7 +77,7 @@ internal sealed class AssessmentBook
         where TState : class, IState<TState>
     {
         var history = histories.GetValueOrDefault(taken.Stream) ?? History<TState>.Empty(taken.Stream);
-        histories[taken.Stream] = history.With(taken.Recorded, NoFigures).Next;
+        histories[taken.Stream] = history.With(taken.Recorded);
     }
 
     private sealed record Taken(long Index, string Topic, Guid Stream, DateTimeOffset At, Recorded Recorded);

@@ -1,7 +1,7 @@
 using MediatR;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Statistics;
 
 namespace NanhuOrg.Application.Assessment.Rankings;

@@ -1,14 +1,15 @@
 using MediatR;
 using NanhuOrg.Application.Assessment.Schemes;
+using NanhuOrg.Application.Entries;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Assessment.Schemes;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>Whose place and total an entry would move that nobody has recorded yet, in every year that is assessed. Years in which nothing moves are left out.</summary>
 [Requires(Scopes.AssessmentRead)]
-public sealed record GetSupposedMoves(Caller Caller, Supposed Supposed) : IQuery<IReadOnlyList<YearMoves>>
+public sealed record GetSupposedMoves(Caller Caller, DryRunEntry Entry) : IQuery<IReadOnlyList<YearMoves>>
 {
     internal sealed class Handler(Rankings rankings, SchemeYears years, IEntries entries) : IRequestHandler<GetSupposedMoves, IReadOnlyList<YearMoves>>
     {
@@ -20,7 +21,7 @@ public sealed record GetSupposedMoves(Caller Caller, Supposed Supposed) : IQuery
             {
                 var now = await rankings.Of(year, index, ct);
                 if (now is null) continue;
-                var moves = RankingMove.Between(now, await rankings.Supposing(query.Supposed, year, index, ct)).Where(m => DataScope.Covers(now.Units, query.Caller, m.Unit)).ToList();
+                var moves = RankingMove.Between(now, await rankings.Supposing(query.Entry, year, index, ct)).Where(m => DataScope.Covers(now.Units, query.Caller, m.Unit)).ToList();
                 if (moves.Count > 0) found.Add(new(year, now.Version.Content.Categories, moves));
             }
 

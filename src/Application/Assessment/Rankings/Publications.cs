@@ -1,10 +1,12 @@
 using MediatR;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Rankings;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
@@ -22,7 +24,7 @@ public sealed class Publications(IEntries entries) : IShared
         foreach (var stored in (await entries.Page(new(-1, Most, null, history.Stream), ct)).TakeWhile(e => e.Index <= index))
         {
             var entry = EntryBytes.Read(stored.Bytes);
-            history = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data), NoFigures).Next;
+            history = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data));
         }
 
         return (history.State.All, history.Version);

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MediatR;
+using NanhuOrg.Application.Entries;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Kernel;
@@ -12,7 +14,7 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>Freezes the ranking as it is known now. Nobody types a row: they are computed here, and recorded as computed.</summary>
 [Command("assessment.rankings.publish", Writes.Changes), Requires(Scopes.AssessmentReview)]
-public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRankings>, IRecords<RankingPublished>, IHappensWhenRecorded
+public sealed record PublishRanking(long Year) : ICommand<PublishedRankings>, IRecords<RankingPublished>, IHappensWhenRecorded
 {
     /// <summary>What was computed for it; null until its handler has.</summary>
     internal YearRanking? Computed { get; init; }
@@ -25,22 +27,20 @@ public sealed record PublishRanking(long Year) : IGroundedCommand<PublishedRanki
 
     bool ICommand.MayBegin => true;
 
-    public IEnumerable<Ground> Grounds(PublishedRankings published) => [];
-
-    public Decision<PublishedRankings> Decide(PublishedRankings published, Grounds grounds) => Computed is null || grounds.District is not { } district
+    public Decision<PublishedRankings> Decide(PublishedRankings published, DecisionContext context) => Computed is null || context.District is not { } district
         ? RankingRefusals.NoScheme
-        : published.Decide(FrozenRanking.Of(Computed, Figures, district, grounds.Today));
+        : published.Decide(FrozenRanking.Of(Computed, Figures, district, context.Today));
 
     public static Guid StreamOf(long year) => NamedId.Of(string.Create(CultureInfo.InvariantCulture, $"nanhuorg.assessment.rankings/{year}"));
 
-    internal sealed class Handler(ILedger ledger, IEntries entries, Rankings rankings, FigureCatalogue catalogue) : IRequestHandler<Submit<PublishRanking>, Outcome>
+    internal sealed class Handler(Recorder recorder, IEntries entries, Rankings rankings, FigureCatalogue catalogue) : IRequestHandler<Submit<PublishRanking>, Outcome>
     {
         public async Task<Outcome> Handle(Submit<PublishRanking> request, CancellationToken ct)
         {
             var computed = request.Command.Year is >= 1 and <= 9999 ? await rankings.Of((int)request.Command.Year, (await entries.Head(ct)).Index, ct) : null;
             var figures = computed?.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct().Order(StringComparer.Ordinal)
                 .Select(code => string.Create(CultureInfo.InvariantCulture, $"{code}:{catalogue.Find(code)!.Version}"));
-            return await ledger.Record(request.Command with { Computed = computed, Figures = [.. figures ?? []] }, request.Call, ct);
+            return await recorder.Record(request.Command with { Computed = computed, Figures = [.. figures ?? []] }, request.Call, ct);
         }
     }
 }

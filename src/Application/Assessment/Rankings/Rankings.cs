@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Organization.Units;
-using FigureValue = NanhuOrg.Domain.Assessment.Scoring.FigureValue;
+using FigureInput = NanhuOrg.Domain.Assessment.Scoring.FigureInput;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
@@ -37,7 +37,7 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
         await Assessed(year, index, ct) is { } assessed ? await Computed(year, assessed with { Adjustments = adjusted(assessed.Adjustments) }, index, ct) : null;
 
     /// <summary>What the ranking would be with one entry more, which nobody has recorded: a result, an adjustment, or whatever else moves a figure or a unit.</summary>
-    public async Task<YearRanking?> Supposing(Supposed supposed, int year, long index, CancellationToken ct)
+    public async Task<YearRanking?> Supposing(DryRunEntry supposed, int year, long index, CancellationToken ct)
     {
         var assessed = await WithBook(index, book => book.AsOf(index).With(supposed).Of(year), ct);
         return await Computed(year, assessed, index, ct, supposed);
@@ -71,7 +71,7 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
         }
     }
 
-    private async Task<YearRanking?> Computed(int year, AssessedYear? assessed, long index, CancellationToken ct, Supposed? supposed = null)
+    private async Task<YearRanking?> Computed(int year, AssessedYear? assessed, long index, CancellationToken ct, DryRunEntry? supposed = null)
     {
         if (assessed is null) return null;
         var tree = await units.AsOf(index, ct);
@@ -82,7 +82,7 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
     }
 
     // a figure is booked where it happened; a unit is credited with its own and with those of all units below it
-    private async Task<IReadOnlyList<FigureValue>> Values(int year, AssessedYear assessed, List<ScoredUnit> scored, UnitTree tree, long index, IReadOnlyList<Booking> supposed, CancellationToken ct)
+    private async Task<IReadOnlyList<FigureInput>> Values(int year, AssessedYear assessed, List<ScoredUnit> scored, UnitTree tree, long index, IReadOnlyList<Booking> supposed, CancellationToken ct)
     {
         var codes = assessed.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct().ToList();
         if (codes.Count == 0) return [];
@@ -93,7 +93,7 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
                let stock = catalogue.Find(code)!.IsStock
                let counted = sums.Where(s => s.Figure == code && (stock ? s.Year <= year : s.Year == year)).ToList()
                from unit in scored
-               select new FigureValue(code, unit.Code, counted.Where(s => tree.IsWithin(s.Key, unit.Code)).Sum(s => s.Quantity)),
+               select new FigureInput(code, unit.Code, counted.Where(s => tree.IsWithin(s.Key, unit.Code)).Sum(s => s.Quantity)),
         ];
     }
 }

@@ -1,6 +1,8 @@
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
@@ -11,7 +13,7 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 public sealed record YearRanking(
     int Year, Guid Scheme, SchemeVersion Version, IReadOnlyDictionary<string, ScoreSheet> Sheets, IReadOnlyList<RankedRow> Rows, UnitTree Units, long Index)
 {
-    internal static YearRanking Of(int year, AssessedYear assessed, IReadOnlyList<ScoredUnit> units, IReadOnlyList<FigureValue> figures, UnitTree tree, long index)
+    internal static YearRanking Of(int year, AssessedYear assessed, IReadOnlyList<ScoredUnit> units, IReadOnlyList<FigureInput> figures, UnitTree tree, long index)
     {
         var content = assessed.Version.Content;
         var sheets = Scoring.Of(content, units, assessed.Results, figures, assessed.Adjustments);

@@ -1,7 +1,8 @@
+using System.Globalization;
 using MediatR;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
@@ -16,21 +17,27 @@ namespace NanhuOrg.Application.Assessment.Results;
 [Requires(Scopes.AssessmentRead)]
 public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyList<DueIndicator>>
 {
-    internal sealed class Handler(IRecords records, IUnits units, IClock clock) : IRequestHandler<GetDueResults, IReadOnlyList<DueIndicator>>
+    internal sealed class Handler(IReadModel records, IUnits units, IClock clock) : IRequestHandler<GetDueResults, IReadOnlyList<DueIndicator>>
     {
-        private const int All = 100_000;
+        private const int All = 1_000;
 
         public async Task<IReadOnlyList<DueIndicator>> Handle(GetDueResults query, CancellationToken ct)
         {
             var within = DataScope.Units(units.Current, query.Caller, null);
             var assessed = units.Current.All.Where(u => u.Status == UnitStatus.Open && u.Category is not null && (within?.Contains(u.Code) ?? true)).ToLookup(u => u.Category!);
-            var due = new List<DueIndicator>();
-            foreach (var scheme in await List<SchemeView>("assessment.schemes", null, ct, ("status", SchemeStatus.Published.Code()), ("year", query.Year.ToString(System.Globalization.CultureInfo.InvariantCulture))))
+            var published = new RecordFilter("assessment.schemes", null)
             {
-                var there = (await List<ResultView>("assessment.results", within, ct, ("scheme", scheme.Id.ToString()))).Select(r => (r.Indicator, r.AssessedUnit, r.Period)).ToHashSet();
+                Equal = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code(), ["year"] = query.Year.ToString(CultureInfo.InvariantCulture) },
+            };
+            var (schemes, results) = await records.Related(published, All, [new RecordLink.From("assessment.results", "scheme", within)], ct);
+            var there = results.Select(r => r.As<ResultView>()).Select(r => (r.Scheme, r.Indicator, r.AssessedUnit, r.Period)).ToHashSet();
+            var due = new List<DueIndicator>();
+            foreach (var scheme in schemes.Select(s => s.As<SchemeView>()))
+            {
                 var content = scheme.Versions[^1].Content;
                 var categories = content.Categories.ToDictionary(c => c.Code, c => c.Name);
-                due.AddRange(content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i => new DueIndicator(scheme.Id, i, categories[i.Category], [.. Places(i, scheme.Year).Where(p => !there.Contains((i.Code, p.Unit, p.Period)))])));
+                due.AddRange(content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i =>
+                    new DueIndicator(scheme.Id, i, categories[i.Category], [.. Places(i, scheme.Year).Where(p => !there.Contains((scheme.Id, i.Code, p.Unit, p.Period)))])));
             }
 
             return [.. due.Where(d => d.Places.Count > 0)];
@@ -42,10 +49,6 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
                 orderby unit.Code, period.Written
                 select new DuePlace(unit.Code, period.Written);
         }
-
-        private async Task<IEnumerable<TView>> List<TView>(string topic, IReadOnlyCollection<string>? within, CancellationToken ct, params (string Name, string Value)[] equal)
-            where TView : class, IView =>
-            (await records.List(new(topic, within, equal.ToDictionary(e => e.Name, e => e.Value), null, null, -1, All), ct)).Select(r => r.As<TView>());
     }
 }
 

@@ -1,7 +1,7 @@
 using MediatR;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
@@ -15,21 +15,25 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
     /// <summary>Nobody verifies more at one sitting; more than these are said to be there, and come up when these are done.</summary>
     public const int Most = 300;
 
-    internal sealed class Handler(IRecords records, IUnits units) : IRequestHandler<GetWaitingResults, WaitingResults>
+    internal sealed class Handler(IReadModel records, IUnits units) : IRequestHandler<GetWaitingResults, WaitingResults>
     {
-        private const int All = 20_000;
+        // of the same indicator and unit: what was verified before, and what was returned at the same place; and the scheme, which says what is asked for
+        private static readonly RecordLink[] Links = [new RecordLink.Same(["scheme", "indicator", "assessedUnit"]), new RecordLink.To("assessment.schemes", "scheme")];
 
         public async Task<WaitingResults> Handle(GetWaitingResults query, CancellationToken ct)
         {
-            var within = DataScope.Units(units.Current, query.Caller, null);
-            var waiting = await List(within, Most + 1, ct, ("status", ResultStatus.Submitted.Code()));
+            var submitted = new RecordFilter("assessment.results", DataScope.Units(units.Current, query.Caller, null)) { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Submitted.Code() } };
+            var (waiting, others) = await records.Related(submitted, Most + 1, Links, ct);
+            var schemes = others.Where(o => o.Topic == "assessment.schemes").Select(o => o.As<SchemeView>()).ToDictionary(s => s.Id);
+            var earlier = others.Where(o => o.Topic == "assessment.results").Select(o => o.As<ResultView>()).ToLookup(r => (r.Scheme, r.Indicator, r.AssessedUnit));
             var groups = new List<WaitingIndicator>();
-            foreach (var group in waiting.Take(Most).GroupBy(r => (r.Scheme, r.Indicator)))
+            foreach (var group in waiting.Take(Most).Select(r => r.As<ResultView>()).GroupBy(r => (r.Scheme, r.Indicator)))
             {
-                if ((await records.Find("assessment.schemes", group.Key.Scheme, ct))?.As<SchemeView>() is not { } scheme) continue;
+                if (!schemes.TryGetValue(group.Key.Scheme, out var scheme)) continue;
                 if (scheme.Versions[^1].Content.Indicators.FirstOrDefault(i => i.Code == group.Key.Indicator) is not { } indicator) continue;
-                var earlier = (await List(within, All, ct, ("scheme", group.Key.Scheme.ToString()), ("indicator", group.Key.Indicator))).ToLookup(r => r.AssessedUnit);
-                groups.Add(new(scheme.Id, scheme.Year, indicator, [.. group.OrderBy(r => r.AssessedUnit, StringComparer.Ordinal).ThenBy(r => r.Period, StringComparer.Ordinal).Select(r => Compared(r, earlier[r.AssessedUnit]))]));
+                groups.Add(new(
+                    scheme.Id, scheme.Year, indicator,
+                    [.. group.OrderBy(r => r.AssessedUnit, StringComparer.Ordinal).ThenBy(r => r.Period, StringComparer.Ordinal).Select(r => Compared(r, earlier[(r.Scheme, r.Indicator, r.AssessedUnit)]))]));
             }
 
             return new([.. groups.OrderBy(g => g.Year).ThenBy(g => g.Indicator.Category, StringComparer.Ordinal).ThenBy(g => g.Indicator.Code, StringComparer.Ordinal)], waiting.Count > Most);
@@ -43,9 +47,6 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
                 all.Where(r => r.Status == ResultStatus.Verified && string.CompareOrdinal(r.Period, result.Period) < 0).MaxBy(r => r.Period, StringComparer.Ordinal),
                 all.LastOrDefault(r => r.Status == ResultStatus.Returned && r.Period == result.Period && r.Id != result.Id));
         }
-
-        private async Task<List<ResultView>> List(IReadOnlyCollection<string>? within, int limit, CancellationToken ct, params (string, string)[] equal) =>
-            [.. (await records.List(new("assessment.results", within, equal.ToDictionary(e => e.Item1, e => e.Item2), null, null, -1, limit), ct)).Select(r => r.As<ResultView>())];
     }
 }
 

@@ -1,6 +1,6 @@
 using MediatR;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Kernel;
 
@@ -10,25 +10,18 @@ namespace NanhuOrg.Application.Assessment.Results;
 [Requires(Scopes.AssessmentRead)]
 public sealed record ListUnanswered(Caller Caller) : IQuery<IReadOnlyList<ResultView>>
 {
-    internal sealed class Handler(IRecords records, IUnits units) : IRequestHandler<ListUnanswered, IReadOnlyList<ResultView>>
+    internal sealed class Handler(IReadModel records, IUnits units) : IRequestHandler<ListUnanswered, IReadOnlyList<ResultView>>
     {
         private const int Most = 1_000;
 
         public async Task<IReadOnlyList<ResultView>> Handle(ListUnanswered query, CancellationToken ct)
         {
-            var within = DataScope.Units(units.Current, query.Caller, null);
-            var open = new List<ResultView>();
-            foreach (var place in (await List(within, ct, ("status", ResultStatus.Returned.Code()))).GroupBy(r => (r.Scheme, r.Indicator, r.AssessedUnit, r.Period)))
-            {
-                var (scheme, indicator, unit, period) = place.Key;
-                var there = await List([unit], ct, ("scheme", scheme.ToString()), ("indicator", indicator), ("period", period));
-                if (there.TrueForAll(r => r.Status == ResultStatus.Returned)) open.Add(place.MaxBy(r => r.JudgedOn)!);
-            }
-
-            return open;
+            var returned = new RecordFilter("assessment.results", DataScope.Units(units.Current, query.Caller, null)) { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Returned.Code() } };
+            var (found, others) = await records.Related(returned, Most, [new RecordLink.Same(["scheme", "indicator", "assessedUnit", "period"])], ct);
+            var filled = others.Select(o => o.As<ResultView>()).Where(r => r.Status != ResultStatus.Returned).Select(Place).ToHashSet();
+            return [.. found.Select(r => r.As<ResultView>()).GroupBy(Place).Where(place => !filled.Contains(place.Key)).Select(place => place.MaxBy(r => r.JudgedOn)!)];
         }
 
-        private async Task<List<ResultView>> List(IReadOnlyCollection<string>? within, CancellationToken ct, params (string Name, string Value)[] equal) =>
-            [.. (await records.List(new("assessment.results", within, equal.ToDictionary(e => e.Name, e => e.Value), null, null, -1, Most), ct)).Select(r => r.As<ResultView>())];
+        private static (Guid, string, string, string) Place(ResultView result) => (result.Scheme, result.Indicator, result.AssessedUnit, result.Period);
     }
 }

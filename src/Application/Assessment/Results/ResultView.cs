@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Scoring;
 
@@ -8,7 +9,7 @@ namespace NanhuOrg.Application.Assessment.Results;
 public sealed record ResultView(
     Guid Id, Guid Scheme, string Indicator, string AssessedUnit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, string SubmittedBy,
     DateOnly SubmittedOn, ResultStatus Status, string? JudgedBy, DateOnly? JudgedOn, string? Reason, long Version)
-    : IView<Result, ResultView>
+    : RecordView, IView<Result, ResultView>
 {
     DateOnly IView.ListedOn => SubmittedOn;
 

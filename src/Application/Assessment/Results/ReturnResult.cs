@@ -10,16 +10,14 @@ namespace NanhuOrg.Application.Assessment.Results;
 /// does, which might be glad to be rid of a low value.
 /// </summary>
 [Command("assessment.results.return", Writes.Changes), Requires(Scopes.AssessmentReview)]
-public sealed record ReturnResult(Guid Id, string Reason) : IGroundedCommand<Result>, IRecords<ResultReturned>, IHappensWhenRecorded
+public sealed record ReturnResult(Guid Id, string Reason) : ICommand<Result>, IRecords<ResultReturned>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
 
-    public IEnumerable<Ground> Grounds(Result result) => [];
-
-    public Decision<Result> Decide(Result result, Grounds grounds) =>
-        result.Unit is { } unit && result.SubmittedBy != grounds.Actor && grounds.BelongsTo(unit)
+    public Decision<Result> Decide(Result result, DecisionContext context) =>
+        result.Unit is { } unit && result.SubmittedBy != context.Actor && context.BelongsTo(unit)
             ? ResultRefusals.OwnUnit
-            : result.Decide(new ResultReturned(Reason, grounds.Actor, grounds.Today));
+            : result.Decide(new ResultReturned(Reason, context.Actor, context.Today));
 
     internal sealed class Rules : AbstractValidator<ReturnResult>
     {

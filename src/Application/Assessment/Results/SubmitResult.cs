@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
@@ -12,27 +11,27 @@ namespace NanhuOrg.Application.Assessment.Results;
 [Command("assessment.results.submit", Writes.Creates), Requires(Scopes.AssessmentWrite)]
 public sealed record SubmitResult(
     Guid Id, Guid Scheme, string Indicator, string Unit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, DateOnly OccurredOn)
-    : IGroundedCommand<Result>, IRecords<ResultSubmitted>
+    : ICommand<Result>, IRecords<ResultSubmitted>
 {
     public Guid Stream => Id;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Ground> Grounds(Result result) => [Ground.Of<Scheme>(Scheme)];
+    public IEnumerable<Dependency> Dependencies(Result result) => [Dependency.Of<Scheme>(Scheme)];
 
-    public Decision<Result> Decide(Result result, Grounds grounds)
+    public Decision<Result> Decide(Result result, DecisionContext context)
     {
-        if (grounds.Find<Scheme>(Scheme) is not { Latest: { } version } scheme) return ResultRefusals.SchemeNotPublished;
+        if (context.Find<Scheme>(Scheme) is not { Latest: { } version } scheme) return ResultRefusals.SchemeNotPublished;
         if (version.Content.Indicators.FirstOrDefault(i => i.Code == Indicator) is not { } indicator) return ResultRefusals.IndicatorUnknown.With("code", Indicator);
-        return Misfit(scheme, indicator, grounds) is { } refusal
+        return Misfit(scheme, indicator, context) is { } refusal
             ? refusal
-            : result.Decide(new ResultSubmitted(Scheme, Indicator, Unit, Period, Value, Items, Evidence, grounds.Actor, OccurredOn));
+            : result.Decide(new ResultSubmitted(Scheme, Indicator, Unit, Period, Value, Items, Evidence, context.Actor, OccurredOn));
     }
 
-    private Refusal? Misfit(Scheme scheme, Indicator indicator, Grounds grounds)
+    private Refusal? Misfit(Scheme scheme, Indicator indicator, DecisionContext context)
     {
         if (indicator.Figure is { } figure) return ResultRefusals.TakenFromFigure.With("figure", figure);
-        if (grounds.Units.Find(Unit)?.Category != indicator.Category) return ResultRefusals.OtherCategory.With("category", indicator.Category);
+        if (context.Units.Find(Unit)?.Category != indicator.Category) return ResultRefusals.OtherCategory.With("category", indicator.Category);
         if (AssessedPeriod.FirstDay(Period, indicator.Period, scheme.Year) is not { } begins) return ResultRefusals.PeriodWrong.With("example", AssessedPeriod.Example(indicator.Period, scheme.Year));
         if (OccurredOn < begins) return ResultRefusals.PeriodNotBegun.With("date", begins.ToString("yyyy-MM-dd"));
         if (!AssessedItems.Fit(indicator, Items, Value)) return ResultRefusals.ItemsWrong;

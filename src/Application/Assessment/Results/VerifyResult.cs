@@ -6,13 +6,11 @@ namespace NanhuOrg.Application.Assessment.Results;
 
 /// <summary>Never by whoever submitted it, nor by the assessed unit (domain.md H4).</summary>
 [Command("assessment.results.verify", Writes.Changes), Requires(Scopes.AssessmentReview)]
-public sealed record VerifyResult(Guid Id) : IGroundedCommand<Result>, IRecords<ResultVerified>, IHappensWhenRecorded
+public sealed record VerifyResult(Guid Id) : ICommand<Result>, IRecords<ResultVerified>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
 
-    public IEnumerable<Ground> Grounds(Result result) => [];
-
-    public Decision<Result> Decide(Result result, Grounds grounds) => result.Unit is { } unit && grounds.BelongsTo(unit)
+    public Decision<Result> Decide(Result result, DecisionContext context) => result.Unit is { } unit && context.BelongsTo(unit)
         ? ResultRefusals.OwnUnit
-        : result.Decide(new ResultVerified(result.Value, result.Items, grounds.Actor, grounds.Today));
+        : result.Decide(new ResultVerified(result.Value, result.Items, context.Actor, context.Today));
 }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
@@ -12,18 +11,16 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 /// </summary>
 [Command("assessment.schemes.amend", Writes.Changes), Requires(Scopes.AssessmentWrite)]
 public sealed record AmendScheme(Guid Id, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators, string Reason)
-    : IGroundedCommand<Scheme>, IRecords<SchemeAmended>, IHappensWhenRecorded, ISchemeContent,
+    : ICommand<Scheme>, IRecords<SchemeAmended>, IHappensWhenRecorded, ISchemeContent,
         IAlsoRecords<IndicatorAdded>, IAlsoRecords<IndicatorReweighted>, IAlsoRecords<IndicatorChanged>, IAlsoRecords<IndicatorRemoved>, IAlsoRecords<CategoriesSet>
 {
     public Guid Stream => Id;
 
-    public IEnumerable<Ground> Grounds(Scheme scheme) => [];
-
-    public Decision<Scheme> Decide(Scheme scheme, Grounds grounds)
+    public Decision<Scheme> Decide(Scheme scheme, DecisionContext context)
     {
-        var events = Changes(scheme.Content, grounds.Today).ToList();
+        var events = Changes(scheme.Content, context.Today).ToList();
         if (events.Count == 0) return SchemeRefusals.NothingChanges;
-        if (scheme.Status == SchemeStatus.Published) events.Add(new SchemeAmended(Reason, grounds.Today)); // last: until then nothing is in force
+        if (scheme.Status == SchemeStatus.Published) events.Add(new SchemeAmended(Reason, context.Today)); // last: until then nothing is in force
         return scheme.Decide(events);
     }
 

@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
@@ -10,15 +9,13 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 
 [Command("assessment.schemes.draft", Writes.Creates), Requires(Scopes.AssessmentWrite)]
 public sealed record DraftScheme(Guid Id, int Year, AssessmentDirection Direction, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators)
-    : IGroundedCommand<Scheme>, IRecords<SchemeDrafted>, IHappensWhenRecorded, ISchemeContent
+    : ICommand<Scheme>, IRecords<SchemeDrafted>, IHappensWhenRecorded, ISchemeContent
 {
     public Guid Stream => Id;
 
-    public IEnumerable<Ground> Grounds(Scheme scheme) => [];
-
-    public Decision<Scheme> Decide(Scheme scheme, Grounds grounds) => grounds.District is not { } district
+    public Decision<Scheme> Decide(Scheme scheme, DecisionContext context) => context.District is not { } district
         ? UnitRefusals.NoDistrict
-        : scheme.Decide([new SchemeDrafted(district, Year, Direction, Categories, grounds.Today), .. Indicators.Select(i => new IndicatorAdded(i, grounds.Today))]);
+        : scheme.Decide([new SchemeDrafted(district, Year, Direction, Categories, context.Today), .. Indicators.Select(i => new IndicatorAdded(i, context.Today))]);
 
     internal sealed class Rules : AbstractValidator<DraftScheme>
     {

@@ -1,9 +1,10 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Application.Assessment.Schemes;
 
 [Requires(Scopes.AssessmentRead)]
-public sealed record ListSchemes(Caller Caller, PageRequest Page) : Listing<SchemeView>(Caller, Page);
+public sealed record ListSchemes(Caller Caller, PageRequest Page) : ListQuery<SchemeView>(Caller, Page);
 
 [Requires(Scopes.AssessmentRead)]
-public sealed record FindScheme(Caller Caller, Guid Stream) : Finding<SchemeView>(Caller, Stream);
+public sealed record FindScheme(Caller Caller, Guid Stream) : FindQuery<SchemeView>(Caller, Stream);

@@ -1,6 +1,6 @@
 using MediatR;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
 
@@ -13,14 +13,14 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 [Requires(Scopes.AssessmentRead)]
 public sealed record NameSchemes(Caller Caller) : IQuery<IReadOnlyList<SchemeNames>>
 {
-    internal sealed class Handler(IRecords records) : IRequestHandler<NameSchemes, IReadOnlyList<SchemeNames>>
+    internal sealed class Handler(IReadModel records) : IRequestHandler<NameSchemes, IReadOnlyList<SchemeNames>>
     {
         private const int Most = 1_000;
 
         public async Task<IReadOnlyList<SchemeNames>> Handle(NameSchemes query, CancellationToken ct)
         {
             var published = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code() };
-            var found = await records.List(new("assessment.schemes", null, published, null, null, -1, Most), ct);
+            var found = await records.List(new("assessment.schemes", null) { Equal = published }, Most, ct);
             return [.. found.Select(r => Named(r.As<SchemeView>())).OrderByDescending(s => s.Year).ThenBy(s => s.Direction)];
         }
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using FluentValidation;
 using FluentValidation.Results;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Assessment.Schemes;

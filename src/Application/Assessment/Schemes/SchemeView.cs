@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
 
 namespace NanhuOrg.Application.Assessment.Schemes;
@@ -8,7 +9,7 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 [Topic("assessment.schemes")]
 public sealed record SchemeView(
     Guid Id, int Year, AssessmentDirection Direction, SchemeStatus Status, SchemeContent Content, IReadOnlyList<SchemeVersion> Versions, DateOnly DraftedOn, long Version)
-    : IView<Scheme, SchemeView>
+    : RecordView, IView<Scheme, SchemeView>
 {
     DateOnly IView.ListedOn => DraftedOn;
 

@@ -1,12 +1,12 @@
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Schemes;
 
 /// <summary>Which year a scheme assesses.</summary>
-public sealed class SchemeYears(IRecords records) : IShared
+public sealed class SchemeYears(IReadModel records) : IShared
 {
     private const string Topic = "assessment.schemes";
 
@@ -17,6 +17,6 @@ public sealed class SchemeYears(IRecords records) : IShared
     public async Task<IReadOnlyList<int>> Published(CancellationToken ct)
     {
         var published = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code(), ["direction"] = AssessmentDirection.Downward.Code() };
-        return [.. (await records.List(new(Topic, null, published, null, null, -1, int.MaxValue), ct)).Select(r => r.As<SchemeView>().Year).Distinct().Order()];
+        return [.. (await records.List(new(Topic, null) { Equal = published }, int.MaxValue, ct)).Select(r => r.As<SchemeView>().Year).Distinct().Order()];
     }
 }

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 
 namespace NanhuOrg.Application.Cadres.AdjustmentItems;
@@ -8,7 +9,7 @@ public sealed record AdjustmentItemView(
     Guid Id, Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, Change? Post, Change? Rank, AdjustmentItemStatus Status, DateOnly ProposedOn,
     CheckResult? Archive, CheckResult? PersonalMatters, CheckResult? Discipline, CheckResult? Petitions, DateOnly? CheckedOn, DateOnly? AppointedOn, DateOnly? CancelledOn, string? Reason,
     long Version)
-    : IView<AdjustmentItem, AdjustmentItemView>
+    : RecordView, IView<AdjustmentItem, AdjustmentItemView>
 {
     DateOnly IView.ListedOn => ProposedOn;
 

@@ -8,16 +8,16 @@ namespace NanhuOrg.Application.Cadres.AdjustmentItems;
 
 [Command("cadres.adjustment-items.appoint", Writes.Changes), Requires(Scopes.CadresWrite)]
 public sealed record AppointCadre(Guid Id, DateOnly OccurredOn)
-    : IGroundedCommand<AdjustmentItem>, IRecords<CadreAdjusted>
+    : ICommand<AdjustmentItem>, IRecords<CadreAdjusted>
 {
     public Guid Stream => Id;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Ground> Grounds(AdjustmentItem item) => item.Proposal is { } proposal ? [Ground.Of<AdjustmentBatch>(proposal.Batch)] : [];
+    public IEnumerable<Dependency> Dependencies(AdjustmentItem item) => item.Proposal is { } proposal ? [Dependency.Of<AdjustmentBatch>(proposal.Batch)] : [];
 
-    public Decision<AdjustmentItem> Decide(AdjustmentItem item, Grounds grounds) =>
-        item.Appoint(OccurredOn, item.Proposal is { } proposal ? grounds.Find<AdjustmentBatch>(proposal.Batch) : null);
+    public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) =>
+        item.Appoint(OccurredOn, item.Proposal is { } proposal ? context.Find<AdjustmentBatch>(proposal.Batch) : null);
 
     internal sealed class Rules : AbstractValidator<AppointCadre>;
 }

@@ -13,7 +13,7 @@ public sealed record CancelAdjustment(Guid Id, string Reason, DateOnly OccurredO
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<AdjustmentItem> Decide(AdjustmentItem item) => item.Decide(new AdjustmentCancelled(Reason, OccurredOn));
+    public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) => item.Decide(new AdjustmentCancelled(Reason, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<CancelAdjustment>
     {

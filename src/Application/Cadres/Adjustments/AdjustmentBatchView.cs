@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Cadres.Adjustments;
 
 namespace NanhuOrg.Application.Cadres.Adjustments;
@@ -7,7 +8,7 @@ namespace NanhuOrg.Application.Cadres.Adjustments;
 public sealed record AdjustmentBatchView(
     Guid Id, string Name, string Unit, AdjustmentBatchStatus Status, DateOnly OpenedOn, DateOnly? DecidedOn, int? Due, int? Present, int? InFavour, string? Attendance, string? Votes,
     DateOnly? NoticeOpenedOn, DateOnly? NoticeClosedOn, long Version)
-    : IView<AdjustmentBatch, AdjustmentBatchView>
+    : RecordView, IView<AdjustmentBatch, AdjustmentBatchView>
 {
     DateOnly IView.ListedOn => OpenedOn;
 

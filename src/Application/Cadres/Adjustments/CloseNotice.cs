@@ -9,16 +9,16 @@ namespace NanhuOrg.Application.Cadres.Adjustments;
 
 [Command("cadres.adjustments.close-notice", Writes.Changes), Requires(Scopes.CadresWrite)]
 public sealed record CloseNotice(Guid Id, DateOnly OccurredOn)
-    : IGroundedCommand<AdjustmentBatch>, IRecords<PublicNoticeClosed>
+    : ICommand<AdjustmentBatch>, IRecords<PublicNoticeClosed>
 {
     public Guid Stream => Id;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Ground> Grounds(AdjustmentBatch batch) => [PolicyName.CadreNoticeDays.AsGround()];
+    public IEnumerable<Dependency> Dependencies(AdjustmentBatch batch) => [PolicyName.CadreNoticeDays.AsDependency()];
 
-    public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch, Grounds grounds) =>
-        batch.Decide(new PublicNoticeClosed((int)grounds.InForceOn(OccurredOn, PolicyName.CadreNoticeDays).Numerator, OccurredOn));
+    public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch, DecisionContext context) =>
+        batch.Decide(new PublicNoticeClosed((int)context.InForceOn(OccurredOn, PolicyName.CadreNoticeDays).Numerator, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<CloseNotice>;
 }

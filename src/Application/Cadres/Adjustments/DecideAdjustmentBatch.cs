@@ -9,17 +9,17 @@ namespace NanhuOrg.Application.Cadres.Adjustments;
 
 [Command("cadres.adjustments.decide", Writes.Changes), Requires(Scopes.CadresWrite)]
 public sealed record DecideAdjustmentBatch(Guid Id, int Due, int Present, int InFavour, DateOnly OccurredOn)
-    : IGroundedCommand<AdjustmentBatch>, IRecords<AdjustmentBatchDecided>
+    : ICommand<AdjustmentBatch>, IRecords<AdjustmentBatchDecided>
 {
     public Guid Stream => Id;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Ground> Grounds(AdjustmentBatch batch) => [PolicyName.CadreAttendance.AsGround(), PolicyName.CadreVotes.AsGround()];
+    public IEnumerable<Dependency> Dependencies(AdjustmentBatch batch) => [PolicyName.CadreAttendance.AsDependency(), PolicyName.CadreVotes.AsDependency()];
 
-    public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch, Grounds grounds) => batch.Decide(new AdjustmentBatchDecided(
+    public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch, DecisionContext context) => batch.Decide(new AdjustmentBatchDecided(
         Due, Present, InFavour,
-        grounds.InForceOn(OccurredOn, PolicyName.CadreAttendance).ToString(), grounds.InForceOn(OccurredOn, PolicyName.CadreVotes).ToString(), OccurredOn));
+        context.InForceOn(OccurredOn, PolicyName.CadreAttendance).ToString(), context.InForceOn(OccurredOn, PolicyName.CadreVotes).ToString(), OccurredOn));
 
     internal sealed class Rules : AbstractValidator<DecideAdjustmentBatch>
     {

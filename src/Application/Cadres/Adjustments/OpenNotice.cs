@@ -13,7 +13,7 @@ public sealed record OpenNotice(Guid Id, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch) => batch.Decide(new PublicNoticeOpened(OccurredOn));
+    public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch, DecisionContext context) => batch.Decide(new PublicNoticeOpened(OccurredOn));
 
     internal sealed class Rules : AbstractValidator<OpenNotice>;
 }

@@ -13,7 +13,7 @@ public sealed record AssignMediators(Guid Id, IReadOnlyList<string> Mediators, D
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new MediatorsAssigned(Mediators, OccurredOn));
+    public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) => dispute.Decide(new MediatorsAssigned(Mediators, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<AssignMediators>
     {

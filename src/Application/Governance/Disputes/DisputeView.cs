@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Governance.Disputes;
 
 namespace NanhuOrg.Application.Governance.Disputes;
@@ -7,7 +8,7 @@ namespace NanhuOrg.Application.Governance.Disputes;
 public sealed record DisputeView(
     Guid Id, string Community, DisputeCategory Category, DisputeSource Source, int? PartyCount, string? Summary, DateOnly RegisteredOn, DisputeStatus Status,
     IReadOnlyList<string> Mediators, int Mediations, int Reopenings, AgreementForm? Agreement, string? AgreementNumber, DateOnly? ConcludedOn, long Version)
-    : IView<Dispute, DisputeView>
+    : RecordView, IView<Dispute, DisputeView>
 {
     DateOnly IView.ListedOn => RegisteredOn;
 

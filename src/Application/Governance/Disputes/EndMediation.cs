@@ -13,7 +13,7 @@ public sealed record EndMediation(Guid Id, string Reason, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new MediationEnded(Reason, OccurredOn));
+    public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) => dispute.Decide(new MediationEnded(Reason, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<EndMediation>
     {

@@ -1,9 +1,10 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Application.Governance.Disputes;
 
 [Requires(Scopes.GovernanceRead)]
-public sealed record ListDisputes(Caller Caller, PageRequest Page) : Listing<DisputeView>(Caller, Page);
+public sealed record ListDisputes(Caller Caller, PageRequest Page) : ListQuery<DisputeView>(Caller, Page);
 
 [Requires(Scopes.GovernanceRead)]
-public sealed record FindDispute(Caller Caller, Guid Stream) : Finding<DisputeView>(Caller, Stream);
+public sealed record FindDispute(Caller Caller, Guid Stream) : FindQuery<DisputeView>(Caller, Stream);

@@ -13,7 +13,7 @@ public sealed record RecordMediation(Guid Id, string? Method, DateOnly OccurredO
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new MediationHeld(Method, OccurredOn));
+    public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) => dispute.Decide(new MediationHeld(Method, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<RecordMediation>
     {

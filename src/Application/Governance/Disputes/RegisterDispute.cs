@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
 
@@ -14,7 +13,7 @@ public sealed record RegisterDispute(Guid Id, string Community, DisputeCategory 
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new DisputeRegistered(Community, Category, Source, PartyCount, Summary, OccurredOn));
+    public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) => dispute.Decide(new DisputeRegistered(Community, Category, Source, PartyCount, Summary, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<RegisterDispute>
     {

@@ -13,7 +13,7 @@ public sealed record ResolveDispute(Guid Id, AgreementForm Agreement, string? Ag
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Dispute> Decide(Dispute dispute) => dispute.Decide(new DisputeResolved(Agreement, AgreementNumber, OccurredOn));
+    public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) => dispute.Decide(new DisputeResolved(Agreement, AgreementNumber, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<ResolveDispute>
     {

@@ -13,7 +13,7 @@ public sealed record ClosePlatform(Guid Id, string? Reason, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Platform> Decide(Platform platform) => platform.Decide(new PlatformClosed(Reason, OccurredOn));
+    public Decision<Platform> Decide(Platform platform, DecisionContext context) => platform.Decide(new PlatformClosed(Reason, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<ClosePlatform>
     {

@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Kernel;
 
@@ -14,7 +13,7 @@ public sealed record EstablishPlatform(Guid Id, string Community, string Venue, 
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Platform> Decide(Platform platform) => platform.Decide(new PlatformEstablished(Community, Venue, OccurredOn));
+    public Decision<Platform> Decide(Platform platform, DecisionContext context) => platform.Decide(new PlatformEstablished(Community, Venue, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<EstablishPlatform>
     {

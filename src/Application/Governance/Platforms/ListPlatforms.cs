@@ -1,9 +1,10 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Application.Governance.Platforms;
 
 [Requires(Scopes.GovernanceRead)]
-public sealed record ListPlatforms(Caller Caller, PageRequest Page) : Listing<PlatformView>(Caller, Page);
+public sealed record ListPlatforms(Caller Caller, PageRequest Page) : ListQuery<PlatformView>(Caller, Page);
 
 [Requires(Scopes.GovernanceRead)]
-public sealed record FindPlatform(Caller Caller, Guid Stream) : Finding<PlatformView>(Caller, Stream);
+public sealed record FindPlatform(Caller Caller, Guid Stream) : FindQuery<PlatformView>(Caller, Stream);

@@ -1,11 +1,12 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Governance.Platforms;
 
 namespace NanhuOrg.Application.Governance.Platforms;
 
 [Topic("governance.platforms")]
 public sealed record PlatformView(Guid Id, string Community, string Venue, DateOnly EstablishedOn, DateOnly? ClosedOn, PlatformStatus Status, long Version)
-    : IView<Platform, PlatformView>
+    : RecordView, IView<Platform, PlatformView>
 {
     DateOnly IView.ListedOn => EstablishedOn;
 

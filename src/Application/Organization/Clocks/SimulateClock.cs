@@ -13,7 +13,7 @@ public sealed record SimulateClock(Guid Id, string Purpose, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Clock> Decide(Clock clock) => clock.Decide(new ClockSimulated(Purpose, OccurredOn));
+    public Decision<Clock> Decide(Clock clock, DecisionContext context) => clock.Decide(new ClockSimulated(Purpose, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<SimulateClock>
     {

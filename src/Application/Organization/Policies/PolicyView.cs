@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Policies;

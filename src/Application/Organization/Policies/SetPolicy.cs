@@ -9,15 +9,13 @@ namespace NanhuOrg.Application.Organization.Policies;
 /// <summary>Sent again with another day it adds a value to the same policy; a value that was wrong from the beginning is corrected by replacing its entry.</summary>
 [Command("organization.policies.set", Writes.Creates), Requires(Scopes.OrganizationWrite)]
 public sealed record SetPolicy(PolicyName Name, string Value, string LegalReference, DateOnly EffectiveFrom)
-    : IGroundedCommand<Policy>, ITakesEffect, IRecords<PolicySet>
+    : ICommand<Policy>, ITakesEffect, IRecords<PolicySet>
 {
     public Guid Stream => Policy.StreamOf(Name);
 
     public string PublicId => Name.Code();
 
-    public IEnumerable<Ground> Grounds(Policy policy) => [];
-
-    public Decision<Policy> Decide(Policy policy, Grounds grounds) => grounds.District is { } district
+    public Decision<Policy> Decide(Policy policy, DecisionContext context) => context.District is { } district
         ? policy.Decide(new PolicySet(Name, Fraction.Parse(Value).ToString(), LegalReference, district, EffectiveFrom))
         : UnitRefusals.NoDistrict;
 

@@ -7,7 +7,7 @@ namespace NanhuOrg.Application.Organization.Units;
 
 [Command("organization.units.close", Writes.Changes), Requires(Scopes.OrganizationWrite)]
 public sealed record CloseUnit(string Code, string? Reason, DateOnly OccurredOn)
-    : IGroundedCommand<Unit>, IRecords<UnitClosed>
+    : ICommand<Unit>, IRecords<UnitClosed>
 {
     public Guid Stream => UnitTree.StreamOf(Code);
 
@@ -15,10 +15,8 @@ public sealed record CloseUnit(string Code, string? Reason, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Ground> Grounds(Unit unit) => [];
-
-    public Decision<Unit> Decide(Unit unit, Grounds grounds) =>
-        grounds.Units.Children(Code).Any(u => u.Status == UnitStatus.Open) ? UnitRefusals.HasOpenUnitsBelow : unit.Decide(new UnitClosed(Reason, OccurredOn));
+    public Decision<Unit> Decide(Unit unit, DecisionContext context) =>
+        context.Units.Children(Code).Any(u => u.Status == UnitStatus.Open) ? UnitRefusals.HasOpenUnitsBelow : unit.Decide(new UnitClosed(Reason, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<CloseUnit>
     {

@@ -1,6 +1,5 @@
 using MediatR;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -17,11 +16,9 @@ public sealed record ListUnits(Caller Caller, string? After, int Limit, string? 
             var tree = units.Current;
             if (query.Unit is not null) DataScope.Demand(tree, query.Caller, query.Unit);
             var top = query.Unit ?? query.Caller.Unit;
-            var found = tree.All
-                .Where(u => tree.IsWithin(u.Code, top) && Matches(u, query))
-                .SkipWhile(u => query.After is not null && string.CompareOrdinal(u.Code, query.After) <= 0)
-                .Take(query.Limit + 1).ToList();
-            return Task.FromResult(new Page<UnitView>([.. found.Take(query.Limit)], found.Count > query.Limit ? found[query.Limit - 1].Code : null));
+            var all = tree.All.Where(u => tree.IsWithin(u.Code, top)).Select(u => UnitView.Of(u, tree.VersionOf(u.Code))).Where(u => Matches(u, query)).ToList();
+            var found = all.SkipWhile(u => query.After is not null && string.CompareOrdinal(u.Code, query.After) <= 0).Take(query.Limit + 1).ToList();
+            return Task.FromResult(new Page<UnitView>([.. found.Take(query.Limit)], found.Count > query.Limit ? found[query.Limit - 1].Code : null) { Total = all.Count });
         }
 
         private static bool Matches(UnitView unit, ListUnits query) =>
@@ -40,7 +37,7 @@ public sealed record FindUnit(Caller Caller, string Code) : IQuery<UnitView?>
         {
             var unit = units.Current.Find(query.Code);
             if (unit is not null) DataScope.Demand(units.Current, query.Caller, unit.Code);
-            return Task.FromResult(unit);
+            return Task.FromResult(unit is null ? null : UnitView.Of(unit, units.Current.VersionOf(unit.Code)));
         }
     }
 }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -8,7 +7,7 @@ namespace NanhuOrg.Application.Organization.Units;
 
 [Command("organization.units.move", Writes.Changes), Requires(Scopes.OrganizationWrite)]
 public sealed record MoveUnit(string Code, string Parent, DateOnly OccurredOn)
-    : IGroundedCommand<Unit>, IRecords<UnitMoved>
+    : ICommand<Unit>, IRecords<UnitMoved>
 {
     public Guid Stream => UnitTree.StreamOf(Code);
 
@@ -16,10 +15,8 @@ public sealed record MoveUnit(string Code, string Parent, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Ground> Grounds(Unit unit) => [];
-
-    public Decision<Unit> Decide(Unit unit, Grounds grounds) =>
-        Parent != Code && grounds.Units.IsWithin(Parent, Code) ? UnitRefusals.MovedBelowItself : unit.Decide(new UnitMoved(Parent, OccurredOn));
+    public Decision<Unit> Decide(Unit unit, DecisionContext context) =>
+        Parent != Code && context.Units.IsWithin(Parent, Code) ? UnitRefusals.MovedBelowItself : unit.Decide(new UnitMoved(Parent, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<MoveUnit>
     {

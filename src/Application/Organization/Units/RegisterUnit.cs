@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -16,7 +15,7 @@ public sealed record RegisterUnit(string Code, string Name, UnitKind Kind, strin
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Unit> Decide(Unit unit) => unit.Decide(new UnitRegistered(Code, Name, Kind, Parent, Category, OccurredOn));
+    public Decision<Unit> Decide(Unit unit, DecisionContext context) => unit.Decide(new UnitRegistered(Code, Name, Kind, Parent, Category, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<RegisterUnit>
     {

@@ -15,7 +15,7 @@ public sealed record RenameUnit(string Code, string Name, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Unit> Decide(Unit unit) => unit.Decide(new UnitRenamed(Name, OccurredOn));
+    public Decision<Unit> Decide(Unit unit, DecisionContext context) => unit.Decide(new UnitRenamed(Name, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<RenameUnit>
     {

@@ -33,6 +33,6 @@ internal static class AssessmentFigures
         Figures.NotCounted.Because<IndicatorRemoved>("Part of a draft or an amendment, which is counted as one."),
         Figures.NotCounted.Because<CategoriesSet>("Part of a draft or an amendment, which is counted as one."),
         Figures.NotCounted.Because<DistrictRankingCorrected>("The month and its seven districts stay as they were counted; only their places change."),
-        Figures.NotCounted.Because<AdjustmentProposed>("A proposal counts when it is decided."),
+        Figures.NotCounted.Because<ScoreAdjustmentProposed>("A proposal counts when it is decided."),
     ];
 }

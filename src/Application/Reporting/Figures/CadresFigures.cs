@@ -26,18 +26,18 @@ internal static class CadresFigures
         Figures.NotCounted.Because<AdjustmentBatchOpened>("A batch counts when it is decided."),
         Figures.NotCounted.Because<PublicNoticeOpened>("A step between the decision and the appointment, which are counted."),
         Figures.NotCounted.Because<PublicNoticeClosed>("A step between the decision and the appointment, which are counted."),
-        Figures.NotCounted.Because<AdjustmentProposed>("A person counts when appointed."),
+        Figures.NotCounted.Because<CadreAdjustmentProposed>("A person counts when appointed."),
         Figures.NotCounted.Because<PreAppointmentCheckRecorded>("A condition of the appointment, which is counted."),
     ];
 
-    private static Counting<AdjustmentItem> PersonTimes(string code, Func<AdjustmentItem, bool> which) =>
+    private static FigureBuilder<AdjustmentItem> PersonTimes(string code, Func<AdjustmentItem, bool> which) =>
         Appointments(Figure.Count<AdjustmentItem>(code, CountUnit.PersonTimes), which).By<AdjustmentKind>("kind", i => i.Kind).By<CadreGroup>("group", i => i.Group);
 
-    private static Counting<AdjustmentItem> Persons(string code, Func<AdjustmentItem, bool> which) =>
+    private static FigureBuilder<AdjustmentItem> Persons(string code, Func<AdjustmentItem, bool> which) =>
         Appointments(Figure.Distinct<AdjustmentItem>(code, CountUnit.Persons, i => i.Person), which);
 
     // only an appointment that had counted is taken back
-    private static Counting<AdjustmentItem> Appointments(Counting<AdjustmentItem> counting, Func<AdjustmentItem, bool> which) =>
+    private static FigureBuilder<AdjustmentItem> Appointments(FigureBuilder<AdjustmentItem> counting, Func<AdjustmentItem, bool> which) =>
         counting.Adds<CadreAdjusted>((i, _) => which(i)).Takes<AdjustmentCancelled>((i, _) => i.AppointedOn is not null && which(i));
 
     private static bool IsSeniorRank(AdjustmentItem item) => item is { Kind: AdjustmentKind.RankPromotion, Group: CadreGroup.Senior };

@@ -30,24 +30,24 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
 
     internal IReadOnlyList<FigureRule> Rules { get; init; } = [];
 
-    public static Counting<TState> Count<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
+    public static FigureBuilder<TState> Count<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
         where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()));
 
     /// <summary>A state on a date: what came less what went, since the beginning.</summary>
-    public static Counting<TState> Stock<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
+    public static FigureBuilder<TState> Stock<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
         where TState : class, IState<TState> => new(new(code, unit, Basis.Stock, qualifier ?? new Qualifier.Exact()));
 
     /// <summary>How many different subjects there are, however often each occurs: counted anew for every unit, month or dimension asked for.</summary>
-    public static Counting<TState> Distinct<TState>(string code, CountUnit unit, Func<TState, string?> subject, Qualifier? qualifier = null)
+    public static FigureBuilder<TState> Distinct<TState>(string code, CountUnit unit, Func<TState, string?> subject, Qualifier? qualifier = null)
         where TState : class, IState<TState> => DistinctOfMany<TState>(code, unit, s => [subject(s) ?? ""], qualifier);
 
     /// <summary>How many different units it occurred in: known from their sums, however many entries they have.</summary>
-    public static Counting<TState> DistinctUnits<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
+    public static FigureBuilder<TState> DistinctUnits<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
         where TState : class, IState<TState> =>
         new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true, CountsUnits = true }, s => [s.Unit ?? ""]);
 
     /// <summary>The same, where one record speaks of several subjects.</summary>
-    public static Counting<TState> DistinctOfMany<TState>(string code, CountUnit unit, Func<TState, IEnumerable<string>> subjects, Qualifier? qualifier = null)
+    public static FigureBuilder<TState> DistinctOfMany<TState>(string code, CountUnit unit, Func<TState, IEnumerable<string>> subjects, Qualifier? qualifier = null)
         where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true }, subjects);
 
     /// <summary>numerator / denominator × scale, half-up to the qualifier's decimals. Undefined, never 0, when the denominator is 0.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Figures;
@@ -34,20 +35,6 @@ public sealed class FigureCatalogue
 
     public IReadOnlyList<Figure> All { get; }
 
-    /// <summary>
-    /// SHA-256 over all definitions and what they are booked from. It tells that tables were made with another catalogue; a rule whose meaning changes without
-    /// its form needs a new <see cref="Figure.Version"/> to be told.
-    /// </summary>
-    public string Fingerprint()
-    {
-        var text = new StringBuilder();
-        foreach (var f in All)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{f.Code}|{f.Version}|{f.Basis}|{f.IsDistinct}|{string.Join(',', f.Dimensions.Select(d => $"{d.Axis}:{d.CodeList}"))}|{string.Join(',', f.Rules.Select(r => r.Event.Name))}");
-        foreach (var view in Views.All.OrderBy(v => v.Name, StringComparer.Ordinal))
-            text.AppendLine(CultureInfo.InvariantCulture, $"{view.Name}|{string.Join(',', view.GetProperties().Select(p => $"{p.Name}:{p.PropertyType}"))}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
-
     public IReadOnlyList<NotCounted> NotCounted { get; }
 
     public IEnumerable<Type> Counted => byEvent.Keys;
@@ -76,18 +63,24 @@ public sealed class FigureCatalogue
         return bookings;
     }
 
-    /// <summary>What a correction contributes: the rows that no longer hold with the opposite sign, then the rows that now do.</summary>
-    public IReadOnlyList<Booking> Rebook<TState>(IEnumerable<Step<TState>> before, IEnumerable<Step<TState>> after)
+    /// <summary>
+    /// What an entry contributes by what it changes. Where steps are no longer so, as after a correction: the rows that no longer hold with the opposite sign, then the rows
+    /// that now do; what holds as before moves nothing.
+    /// </summary>
+    public IReadOnlyList<Booking> Bookings<TState>(Change<TState> change)
         where TState : class, IState<TState>
     {
-        var gone = before.SelectMany(Bookings).ToList();
-        var come = new List<Booking>();
-        foreach (var booking in after.SelectMany(Bookings))
-        {
-            if (!gone.Remove(booking)) come.Add(booking);
-        }
+        if (change is { Gone: [], Come: [var only] }) return Bookings(only);
+        List<Booking> gone = [.. change.Gone.SelectMany(Bookings)], come = [.. change.Come.SelectMany(Bookings)];
+        return [.. Less(gone, come).Select(b => b.Opposite()), .. Less(come, gone)];
+    }
 
-        return [.. gone.Select(b => b.Opposite()), .. come];
+    // as often as it stands in the others, the first ones first
+    private static List<Booking> Less(List<Booking> bookings, List<Booking> others)
+    {
+        var left = new Dictionary<Booking, int>();
+        foreach (var other in others) left[other] = left.GetValueOrDefault(other) + 1;
+        return bookings.FindAll(b => left.GetValueOrDefault(b) == 0 || left[b]-- == 0);
     }
 }
 

@@ -23,9 +23,9 @@ internal static class TalentFigures
         Figure.Count<Recruitment>("talent.left", CountUnit.PersonTimes).Adds<TalentLeft>().By<TalentTrack>("track", r => r.Track).By<EngagementMode>("mode", r => r.Mode),
     ];
 
-    private static Counting<Recruitment> Persons(string code, TalentTrack track) =>
+    private static FigureBuilder<Recruitment> Persons(string code, TalentTrack track) =>
         Figure.Distinct<Recruitment>(code, CountUnit.Persons, r => r.Person).Adds<TalentRecruited>((r, _) => r.Track == track);
 
-    private static Counting<Recruitment> Sites(string code, CountUnit unit, TalentTrack track) =>
+    private static FigureBuilder<Recruitment> Sites(string code, CountUnit unit, TalentTrack track) =>
         Figure.Distinct<Recruitment>(code, unit, r => r.Site?.Code()).Adds<TalentRecruited>((r, _) => r.Track == track && r.Site is not null).By<RecruitmentChannel>("channel", r => r.Channel);
 }

@@ -1,6 +1,6 @@
 using MediatR;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Application.Reporting.Figures;
 
 namespace NanhuOrg.Application.Reporting.Statistics;

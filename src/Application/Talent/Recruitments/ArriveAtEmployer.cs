@@ -13,7 +13,7 @@ public sealed record ArriveAtEmployer(Guid Id, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Recruitment> Decide(Recruitment recruitment) => recruitment.Decide(new TalentArrived(OccurredOn));
+    public Decision<Recruitment> Decide(Recruitment recruitment, DecisionContext context) => recruitment.Decide(new TalentArrived(OccurredOn));
 
     internal sealed class Rules : AbstractValidator<ArriveAtEmployer>;
 }

@@ -13,7 +13,7 @@ public sealed record EndEngagement(Guid Id, string Reason, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Recruitment> Decide(Recruitment recruitment) => recruitment.Decide(new TalentLeft(Reason, OccurredOn));
+    public Decision<Recruitment> Decide(Recruitment recruitment, DecisionContext context) => recruitment.Decide(new TalentLeft(Reason, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<EndEngagement>
     {

@@ -1,9 +1,10 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Application.Talent.Recruitments;
 
 [Requires(Scopes.TalentRead)]
-public sealed record ListRecruitments(Caller Caller, PageRequest Page) : Listing<RecruitmentView>(Caller, Page);
+public sealed record ListRecruitments(Caller Caller, PageRequest Page) : ListQuery<RecruitmentView>(Caller, Page);
 
 [Requires(Scopes.TalentRead)]
-public sealed record FindRecruitment(Caller Caller, Guid Stream) : Finding<RecruitmentView>(Caller, Stream);
+public sealed record FindRecruitment(Caller Caller, Guid Stream) : FindQuery<RecruitmentView>(Caller, Stream);

@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Ports;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Talent.Recruitments;
 
@@ -15,7 +14,7 @@ public sealed record RecruitTalent(
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Recruitment> Decide(Recruitment recruitment) =>
+    public Decision<Recruitment> Decide(Recruitment recruitment, DecisionContext context) =>
         recruitment.Decide(new TalentRecruited(Person, Track, Mode, TitleLevel, Channel, Site, Employer, Unit, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<RecruitTalent>

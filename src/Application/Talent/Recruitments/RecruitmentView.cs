@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Application.Talent.Recruitments;
@@ -7,7 +8,7 @@ namespace NanhuOrg.Application.Talent.Recruitments;
 public sealed record RecruitmentView(
     Guid Id, string Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, string Unit,
     DateOnly RecruitedOn, DateOnly? ArrivedOn, DateOnly? EndedOn, RecruitmentStatus Status, long Version)
-    : IView<Recruitment, RecruitmentView>
+    : RecordView, IView<Recruitment, RecruitmentView>
 {
     DateOnly IView.ListedOn => RecruitedOn;
 

@@ -8,7 +8,7 @@ namespace NanhuOrg.Domain.Assessment.Adjustments;
 /// <param name="Clause">The clause of the scheme that allows it.</param>
 /// <param name="Document">Number of the document that proves it.</param>
 [EventName("assessment.adjustment-proposed.v1")]
-public sealed record AdjustmentProposed(Guid Scheme, string? Indicator, string Unit, decimal Delta, string Clause, string Document, string ProposedBy, DateOnly OccurredOn)
+public sealed record ScoreAdjustmentProposed(Guid Scheme, string? Indicator, string Unit, decimal Delta, string Clause, string Document, string ProposedBy, DateOnly OccurredOn)
     : DomainEvent<ScoreAdjustment>(OccurredOn);
 
 /// <summary>加减分批准: from now on it counts.</summary>

@@ -31,16 +31,21 @@ public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
 
     public string? Reason { get; private init; }
 
-    public IEnumerable<Claim> Claims => Unit is null || Status == AdjustmentStatus.Refused ? [] : [Resting.On(Scheme, Id)];
+    public IEnumerable<UniqueKey> UniqueKeys => Unit is null || Status == AdjustmentStatus.Refused ? [] : [DependencyKey.On(Scheme, Id)];
 
     public static ScoreAdjustment Start(Guid id) => new(id);
 
+    public Refusal? Bars(Type happening) => happening == typeof(ScoreAdjustmentProposed)
+        ? Unit is null ? null : AdjustmentRefusals.AlreadyProposed
+        : Unit is null ? AdjustmentRefusals.NotProposed
+        : Status == AdjustmentStatus.Approved ? AdjustmentRefusals.AlreadyApproved
+        : Status == AdjustmentStatus.Refused ? AdjustmentRefusals.AlreadyRefused
+        : null;
+
     public Refusal? Refuses(DomainEvent<ScoreAdjustment> happening) => happening switch
     {
-        AdjustmentProposed => Unit is null ? null : AdjustmentRefusals.AlreadyProposed,
-        _ when Unit is null => AdjustmentRefusals.NotProposed,
-        _ when Status == AdjustmentStatus.Approved => AdjustmentRefusals.AlreadyApproved,
-        _ when Status == AdjustmentStatus.Refused => AdjustmentRefusals.AlreadyRefused,
+        _ when Bars(happening.GetType()) is { } barred => barred,
+        ScoreAdjustmentProposed => null,
         _ when happening.OccurredOn < ProposedOn => AdjustmentRefusals.BeforeProposal.With("date", ProposedOn.ToString("yyyy-MM-dd")),
         ScoreAdjusted e when e.ApprovedBy == ProposedBy => AdjustmentRefusals.OwnProposal,
         ScoreAdjusted e when e.Delta != Delta => AdjustmentRefusals.OtherDelta,
@@ -49,7 +54,7 @@ public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
 
     public ScoreAdjustment After(DomainEvent<ScoreAdjustment> happening) => happening switch
     {
-        AdjustmentProposed e => this with
+        ScoreAdjustmentProposed e => this with
         {
             Scheme = e.Scheme,
             Indicator = e.Indicator,

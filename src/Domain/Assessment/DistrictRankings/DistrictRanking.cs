@@ -21,7 +21,7 @@ public sealed record DistrictRanking(Guid Id) : IState<DistrictRanking>
     public int Versions { get; private init; }
 
     /// <summary>A month has one ranking.</summary>
-    public IEnumerable<Claim> Claims => Unit is not null ? [new("assessment.district-rankings.month", Month)] : [];
+    public IEnumerable<UniqueKey> UniqueKeys => Unit is not null ? [new(DistrictRankingRefusals.MonthKey, Month)] : [];
 
     public static DistrictRanking Start(Guid id) => new(id);
 
@@ -71,4 +71,5 @@ public static class DistrictRankingRefusals
     public static readonly Refusal AlreadyFinal = new("assessment.district-rankings.already-final");
     public static readonly Refusal NothingNew = new("assessment.district-rankings.nothing-new");
     public static readonly Refusal MonthTaken = new("assessment.district-rankings.month-taken");
+    public static readonly UniqueKeyKind MonthKey = new("assessment.district-rankings.month", MonthTaken);
 }

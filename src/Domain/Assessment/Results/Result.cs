@@ -36,18 +36,23 @@ public sealed record Result(Guid Id) : IState<Result>
 
     public string? Reason { get; private init; }
 
-    public IEnumerable<Claim> Claims => Unit is null || Status == ResultStatus.Returned
+    public IEnumerable<UniqueKey> UniqueKeys => Unit is null || Status == ResultStatus.Returned
         ? []
-        : [new("assessment.results.place", $"{Scheme:D}/{Indicator}/{Unit}/{Period}"), Resting.On(Scheme, Id)];
+        : [new(ResultRefusals.PlaceKey, $"{Scheme:D}/{Indicator}/{Unit}/{Period}"), DependencyKey.On(Scheme, Id)];
 
     public static Result Start(Guid id) => new(id);
 
+    public Refusal? Bars(Type happening) => happening == typeof(ResultSubmitted)
+        ? Unit is null ? null : ResultRefusals.AlreadySubmitted
+        : Unit is null ? ResultRefusals.NotSubmitted
+        : Status == ResultStatus.Verified ? ResultRefusals.AlreadyVerified
+        : Status == ResultStatus.Returned ? ResultRefusals.AlreadyReturned
+        : null;
+
     public Refusal? Refuses(DomainEvent<Result> happening) => happening switch
     {
-        ResultSubmitted => Unit is null ? null : ResultRefusals.AlreadySubmitted,
-        _ when Unit is null => ResultRefusals.NotSubmitted,
-        _ when Status == ResultStatus.Verified => ResultRefusals.AlreadyVerified,
-        _ when Status == ResultStatus.Returned => ResultRefusals.AlreadyReturned,
+        _ when Bars(happening.GetType()) is { } barred => barred,
+        ResultSubmitted => null,
         _ when happening.OccurredOn < SubmittedOn => ResultRefusals.BeforeSubmission.With("date", SubmittedOn.ToString("yyyy-MM-dd")),
         ResultVerified e when e.VerifiedBy == SubmittedBy => ResultRefusals.OwnSubmission,
         ResultVerified e when e.Value != Value || !Same(e.Items, Items) => ResultRefusals.OtherValue,
@@ -103,4 +108,5 @@ public static class ResultRefusals
     public static readonly Refusal ItemsWrong = new("assessment.results.items-wrong");
     public static readonly Refusal NotCases = new("assessment.results.not-cases");
     public static readonly Refusal PlaceTaken = new("assessment.results.place-taken");
+    public static readonly UniqueKeyKind PlaceKey = new("assessment.results.place", PlaceTaken);
 }

@@ -6,7 +6,7 @@ namespace NanhuOrg.Domain.Assessment.Schemes;
 /// <summary>
 /// Assessment scheme (考核方案) of one year and direction: drafted, published once, amended by new versions. Published versions never change.
 /// </summary>
-public sealed record Scheme(Guid Id) : IState<Scheme>, IGround
+public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
 {
     public string? Unit { get; private init; }
 
@@ -29,23 +29,29 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IGround
     public SchemeVersion? Latest => Versions.Count == 0 ? null : Versions[^1];
 
     /// <summary>One published scheme a year and direction (domain.md H6: 一个文件).</summary>
-    public IEnumerable<Claim> Claims => Versions.Count == 0 ? [] : [new("assessment.schemes.year", $"{Year}/{Direction.Code()}")];
+    public IEnumerable<UniqueKey> UniqueKeys => Versions.Count == 0 ? [] : [new(SchemeRefusals.YearKey, $"{Year}/{Direction.Code()}")];
 
-    object IGround.Offers => Versions;
+    object IDependency.Exposes => Versions;
 
     public static Scheme Start(Guid id) => new(id);
 
+    public Refusal? Bars(Type happening) => happening == typeof(SchemeDrafted)
+        ? Unit is null ? null : SchemeRefusals.AlreadyDrafted
+        : Unit is null ? SchemeRefusals.NotDrafted
+        : happening == typeof(SchemePublished) && Versions.Count > 0 ? SchemeRefusals.AlreadyPublished
+        : happening == typeof(SchemeAmended) && Versions.Count == 0 ? SchemeRefusals.NotPublished
+        : null;
+
     public Refusal? Refuses(DomainEvent<Scheme> happening) => happening switch
     {
-        SchemeDrafted => Unit is null ? null : SchemeRefusals.AlreadyDrafted,
-        _ when Unit is null => SchemeRefusals.NotDrafted,
-        _ when happening.OccurredOn < LastOn => SchemeRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        not SchemeDrafted when Unit is not null && happening.OccurredOn < LastOn => SchemeRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        _ when Bars(happening.GetType()) is { } barred => barred,
+        SchemeDrafted => null,
         IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code) : null,
         IndicatorReweighted e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code),
         IndicatorChanged e => Has(e.Indicator.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code),
         IndicatorRemoved e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code),
-        SchemePublished => Versions.Count > 0 ? SchemeRefusals.AlreadyPublished : Unfit(),
-        SchemeAmended => Versions.Count == 0 ? SchemeRefusals.NotPublished : Unfit(),
+        SchemePublished or SchemeAmended => Unfit(),
         _ => null,
     };
 
@@ -118,4 +124,5 @@ public static class SchemeRefusals
     public static readonly Refusal Faulty = new("assessment.schemes.faulty");
     public static readonly Refusal NothingChanges = new("assessment.schemes.nothing-changes");
     public static readonly Refusal YearTaken = new("assessment.schemes.year-taken");
+    public static readonly UniqueKeyKind YearKey = new("assessment.schemes.year", YearTaken);
 }

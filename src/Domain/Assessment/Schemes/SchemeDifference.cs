@@ -1,3 +1,4 @@
+using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Schemes;

@@ -8,7 +8,7 @@ namespace NanhuOrg.Domain.Assessment.Scoring;
 /// <param name="Numbers">The facts of the formula but for the points, in its order.</param>
 internal readonly record struct Earned(Indicator Indicator, Formula Formula, decimal Unrounded, IReadOnlyList<ScoreInput> Inputs, decimal[] Numbers)
 {
-    public decimal Points => Places.Four(Unrounded);
+    public decimal Points => RankPlaces.Four(Unrounded);
 
     public ScoreLine Line()
     {
@@ -24,7 +24,7 @@ internal readonly record struct Earned(Indicator Indicator, Formula Formula, dec
     };
 }
 
-internal static class Earning
+internal static class EarnedPoints
 {
     public static Earned Earns(this Indicator indicator, Formula formula, decimal unrounded, IReadOnlyList<ScoreInput> inputs, params decimal[] numbers) =>
         new(indicator, formula, unrounded, inputs, numbers);

@@ -14,7 +14,7 @@ public sealed record VerifiedResult(Guid Stream, string Indicator, string Unit, 
 public sealed record ResultItem(string Code, string? Level = null);
 
 /// <summary>What a figure came to for a unit in the assessed year; one a figure and unit.</summary>
-public sealed record FigureValue(string FigureCode, string Unit, decimal Value);
+public sealed record FigureInput(string FigureCode, string Unit, decimal Value);
 
 /// <summary>An adjustment as approved: the only number in a score that a person decides.</summary>
 /// <param name="Indicator">The indicator it belongs to, if to one.</param>

@@ -19,9 +19,9 @@ internal static class Methods
     {
         var p = indicator.Parameters;
         var (target, cap) = (p.Target!.Value, p.Cap!.Value);
-        var ratio = Places.Six(year.Value / target);
+        var ratio = RankPlaces.Six(year.Value / target);
         if (ratio < p.Floor) return indicator.Earns(Formulas.BelowFloor, 0m, year.Inputs, year.Value, target, ratio, p.Floor.Value);
-        var points = Places.Six(indicator.Mark * decimal.Clamp(ratio, 0m, cap));
+        var points = RankPlaces.Six(indicator.Mark * decimal.Clamp(ratio, 0m, cap));
         return indicator.Earns(Formulas.TargetCompletion, points, year.Inputs, indicator.Mark, year.Value, target, ratio, cap);
     }
 
@@ -35,7 +35,7 @@ internal static class Methods
         indicator.Earns(Formulas.Deduction, -Cost(indicator, year), year.Inputs, indicator.Mark, indicator.Parameters.PerCase!.Value, year.Value);
 
     /// <summary>What the cases cost, up to the full mark. A negative number of cases costs nothing, and earns nothing either.</summary>
-    private static decimal Cost(Indicator indicator, YearValue year) => decimal.Clamp(Places.Six(indicator.Parameters.PerCase!.Value * year.Value), 0m, indicator.Mark);
+    private static decimal Cost(Indicator indicator, YearValue year) => decimal.Clamp(RankPlaces.Six(indicator.Parameters.PerCase!.Value * year.Value), 0m, indicator.Mark);
 
     /// <summary>A level that the ladder does not have, or no longer has, is worth nothing.</summary>
     private static Earned BonusLadder(Indicator indicator, YearValue year)

@@ -32,7 +32,7 @@ internal static class RankTables
             return indicator.Earns(Formulas.RankTable, PointsAt(indicator, first), year.Inputs, year.Value, units, first + 1);
         var sum = 0m;
         for (var place = first; place < first + shared; place++) sum += PointsAt(indicator, place);
-        return indicator.Earns(Formulas.RankAveraged, Places.Six(sum / shared), year.Inputs, year.Value, units, first + 1, shared, sum);
+        return indicator.Earns(Formulas.RankAveraged, RankPlaces.Six(sum / shared), year.Inputs, year.Value, units, first + 1, shared, sum);
     }
 
     /// <param name="place">From 0.</param>

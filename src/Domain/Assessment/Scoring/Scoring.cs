@@ -31,7 +31,7 @@ public static class Scoring
     /// </summary>
     /// <param name="scheme">A content without faults.</param>
     public static IReadOnlyList<ScoreSheet> Of(
-        SchemeContent scheme, IReadOnlyList<ScoredUnit> units, IReadOnlyList<VerifiedResult> results, IReadOnlyList<FigureValue> figures,
+        SchemeContent scheme, IReadOnlyList<ScoredUnit> units, IReadOnlyList<VerifiedResult> results, IReadOnlyList<FigureInput> figures,
         IReadOnlyList<ApprovedAdjustment> adjustments)
     {
         var values = new YearValues(scheme, units, results, figures);
@@ -49,9 +49,9 @@ public static class Scoring
         for (var n = 0; n < units.Count; n++)
         {
             var bases = columns.Take(baseCount).Select(c => c[n]).ToArray();
-            Missing.Redistribute(bases);
+            MissingData.Redistribute(bases);
             var lines = bases.Concat(columns.Skip(baseCount).Select(c => c[n])).Select(e => e.Line()).ToList();
-            yield return Summing.Sheet(units[n], bonusCap, lines, adjusted[units[n].Code]);
+            yield return Sums.Sheet(units[n], bonusCap, lines, adjusted[units[n].Code]);
         }
     }
 
@@ -62,7 +62,7 @@ public static class Scoring
         var earned = indicator.Method == ScoringMethod.RankTable
             ? RankTables.Of(indicator, years)
             : Array.ConvertAll(years, y => y is { } year ? Methods.Of(indicator, year) : (Earned?)null);
-        var missing = Missing.Of(indicator, earned);
+        var missing = MissingData.Of(indicator, earned);
         return Array.ConvertAll(earned, e => e ?? missing);
     }
 }

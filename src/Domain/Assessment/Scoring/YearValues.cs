@@ -18,7 +18,7 @@ internal sealed class YearValues
     /// <summary>Where the results of each pair begin; those of the next pair begin where they end.</summary>
     private readonly int[] starts;
 
-    public YearValues(SchemeContent scheme, IReadOnlyList<ScoredUnit> units, IReadOnlyList<VerifiedResult> results, IReadOnlyList<FigureValue> figures)
+    public YearValues(SchemeContent scheme, IReadOnlyList<ScoredUnit> units, IReadOnlyList<VerifiedResult> results, IReadOnlyList<FigureInput> figures)
     {
         indicators = scheme.Indicators.Index().ToDictionary(i => i.Item.Code, i => i.Index);
         this.units = units.Index().ToDictionary(u => u.Item.Code, u => u.Index);
@@ -36,7 +36,7 @@ internal sealed class YearValues
     /// <summary>Null where there is none: nothing was verified, or the figure has no value.</summary>
     public YearValue? Of(Indicator indicator, string unit)
     {
-        if (indicator.Figure is { } figure) return figures.TryGetValue((figure, unit), out var value) ? new(Places.Six(value), [], [new(null, figure, null, value)]) : null;
+        if (indicator.Figure is { } figure) return figures.TryGetValue((figure, unit), out var value) ? new(RankPlaces.Six(value), [], [new(null, figure, null, value)]) : null;
         var pair = Pair(indicator.Code, unit);
         var known = ordered.AsSpan(starts[pair]..starts[pair + 1]);
         if (known.Length == 0) return null;
@@ -46,7 +46,7 @@ internal sealed class YearValues
         return new(Aggregated(indicator.Aggregation, inputs), known.Length == 1 ? known[0].Items ?? [] : [.. known.ToArray().SelectMany(r => r.Items ?? [])], inputs);
     }
 
-    private static decimal Aggregated(Aggregation aggregation, ScoreInput[] inOrder) => Places.Six(aggregation switch
+    private static decimal Aggregated(Aggregation aggregation, ScoreInput[] inOrder) => RankPlaces.Six(aggregation switch
     {
         Aggregation.Sum => inOrder.Sum(i => i.Value),
         Aggregation.Average => inOrder.Sum(i => i.Value) / inOrder.Length,

@@ -6,7 +6,7 @@ namespace NanhuOrg.Domain.Cadres.AdjustmentItems;
 /// <summary>Adjustment item (干部调整人次): one person in one batch, from the proposal to the appointment, or to its end without one.</summary>
 public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
 {
-    public AdjustmentProposed? Proposal { get; private init; }
+    public CadreAdjustmentProposed? Proposal { get; private init; }
 
     public PreAppointmentCheckRecorded? Checks { get; private init; }
 
@@ -27,8 +27,8 @@ public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
     public AdjustmentItemStatus Status =>
         Cancellation is not null ? AdjustmentItemStatus.Cancelled : AppointedOn is not null ? AdjustmentItemStatus.Appointed : AdjustmentItemStatus.Proposed;
 
-    public IEnumerable<Claim> Claims => Proposal is { } p && Cancellation is null
-        ? [Resting.On(p.Batch, Id), new("cadres.adjustment-items.person", $"{p.Batch:D}/{p.Person}")]
+    public IEnumerable<UniqueKey> UniqueKeys => Proposal is { } p && Cancellation is null
+        ? [DependencyKey.On(p.Batch, Id), new(AdjustmentItemRefusals.PersonKey, $"{p.Batch:D}/{p.Person}")]
         : [];
 
     /// <summary>Whoever rises must have been checked and shown to the public.</summary>
@@ -37,7 +37,7 @@ public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
     public static AdjustmentItem Start(Guid id) => new(id);
 
     /// <summary>Into a batch that is still open: what was voted on is not added to afterwards. A proposal that was in it already may be put right.</summary>
-    public Decision<AdjustmentItem> Propose(AdjustmentProposed proposal, AdjustmentBatch? batch, bool already) => batch switch
+    public Decision<AdjustmentItem> Propose(CadreAdjustmentProposed proposal, AdjustmentBatch? batch, bool already) => batch switch
     {
         not { Opened: true } => AdjustmentItemRefusals.BatchMissing,
         { OpenedOn: var opened } when proposal.OccurredOn < opened => AdjustmentItemRefusals.BeforeTheBatch.With("date", Written(opened)),
@@ -49,14 +49,18 @@ public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
         ? this.Decide(new CadreAdjusted(decision.OccurredOn, batch.NoticeClosedOn, on))
         : AdjustmentItemRefusals.BatchNotDecided;
 
+    public Refusal? Bars(Type happening) => happening == typeof(CadreAdjustmentProposed)
+        ? Proposal is null ? null : AdjustmentItemRefusals.AlreadyProposed
+        : Proposal is null ? AdjustmentItemRefusals.NotProposed
+        : Cancellation is not null ? AdjustmentItemRefusals.AlreadyCancelled
+        : AppointedOn is not null && happening != typeof(AdjustmentCancelled) ? AdjustmentItemRefusals.AlreadyAppointed
+        : null;
+
     public Refusal? Refuses(DomainEvent<AdjustmentItem> happening) => happening switch
     {
-        AdjustmentProposed => Proposal is null ? null : AdjustmentItemRefusals.AlreadyProposed,
-        _ when Proposal is null => AdjustmentItemRefusals.NotProposed,
-        _ when Cancellation is not null => AdjustmentItemRefusals.AlreadyCancelled,
+        _ when Bars(happening.GetType()) is { } barred => barred,
+        CadreAdjustmentProposed => null,
         _ when happening.OccurredOn < LastOn => AdjustmentItemRefusals.BeforeTheLastStep.With("date", Written(LastOn)),
-        AdjustmentCancelled => null,
-        _ when AppointedOn is not null => AdjustmentItemRefusals.AlreadyAppointed,
         CadreAdjusted e => RefusesAppointment(e),
         _ => null,
     };
@@ -65,7 +69,7 @@ public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
     {
         var next = happening switch
         {
-            AdjustmentProposed e => this with { Proposal = e },
+            CadreAdjustmentProposed e => this with { Proposal = e },
             PreAppointmentCheckRecorded e => this with { Checks = e },
             CadreAdjusted e => this with { AppointedOn = e.OccurredOn },
             AdjustmentCancelled e => this with { Cancellation = e },
@@ -106,4 +110,5 @@ public static class AdjustmentItemRefusals
     public static readonly Refusal NoticeNotClosed = new("cadres.adjustment-items.notice-not-closed");
     public static readonly Refusal BeforeTheNoticeClosed = new("cadres.adjustment-items.before-the-notice-closed");
     public static readonly Refusal PersonTaken = new("cadres.adjustment-items.person-taken");
+    public static readonly UniqueKeyKind PersonKey = new("cadres.adjustment-items.person", PersonTaken);
 }

@@ -9,7 +9,7 @@ namespace NanhuOrg.Domain.Cadres.AdjustmentItems;
 /// <param name="Group">Null where the person belongs to none of the groups that the district reports on.</param>
 /// <param name="Unit">The unit that the person serves in.</param>
 [EventName("cadres.adjustment-proposed.v1")]
-public sealed record AdjustmentProposed(
+public sealed record CadreAdjustmentProposed(
     Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, Change? Post, Change? Rank, DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
 
 /// <summary>任前核查(档案、个人有关事项、廉政意见、信访举报). Recorded again after a failure was cleared up, the latest counts.</summary>

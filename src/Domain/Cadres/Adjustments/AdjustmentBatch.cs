@@ -4,7 +4,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Domain.Cadres.Adjustments;
 
 /// <summary>Adjustment batch (干部调整批次): opened, decided by vote, and shown to the public before those who are promoted take office.</summary>
-public sealed record AdjustmentBatch(Guid Id) : IState<AdjustmentBatch>, IGround
+public sealed record AdjustmentBatch(Guid Id) : IState<AdjustmentBatch>, IDependency
 {
     public string Name { get; private init; } = "";
 
@@ -31,18 +31,24 @@ public sealed record AdjustmentBatch(Guid Id) : IState<AdjustmentBatch>, IGround
     };
 
     /// <summary>The items were proposed into it and appointed on its days. How many voted may be put right: a vote that no longer suffices is refused by the batch itself.</summary>
-    public object Offers => new BatchOffer(Opened ? OpenedOn : null, Decision?.OccurredOn, NoticeClosedOn);
+    public object Exposes => new BatchOffer(Opened ? OpenedOn : null, Decision?.OccurredOn, NoticeClosedOn);
 
     public static AdjustmentBatch Start(Guid id) => new(id);
 
+    public Refusal? Bars(Type happening) => happening == typeof(AdjustmentBatchOpened)
+        ? Opened ? AdjustmentBatchRefusals.AlreadyOpened : null
+        : !Opened ? AdjustmentBatchRefusals.NotOpened
+        : happening == typeof(AdjustmentBatchDecided) ? Decision is null ? null : AdjustmentBatchRefusals.AlreadyDecided
+        : Decision is null ? AdjustmentBatchRefusals.NotDecided
+        : happening == typeof(PublicNoticeOpened) && NoticeOpenedOn is not null ? AdjustmentBatchRefusals.NoticeAlreadyOpened
+        : null;
+
     public Refusal? Refuses(DomainEvent<AdjustmentBatch> happening) => happening switch
     {
-        AdjustmentBatchOpened => Opened ? AdjustmentBatchRefusals.AlreadyOpened : null,
-        _ when !Opened => AdjustmentBatchRefusals.NotOpened,
-        _ when happening.OccurredOn < LastOn => AdjustmentBatchRefusals.BeforeTheLastStep.With("date", Written(LastOn)),
-        AdjustmentBatchDecided e => Decision is null ? RefusesVote(e) : AdjustmentBatchRefusals.AlreadyDecided,
-        _ when Decision is null => AdjustmentBatchRefusals.NotDecided,
-        PublicNoticeOpened => NoticeOpenedOn is null ? null : AdjustmentBatchRefusals.NoticeAlreadyOpened,
+        not AdjustmentBatchOpened when Opened && happening.OccurredOn < LastOn => AdjustmentBatchRefusals.BeforeTheLastStep.With("date", Written(LastOn)),
+        _ when Bars(happening.GetType()) is { } barred => barred,
+        AdjustmentBatchOpened => null,
+        AdjustmentBatchDecided e => RefusesVote(e),
         PublicNoticeClosed e => RefusesClosing(e),
         _ => null,
     };

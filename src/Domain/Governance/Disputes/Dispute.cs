@@ -44,14 +44,18 @@ public sealed record Dispute(Guid Id) : IState<Dispute>
 
     public static Dispute Start(Guid id) => new(id);
 
+    public Refusal? Bars(Type happening) => happening == typeof(DisputeRegistered)
+        ? Registered ? DisputeRefusals.AlreadyRegistered : null
+        : !Registered ? DisputeRefusals.NotRegistered
+        : happening == typeof(DisputeReopened) ? Status == DisputeStatus.Open ? DisputeRefusals.StillOpen : null
+        : Status == DisputeStatus.Resolved ? DisputeRefusals.AlreadyResolved
+        : Status == DisputeStatus.Ended ? DisputeRefusals.AlreadyEnded
+        : null;
+
     public Refusal? Refuses(DomainEvent<Dispute> happening) => happening switch
     {
-        DisputeRegistered => Registered ? DisputeRefusals.AlreadyRegistered : null,
-        _ when !Registered => DisputeRefusals.NotRegistered,
-        _ when happening.OccurredOn < LastOn => DisputeRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
-        DisputeReopened => Status == DisputeStatus.Open ? DisputeRefusals.StillOpen : null,
-        _ when Status == DisputeStatus.Resolved => DisputeRefusals.AlreadyResolved,
-        _ when Status == DisputeStatus.Ended => DisputeRefusals.AlreadyEnded,
+        not DisputeRegistered when Registered && happening.OccurredOn < LastOn => DisputeRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        _ when Bars(happening.GetType()) is { } barred => barred,
         _ => null,
     };
 

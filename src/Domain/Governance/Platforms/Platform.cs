@@ -16,15 +16,19 @@ public sealed record Platform(Guid Id) : IState<Platform>
 
     public PlatformStatus Status => ClosedOn is null ? PlatformStatus.Open : PlatformStatus.Closed;
 
-    public IEnumerable<Claim> Claims => Unit is not null && ClosedOn is null ? [new("governance.platforms.community", Unit)] : [];
+    public IEnumerable<UniqueKey> UniqueKeys => Unit is not null && ClosedOn is null ? [new(PlatformRefusals.CommunityKey, Unit)] : [];
 
     public static Platform Start(Guid id) => new(id);
 
+    public Refusal? Bars(Type happening) => happening == typeof(PlatformEstablished)
+        ? Unit is null ? null : PlatformRefusals.AlreadyEstablished
+        : Unit is null ? PlatformRefusals.NotEstablished
+        : ClosedOn is not null ? PlatformRefusals.AlreadyClosed
+        : null;
+
     public Refusal? Refuses(DomainEvent<Platform> happening) => happening switch
     {
-        PlatformEstablished => Unit is null ? null : PlatformRefusals.AlreadyEstablished,
-        _ when Unit is null => PlatformRefusals.NotEstablished,
-        PlatformClosed when ClosedOn is not null => PlatformRefusals.AlreadyClosed,
+        _ when Bars(happening.GetType()) is { } barred => barred,
         PlatformClosed when happening.OccurredOn < EstablishedOn => PlatformRefusals.ClosedBeforeEstablished.With("date", EstablishedOn.ToString("yyyy-MM-dd")),
         _ => null,
     };
@@ -51,4 +55,5 @@ public static class PlatformRefusals
     public static readonly Refusal AlreadyClosed = new("governance.platforms.already-closed");
     public static readonly Refusal ClosedBeforeEstablished = new("governance.platforms.closed-before-established");
     public static readonly Refusal CommunityTaken = new("governance.platforms.community-taken");
+    public static readonly UniqueKeyKind CommunityKey = new("governance.platforms.community", CommunityTaken);
 }

@@ -14,7 +14,9 @@ public sealed record Clock(Guid Id) : IState<Clock>
 {
     public string? Purpose { get; private init; }
 
-    string? IState<Clock>.Unit => null;
+    static Refusal? IState<Clock>.UnlessFirst => ClockRefusals.NotTheFirstEntry;
+
+    string? IState.Unit => null;
 
     public static Clock Start(Guid id) => new(id);
 

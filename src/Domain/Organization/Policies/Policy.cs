@@ -13,6 +13,8 @@ public sealed record Policy(Guid Id) : IState<Policy>
 
     public string? Unit { get; private init; }
 
+    string? IState.PublicId => Name?.Code();
+
     /// <summary>In order of their days.</summary>
     public IReadOnlyList<PolicyValue> Values { get; private init; } = [];
 

@@ -23,27 +23,33 @@ public sealed record Unit(Guid Id) : IState<Unit>
 
     public UnitStatus Status => ClosedOn is null ? UnitStatus.Open : UnitStatus.Closed;
 
+    string? IState.PublicId => Registered ? Code : null;
+
     private bool Registered => Code.Length > 0;
 
     /// <summary>The unit above answers for a unit; the district answers for itself.</summary>
-    string? IState<Unit>.Unit => Registered ? Parent ?? Code : null;
+    string? IState.Unit => Registered ? Parent ?? Code : null;
 
     /// <summary>There is one district, at the root of the tree.</summary>
-    public IEnumerable<Claim> Claims => Registered && Kind == UnitKind.District && ClosedOn is null ? [new("organization.units.district", "1")] : [];
+    public IEnumerable<UniqueKey> UniqueKeys => Registered && Kind == UnitKind.District && ClosedOn is null ? [new(UnitRefusals.DistrictKey, "1")] : [];
 
     public static Unit Start(Guid id) => new(id);
 
+    public Refusal? Bars(Type happening) => happening == typeof(UnitRegistered)
+        ? Registered ? UnitRefusals.AlreadyRegistered.With("code", Code) : null
+        : !Registered ? UnitRefusals.NotRegistered
+        : ClosedOn is not null ? UnitRefusals.AlreadyClosed
+        : happening == typeof(UnitMoved) && Kind == UnitKind.District ? UnitRefusals.DistrictHasNoParent
+        : null;
+
     public Refusal? Refuses(DomainEvent<Unit> happening) => happening switch
     {
-        UnitRegistered when Registered => UnitRefusals.AlreadyRegistered.With("code", Code),
+        _ when Bars(happening.GetType()) is { } barred => barred,
         UnitRegistered { Kind: UnitKind.District, Parent: not null } => UnitRefusals.DistrictHasNoParent,
         UnitRegistered { Kind: not UnitKind.District, Parent: null } => UnitRefusals.ParentMissing,
         UnitRegistered e when e.Parent == e.Code => UnitRefusals.OwnParent,
         UnitRegistered => null,
-        _ when !Registered => UnitRefusals.NotRegistered,
-        _ when ClosedOn is not null => UnitRefusals.AlreadyClosed,
         _ when happening.OccurredOn < LastOn => UnitRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
-        UnitMoved when Kind == UnitKind.District => UnitRefusals.DistrictHasNoParent,
         UnitMoved e when e.Parent == Code => UnitRefusals.OwnParent,
         UnitMoved e when e.Parent == Parent => UnitRefusals.AlreadyThere,
         UnitRenamed e when e.Name == Name => UnitRefusals.SameName,
@@ -77,6 +83,7 @@ public static class UnitRefusals
     public static readonly Refusal NoDistrict = new("organization.units.no-district");
     public static readonly Refusal SameName = new("organization.units.same-name");
     public static readonly Refusal DistrictTaken = new("organization.units.district-taken");
+    public static readonly UniqueKeyKind DistrictKey = new("organization.units.district", DistrictTaken);
     public static readonly Refusal HasOpenUnitsBelow = new("organization.units.has-open-units-below");
     public static readonly Refusal MovedBelowItself = new("organization.units.moved-below-itself");
     public static readonly Refusal ParentClosed = new("organization.units.parent-closed");

@@ -32,20 +32,24 @@ public sealed record Recruitment(Guid Id) : IState<Recruitment>
     public RecruitmentStatus Status => EndedOn is not null ? RecruitmentStatus.Ended : ArrivedOn is not null ? RecruitmentStatus.Arrived : RecruitmentStatus.Recruited;
 
     /// <summary>A person has one running engagement a track: two would count one talent as two.</summary>
-    public IEnumerable<Claim> Claims => Unit is not null && EndedOn is null ? [new("talent.recruitments.engagement", $"{Track.Code()}/{Person}")] : [];
+    public IEnumerable<UniqueKey> UniqueKeys => Unit is not null && EndedOn is null ? [new(RecruitmentRefusals.EngagementKey, $"{Track.Code()}/{Person}")] : [];
 
     public static Recruitment Start(Guid id) => new(id);
 
+    public Refusal? Bars(Type happening) => happening == typeof(TalentRecruited)
+        ? Unit is null ? null : RecruitmentRefusals.AlreadyRecruited
+        : Unit is null ? RecruitmentRefusals.NotRecruited
+        : EndedOn is not null ? RecruitmentRefusals.AlreadyEnded
+        : happening == typeof(TalentArrived) && ArrivedOn is not null ? RecruitmentRefusals.AlreadyArrived
+        : null;
+
     public Refusal? Refuses(DomainEvent<Recruitment> happening) => happening switch
     {
-        TalentRecruited when Unit is not null => RecruitmentRefusals.AlreadyRecruited,
+        _ when Bars(happening.GetType()) is { } barred => barred,
         TalentRecruited { Track: TalentTrack.Industry, TitleLevel: not (Recruitments.TitleLevel.AssociateSenior or Recruitments.TitleLevel.Senior) } => RecruitmentRefusals.TitleTooLow,
         TalentRecruited { Site: { } site } e when TrackOf(site) != e.Track => RecruitmentRefusals.SiteOfAnotherTrack,
         TalentRecruited => null,
-        _ when Unit is null => RecruitmentRefusals.NotRecruited,
-        _ when EndedOn is not null => RecruitmentRefusals.AlreadyEnded,
         _ when happening.OccurredOn < LastOn => RecruitmentRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
-        TalentArrived when ArrivedOn is not null => RecruitmentRefusals.AlreadyArrived,
         _ => null,
     };
 
@@ -86,4 +90,5 @@ public static class RecruitmentRefusals
     public static readonly Refusal TitleTooLow = new("talent.recruitments.title-too-low");
     public static readonly Refusal SiteOfAnotherTrack = new("talent.recruitments.site-of-another-track");
     public static readonly Refusal EngagementTaken = new("talent.recruitments.engagement-taken");
+    public static readonly UniqueKeyKind EngagementKey = new("talent.recruitments.engagement", EngagementTaken);
 }

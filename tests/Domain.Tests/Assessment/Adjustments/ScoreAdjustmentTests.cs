@@ -7,7 +7,7 @@ namespace NanhuOrg.Domain.Tests.Assessment.Adjustments;
 public sealed class ScoreAdjustmentTests
 {
     private static readonly Guid Scheme = new("0190b3c2-7d4e-7c1a-9f00-00000000000c");
-    private static readonly AdjustmentProposed Proposal = new(Scheme, "A", "nh-hb", -1.5m, "第十二条", "南督〔2024〕3号", "p-clerk", Day(10));
+    private static readonly ScoreAdjustmentProposed Proposal = new(Scheme, "A", "nh-hb", -1.5m, "第十二条", "南督〔2024〕3号", "p-clerk", Day(10));
     private static readonly ScoreAdjusted Approval = new(-1.5m, "p-leader", Day(12));
     private static readonly AdjustmentRefused Refusing = new("依据不足", "p-leader", Day(12));
 
@@ -53,9 +53,9 @@ public sealed class ScoreAdjustmentTests
     [Fact]
     public void An_adjustment_rests_on_its_scheme_until_it_is_refused()
     {
-        Given<ScoreAdjustment>().Claims.Should().BeEmpty();
-        Given<ScoreAdjustment>(Proposal).Claims.Should().Equal(Resting.On(Scheme, Id));
-        Given(Proposal, Approval).Claims.Should().Equal(Resting.On(Scheme, Id));
-        Given(Proposal, Refusing).Claims.Should().BeEmpty();
+        Given<ScoreAdjustment>().UniqueKeys.Should().BeEmpty();
+        Given<ScoreAdjustment>(Proposal).UniqueKeys.Should().Equal(DependencyKey.On(Scheme, Id));
+        Given(Proposal, Approval).UniqueKeys.Should().Equal(DependencyKey.On(Scheme, Id));
+        Given(Proposal, Refusing).UniqueKeys.Should().BeEmpty();
     }
 }

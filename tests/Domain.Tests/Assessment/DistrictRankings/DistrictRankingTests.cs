@@ -124,9 +124,9 @@ public sealed class DistrictRankingTests
     [Fact]
     public void A_month_is_held_by_its_ranking()
     {
-        Given<DistrictRanking>().Claims.Should().BeEmpty();
-        Given<DistrictRanking>(Receiving).Claims.Should().Equal(new Claim("assessment.district-rankings.month", "2024-01"));
-        DistrictRankingRefusals.MonthTaken.Code.Should().Be($"{Given(Receiving, Correction(Receiving.Rows)).Claims.Single().Kind}-taken");
+        Given<DistrictRanking>().UniqueKeys.Should().BeEmpty();
+        Given<DistrictRanking>(Receiving).UniqueKeys.Should().Equal(new UniqueKey(DistrictRankingRefusals.MonthKey, "2024-01"));
+        DistrictRankingRefusals.MonthTaken.Code.Should().Be($"{Given(Receiving, Correction(Receiving.Rows)).UniqueKeys.Single().Kind.Name}-taken");
     }
 
     private static DistrictRankingCorrected Correction(IReadOnlyList<DistrictRankingRow> rows, RankingState state = RankingState.Final, int on = 50) => new(rows, state, "市里印发正式结果", Day(on));

@@ -58,12 +58,12 @@ public sealed class ResultTests
     [Fact]
     public void A_result_holds_its_place_and_rests_on_its_scheme_until_it_is_returned()
     {
-        Claim[] held = [new("assessment.results.place", $"{Scheme}/A/nh-hb/2024-Q1"), Resting.On(Scheme, Id)];
+        UniqueKey[] held = [new(ResultRefusals.PlaceKey, $"{Scheme}/A/nh-hb/2024-Q1"), DependencyKey.On(Scheme, Id)];
 
-        Given<Result>().Claims.Should().BeEmpty();
-        Given<Result>(Submission).Claims.Should().Equal(held);
-        Given(Submission, Verification).Claims.Should().Equal(held);
-        Given(Submission, Return).Claims.Should().BeEmpty();
-        ResultRefusals.PlaceTaken.Code.Should().Be($"{held[0].Kind}-taken");
+        Given<Result>().UniqueKeys.Should().BeEmpty();
+        Given<Result>(Submission).UniqueKeys.Should().Equal(held);
+        Given(Submission, Verification).UniqueKeys.Should().Equal(held);
+        Given(Submission, Return).UniqueKeys.Should().BeEmpty();
+        ResultRefusals.PlaceTaken.Code.Should().Be($"{held[0].Kind.Name}-taken");
     }
 }

@@ -86,10 +86,10 @@ public sealed class SchemeTests
     [Fact]
     public void A_published_scheme_holds_its_year_in_its_direction()
     {
-        Given<Scheme>(Draft, First, Second).Claims.Should().BeEmpty();
-        var claim = Given<Scheme>(Draft, First, Second, Publication).Claims.Should().ContainSingle().Subject;
-        claim.Should().Be(new Claim("assessment.schemes.year", "2024/downward"));
-        Given<Scheme>(Draft with { Direction = AssessmentDirection.Upward }, First, Second, Publication).Claims.Should().Equal(claim with { Value = "2024/upward" });
-        SchemeRefusals.YearTaken.Code.Should().Be($"{claim.Kind}-taken");
+        Given<Scheme>(Draft, First, Second).UniqueKeys.Should().BeEmpty();
+        var uniqueKey = Given<Scheme>(Draft, First, Second, Publication).UniqueKeys.Should().ContainSingle().Subject;
+        uniqueKey.Should().Be(new UniqueKey(SchemeRefusals.YearKey, "2024/downward"));
+        Given<Scheme>(Draft with { Direction = AssessmentDirection.Upward }, First, Second, Publication).UniqueKeys.Should().Equal(uniqueKey with { Value = "2024/upward" });
+        SchemeRefusals.YearTaken.Code.Should().Be($"{uniqueKey.Kind.Name}-taken");
     }
 }

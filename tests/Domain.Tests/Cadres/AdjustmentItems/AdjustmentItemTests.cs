@@ -113,14 +113,14 @@ public sealed class AdjustmentItemTests
     public void A_proposal_holds_the_person_in_the_batch_and_rests_on_it_until_it_is_cancelled()
     {
         var proposal = Proposal(AdjustmentKind.Lateral);
-        Claim[] held = [Resting.On(Batch, Id), new("cadres.adjustment-items.person", $"{Batch}/p-01")];
+        UniqueKey[] held = [DependencyKey.On(Batch, Id), new(AdjustmentItemRefusals.PersonKey, $"{Batch}/p-01")];
 
-        Given<AdjustmentItem>().Claims.Should().BeEmpty();
-        Given<AdjustmentItem>(proposal).Claims.Should().Equal(held);
-        Given(proposal, Appointment).Claims.Should().Equal(held);
-        Given(proposal, Appointment, new AdjustmentCancelled("放弃", Day(24))).Claims.Should().BeEmpty();
-        AdjustmentItemRefusals.PersonTaken.Code.Should().Be($"{held[1].Kind}-taken");
+        Given<AdjustmentItem>().UniqueKeys.Should().BeEmpty();
+        Given<AdjustmentItem>(proposal).UniqueKeys.Should().Equal(held);
+        Given(proposal, Appointment).UniqueKeys.Should().Equal(held);
+        Given(proposal, Appointment, new AdjustmentCancelled("放弃", Day(24))).UniqueKeys.Should().BeEmpty();
+        AdjustmentItemRefusals.PersonTaken.Code.Should().Be($"{held[1].Kind.Name}-taken");
     }
 
-    private static AdjustmentProposed Proposal(AdjustmentKind kind) => new(Batch, "p-01", kind, CadreGroup.Young, "nh-hb", new(null, "副书记"), null, Day(5));
+    private static CadreAdjustmentProposed Proposal(AdjustmentKind kind) => new(Batch, "p-01", kind, CadreGroup.Young, "nh-hb", new(null, "副书记"), null, Day(5));
 }

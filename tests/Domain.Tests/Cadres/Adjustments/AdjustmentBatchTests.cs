@@ -87,14 +87,14 @@ public sealed class AdjustmentBatchTests
     [Fact]
     public void Items_rest_on_its_days_and_not_on_how_many_voted()
     {
-        var offer = Given(Opening, Vote, Notice, Closing(22)).Offers;
+        var offer = Given(Opening, Vote, Notice, Closing(22)).Exposes;
 
         offer.Should().Be(new BatchOffer(Day(1), Day(10), Day(22)));
-        Given(Opening with { Name = "第二批" }, Votes(12, 9, 8), Notice, Closing(22, 3)).Offers.Should().Be(offer);
-        Given(Opening, Vote with { OccurredOn = Day(9) }, Notice, Closing(22)).Offers.Should().NotBe(offer);
-        Given(Opening, Vote, Notice, Closing(23)).Offers.Should().NotBe(offer);
-        Given(Opening, Vote, Notice).Offers.Should().NotBe(offer);
-        Given<AdjustmentBatch>().Offers.Should().NotBe(Given<AdjustmentBatch>(Opening).Offers);
+        Given(Opening with { Name = "第二批" }, Votes(12, 9, 8), Notice, Closing(22, 3)).Exposes.Should().Be(offer);
+        Given(Opening, Vote with { OccurredOn = Day(9) }, Notice, Closing(22)).Exposes.Should().NotBe(offer);
+        Given(Opening, Vote, Notice, Closing(23)).Exposes.Should().NotBe(offer);
+        Given(Opening, Vote, Notice).Exposes.Should().NotBe(offer);
+        Given<AdjustmentBatch>().Exposes.Should().NotBe(Given<AdjustmentBatch>(Opening).Exposes);
     }
 
     private static AdjustmentBatchDecided Votes(int due, int present, int inFavour) => new(due, present, inFavour, "2/3", "1/2", Day(10));

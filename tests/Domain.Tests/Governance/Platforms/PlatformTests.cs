@@ -44,14 +44,14 @@ public sealed class PlatformTests
     [Fact]
     public void A_community_is_held_by_a_platform_while_it_is_open()
     {
-        Given<Platform>().Claims.Should().BeEmpty();
-        Given<Platform>(Establishment).Claims.Should().Equal(new Claim("governance.platforms.community", "nh-hb"));
-        Given(Establishment, new PlatformClosed(null, Day(20))).Claims.Should().BeEmpty();
+        Given<Platform>().UniqueKeys.Should().BeEmpty();
+        Given<Platform>(Establishment).UniqueKeys.Should().Equal(new UniqueKey(PlatformRefusals.CommunityKey, "nh-hb"));
+        Given(Establishment, new PlatformClosed(null, Day(20))).UniqueKeys.Should().BeEmpty();
     }
 
     [Fact]
     public void The_refusal_of_a_held_community_is_that_of_its_claim() =>
-        PlatformRefusals.CommunityTaken.Code.Should().Be($"{Given<Platform>(Establishment).Claims.Single().Kind}-taken");
+        PlatformRefusals.CommunityTaken.Code.Should().Be($"{Given<Platform>(Establishment).UniqueKeys.Single().Kind.Name}-taken");
 
     [Fact]
     public void A_refusal_leaves_the_state_as_it_was()

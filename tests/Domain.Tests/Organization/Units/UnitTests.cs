@@ -106,11 +106,11 @@ public sealed class UnitTests
     [Fact]
     public void Only_an_open_district_holds_the_root_of_the_tree()
     {
-        Given<Unit>().Claims.Should().BeEmpty();
-        Given<Unit>(Street).Claims.Should().BeEmpty();
-        Given<Unit>(District).Claims.Should().Equal(new Claim("organization.units.district", "1"));
-        Given(District, new UnitClosed(null, Day(20))).Claims.Should().BeEmpty();
-        UnitRefusals.DistrictTaken.Code.Should().Be($"{Given<Unit>(District).Claims.Single().Kind}-taken");
+        Given<Unit>().UniqueKeys.Should().BeEmpty();
+        Given<Unit>(Street).UniqueKeys.Should().BeEmpty();
+        Given<Unit>(District).UniqueKeys.Should().Equal(new UniqueKey(UnitRefusals.DistrictKey, "1"));
+        Given(District, new UnitClosed(null, Day(20))).UniqueKeys.Should().BeEmpty();
+        UnitRefusals.DistrictTaken.Code.Should().Be($"{Given<Unit>(District).UniqueKeys.Single().Kind.Name}-taken");
     }
 
     [Fact]

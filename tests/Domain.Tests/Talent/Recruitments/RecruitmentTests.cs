@@ -105,12 +105,12 @@ public sealed class RecruitmentTests
     [Fact]
     public void A_person_is_held_on_a_track_while_the_engagement_runs()
     {
-        Given<Recruitment>().Claims.Should().BeEmpty();
-        Given<Recruitment>(Recruiting).Claims.Should().Equal(new Claim("talent.recruitments.engagement", "culture-tourism/t-0001"));
-        Given(Recruiting, new TalentArrived(Day(15))).Claims.Should().HaveCount(1);
-        Given(Recruiting, new TalentLeft("合同到期", Day(20))).Claims.Should().BeEmpty();
+        Given<Recruitment>().UniqueKeys.Should().BeEmpty();
+        Given<Recruitment>(Recruiting).UniqueKeys.Should().Equal(new UniqueKey(RecruitmentRefusals.EngagementKey, "culture-tourism/t-0001"));
+        Given(Recruiting, new TalentArrived(Day(15))).UniqueKeys.Should().HaveCount(1);
+        Given(Recruiting, new TalentLeft("合同到期", Day(20))).UniqueKeys.Should().BeEmpty();
     }
 
     [Fact]
-    public void The_refusal_of_a_held_person_is_that_of_its_claim() => RecruitmentRefusals.EngagementTaken.Code.Should().Be($"{Given<Recruitment>(Recruiting).Claims.Single().Kind}-taken");
+    public void The_refusal_of_a_held_person_is_that_of_its_claim() => RecruitmentRefusals.EngagementTaken.Code.Should().Be($"{Given<Recruitment>(Recruiting).UniqueKeys.Single().Kind.Name}-taken");
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Admin.Records.Forms;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Pipeline;
@@ -10,9 +11,17 @@ internal static class EffectPreview
 {
     public static async Task<FormPreview> Of(Desk desk, ICommand command)
     {
-        var made = await desk.Ask(new PreviewAdjustment(desk.Caller, (ProposeAdjustment)command));
+        var made = await desk.Ask(new PreviewAdjustment(desk.Caller, (ProposeScoreAdjustment)command));
         return new(made.Instead, made.Effect is { } effect ? Shown(effect) : made.Instead is null ? Nothing : null);
     }
+
+    /// <summary>The effect of a proposal that is recorded.</summary>
+    public static RenderFragment Of(Guid adjustment) => builder =>
+    {
+        builder.OpenComponent<EffectOf>(0);
+        builder.AddComponentParameter(1, nameof(EffectOf.Id), adjustment);
+        builder.CloseComponent();
+    };
 
     private static RenderFragment Shown(AdjustmentEffect effect) => builder =>
     {

@@ -1,3 +1,4 @@
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Assessment.Rankings;
 
 namespace NanhuOrg.Api.Admin.Assessment.Rankings;

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Assessment.Rankings;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Rankings;
 
 namespace NanhuOrg.Api.Admin.Assessment.Rankings;

@@ -1,5 +1,8 @@
 using System.Globalization;
+using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Assessment.Rankings;
 
@@ -13,5 +16,5 @@ internal static class Instant
         : null;
 
     /// <summary>The day that a moment lies on, for a date field.</summary>
-    public static DateOnly? DayOf(AsOf asOf) => asOf.RecordedAt is { } at ? DateOnly.FromDateTime(at.ToOffset(Words.China).DateTime) : null;
+    public static DateOnly? DayOf(AsOf asOf) => asOf.RecordedAt is { } at ? China.DayOf(at) : null;
 }

@@ -1,3 +1,4 @@
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;

@@ -1,3 +1,5 @@
+using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Api.Admin.Search;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
 

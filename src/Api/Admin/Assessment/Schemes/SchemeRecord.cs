@@ -1,3 +1,5 @@
+using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;

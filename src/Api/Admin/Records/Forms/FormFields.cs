@@ -1,6 +1,8 @@
 using System.Text.Json;
 using NanhuOrg.Api.Admin.Kit;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 

@@ -1,5 +1,0 @@
-namespace NanhuOrg.Api.Admin.Access;
-
-/// <summary>A page about its reader and nobody else: whoever has signed in may see it, with or without a role.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class OfOneselfAttribute : Attribute;

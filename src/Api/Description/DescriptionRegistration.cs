@@ -1,0 +1,66 @@
+using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Api.Endpoints;
+using Swashbuckle.AspNetCore.SwaggerUI;
+
+namespace NanhuOrg.Api.Description;
+
+/// <summary>The API's own description: the OpenAPI document and the pages that show it. Both are open to strangers, and neither asks another server for anything.</summary>
+internal static class DescriptionRegistration
+{
+    public const string Version = "v1";
+    public const string DocumentPath = "/openapi/v1.json";
+    public const string PagesPath = "/docs";
+
+    private const string PolicyOfPages = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+    public static IServiceCollection AddDescription(this IServiceCollection services) =>
+        services.AddSingleton<PublishedDocument>().AddOpenApi(Version, options =>
+        {
+            // Said here, since the next framework's default is another version than the one that clients were promised.
+            options.OpenApiVersion = PublishedDocument.Specification;
+            options.AddDocumentTransformer<DocumentWriter>();
+        });
+
+    public static void MapDescription(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(DocumentPath, http => http.RequestServices.GetRequiredService<PublishedDocument>().Write(http))
+            .WithMetadata(new Operation("system", "接口文档（OpenAPI）", "", null, typeof(object)));
+
+    /// <summary>
+    /// Swagger UI, with its page said to be Chinese; made when somebody first looks. What the page may load is written in its policy, so that no later version of
+    /// it calls home.
+    /// </summary>
+    public static void UseDescriptionPages(this IApplicationBuilder app)
+    {
+        var pages = new Lazy<RequestDelegate>(() => Pages(app.ApplicationServices));
+        app.Use((http, next) =>
+        {
+            if (!http.Request.Path.StartsWithSegments(PagesPath)) return next(http);
+            http.Response.Headers.ContentSecurityPolicy = PolicyOfPages;
+            return pages.Value(http);
+        });
+    }
+
+    private static RequestDelegate Pages(IServiceProvider services)
+    {
+        var pages = new ApplicationBuilder(services);
+        pages.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = PagesPath[1..];
+            ui.DocumentTitle = DocumentWriter.Title;
+            ui.SwaggerEndpoint(DocumentPath, "第一版（v1）");
+            ui.DocExpansion(DocExpansion.List);
+            ui.DefaultModelsExpandDepth(0);
+            ui.DisplayRequestDuration();
+            ui.EnableFilter();
+            var index = ui.IndexStream;
+            ui.IndexStream = () => InChinese(index());
+        });
+        return pages.Build();
+    }
+
+    private static MemoryStream InChinese(Stream index)
+    {
+        using var reader = new StreamReader(index);
+        return new MemoryStream(System.Text.Encoding.UTF8.GetBytes(reader.ReadToEnd().Replace("<html lang=\"en\">", "<html lang=\"zh-CN\">", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,15 @@
+using NanhuOrg.Application.Entries;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Assessment.Rankings;
+
+/// <summary>The entries that scores follow from.</summary>
+public interface IAssessmentEntries
+{
+    /// <summary>Entries of schemes, results and adjustments after one index and up to another, in index order.</summary>
+    IAsyncEnumerable<StoredEntry> Between(long after, long upTo, CancellationToken ct);
+}

@@ -1,0 +1,40 @@
+using FluentValidation;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Cadres.AdjustmentItems;
+using NanhuOrg.Domain.Cadres.Adjustments;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Cadres.AdjustmentItems;
+
+[Command("cadres.adjustment-items.propose", Writes.Creates), Requires(Scopes.CadresWrite)]
+public sealed record ProposeAdjustmentItem(
+    Guid Id, Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, Change? Post, Change? Rank, DateOnly OccurredOn)
+    : ICommand<AdjustmentItem>, IRecords<CadreAdjustmentProposed>
+{
+    public Guid Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => OccurredOn;
+
+    public IEnumerable<Dependency> Dependencies(AdjustmentItem item) => [Dependency.Of<AdjustmentBatch>(Batch)];
+
+    public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) => item.Propose(
+        new CadreAdjustmentProposed(Batch, Person, Kind, Group, Unit, Post, Rank, OccurredOn), context.Find<AdjustmentBatch>(Batch),
+        already: context.Corrected is AdjustmentItem corrected && corrected.Proposal?.Batch == Batch);
+
+    internal sealed class Rules : AbstractValidator<ProposeAdjustmentItem>
+    {
+        public Rules(IUnits units)
+        {
+            RuleFor(c => c.Person).PersonId();
+            RuleFor(c => c.Unit).OpenUnit(units);
+            RuleFor(c => c.Post).Must(SaysSomething).Coded("says-nothing");
+            RuleFor(c => c.Rank).Must(SaysSomething).Coded("says-nothing");
+            RuleFor(c => c.Post!.From).Words(100).When(c => c.Post is not null);
+            RuleFor(c => c.Post!.To).Words(100).When(c => c.Post is not null);
+            RuleFor(c => c.Rank!.From).Words(100).When(c => c.Rank is not null);
+            RuleFor(c => c.Rank!.To).Words(100).When(c => c.Rank is not null);
+        }
+
+        private static bool SaysSomething(Change? change) => change is null or { From: not null } or { To: not null };
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using NanhuOrg.Application.Entries;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Records;
+
+/// <summary>
+/// What lists narrow and search by, told by the types of a view's fields, once for all topics. Codes (members of code lists, yes and no, identities, texts written like a code) are terms,
+/// <c>field=code</c>; texts are searched. Numbers and dates are neither: they are compared, not picked, and the one date that lists go by is the view's own.
+/// </summary>
+public sealed class ListShape
+{
+    /// <summary>Part of what derived tables were made by: raise it when the same view comes to other terms or words.</summary>
+    public const int Version = 1;
+
+    private const int LongestCode = 64;
+
+    private static readonly ConcurrentDictionary<Type, ListShape> Known = new();
+    private static readonly FrozenDictionary<string, Type> Views = Records.Views.All.ToFrozenDictionary(v => v.GetCustomAttribute<TopicAttribute>()!.Name);
+
+    private readonly FrozenDictionary<string, PropertyInfo> coded;
+    private readonly (string Name, PropertyInfo Property)[] inOrder;
+    private readonly PropertyInfo? state;
+
+    private ListShape(Type view)
+    {
+        inOrder = [.. view.GetProperties().Where(p => p.CanWrite && p.DeclaringType == view && p.Name != "Id" && IsCoded(p.PropertyType)).Select(p => (char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p))];
+        coded = inOrder.ToFrozenDictionary(p => p.Name, p => p.Property);
+        state = inOrder.Select(p => p.Property).FirstOrDefault(p => p.Name is "Status" or "State" && Plain(p.PropertyType).IsEnum);
+        StateField = state is null ? null : char.ToLowerInvariant(state.Name[0]) + state.Name[1..];
+    }
+
+    /// <summary>The field in which a record's state stands; null where records have none.</summary>
+    public string? StateField { get; }
+
+    public static ListShape Of(Type view) => Known.GetOrAdd(view, static v => new(v));
+
+    public static ListShape OfTopic(string topic) => Of(Views[topic]);
+
+    /// <summary>Code of the record's state; empty where it has none.</summary>
+    public string StateOf(object view) => state?.GetValue(view) is { } value ? Code(value) : "";
+
+    public IEnumerable<string> TermsOf(object view)
+    {
+        foreach (var (name, property) in inOrder)
+        {
+            if (property.GetValue(view) is { } value && Code(value) is { } code && IsCode(code)) yield return $"{name}={code}";
+        }
+    }
+
+    /// <summary>The term that says that a field has this value; null where no term can say it, and the view itself must be asked.</summary>
+    public string? TermOf(string field, string value) => coded.ContainsKey(field) && IsCode(value) ? $"{field}={value}" : null;
+
+    /// <summary>The term that says who recorded it first: in front of all others, which change.</summary>
+    public static string RecordedBy(string actor) => $"recordedBy={actor}";
+
+    /// <summary>All texts of a view, however deep, as they are searched. Its unit's code is none of them.</summary>
+    public static string WordsOf(object view, string unit) => SearchText.Of(Texts.In(view).Select(t => t.Text).Where(t => t != unit));
+
+    private static bool IsCoded(Type type) => Plain(type) is var t && (t == typeof(string) || t == typeof(bool) || t == typeof(Guid) || t.IsEnum || (t.IsValueType && !IsCompared(t)));
+
+    private static bool IsCompared(Type type) =>
+        type.IsPrimitive || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || type.IsGenericType;
+
+    private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    // as the view's JSON says it
+    private static string Code(object value) => value switch
+    {
+        Enum member => member.Code(),
+        string text => text,
+        bool yes => yes ? "true" : "false",
+        Guid id => id.ToString(),
+        _ => JsonSerializer.SerializeToElement(value, value.GetType(), LedgerJson.Options) is { ValueKind: JsonValueKind.String } json ? json.GetString()! : "",
+    };
+
+    private static bool IsCode(string text) => text.Length is > 0 and <= LongestCode && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using NanhuOrg.Application.Records;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Kernel;
+
+namespace NanhuOrg.Application.Replay;
+
+/// <summary>Everything derived as text lines, one form for both engines, so that equal means byte for byte.</summary>
+public static class CanonicalForm
+{
+    public static string Of(long index, int nth, Booking b) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"figure|{index}|{nth}|{b.Figure}|{b.Year}|{b.Unit}|{b.Subject}|{b.OccurredOn:yyyy-MM-dd}|{Quantity(b.Quantity)}|{b.Dimensions}");
+
+    public static string Of(Listed listed)
+    {
+        if (listed is not { Row: { Place: var place } row, First: { } first }) return $"record|{listed.Stream}|{listed.Topic}|{Number(listed.Number)}|";
+        var culture = CultureInfo.InvariantCulture;
+        // what has no number is not searched either
+        var searched = listed.Number is null ? "" : $"{Pairs(row.Pairs)}|{place.Words}";
+        return string.Create(culture, $"record|{listed.Stream}|{row.Topic}|{Number(listed.Number)}|{place.Unit}|{place.ListedOn:yyyy-MM-dd}|{place.State}|{string.Join(' ', row.Terms)}|")
+            + string.Create(culture, $"{first.Index}|{first.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}|{first.Client}|{first.Person}|{searched}|{row.Version}|{row.View}");
+    }
+
+    public static string OfKey(string kind, string value, Guid stream) => $"claim|{kind}|{value}|{stream}";
+
+    private static string Number(RunningNumber? number) => number is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{number.Year}-{number.Nth}");
+
+    // a sum is enough to tell that they are those of the words beside them
+    private static string Pairs(int[] pairs) => string.Create(CultureInfo.InvariantCulture, $"{pairs.Length}:{pairs.Aggregate(0, (sum, p) => unchecked((sum * 31) + p))}");
+
+    private static string Quantity(decimal quantity) => quantity.ToString("0.############################", CultureInfo.InvariantCulture);
+}

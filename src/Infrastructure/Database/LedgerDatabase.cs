@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NanhuOrg.Infrastructure.Ledger.Writer;
+using NanhuOrg.Infrastructure.Postgres;
+using NanhuOrg.Infrastructure.Postgres.Embedded;
+using Npgsql;
+
+namespace NanhuOrg.Infrastructure.Database;
+
+/// <summary>The ledger's database: the one configured, or else, outside Production, an embedded one in the data folder.</summary>
+public sealed class LedgerDatabase : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? embedded;
+
+    private LedgerDatabase(LedgerConnections connections, EmbeddedPostgres? embedded) => (Connections, this.embedded) = (connections, embedded);
+
+    /// <summary>Known at once; usable when <see cref="Started"/> is done.</summary>
+    public LedgerConnections Connections { get; }
+
+    /// <summary>Done when the database takes connections; nothing is waited for where somebody else runs it.</summary>
+    public Task Started => embedded?.Started ?? Task.CompletedTask;
+
+    public bool IsEmbedded => embedded is not null;
+
+    public static LedgerDatabase Begin(IConfiguration configuration, bool production, string dataFolder, CancellationToken ct = default)
+    {
+        if (Configured(configuration) is { } connections) return new LedgerDatabase(connections, null);
+        if (production) throw new StartRefusedException("Production 环境必须给出数据库连接串：请设置环境变量 ConnectionStrings__Ledger。");
+        var embedded = EmbeddedPostgres.Begin(dataFolder, ct: ct);
+        return new LedgerDatabase(embedded.Connections, embedded);
+    }
+
+    /// <summary>Restarts the embedded database when it dies; registers nothing where there is none.</summary>
+    public void Supervise(IServiceCollection services)
+    {
+        if (embedded is null) return;
+        services.AddSingleton(embedded);
+        services.AddHostedService<EmbeddedPostgresSupervision>();
+    }
+
+    /// <summary>Whether the database answers now: for readiness.</summary>
+    public static async Task<bool> AnswersAsync(LedgerConnections connections, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        try
+        {
+            await using var connection = new NpgsqlConnection(connections.App);
+            await connection.OpenAsync(ct);
+            await using var ask = new NpgsqlCommand("select 1", connection) { CommandTimeout = 2 };
+            await ask.ExecuteScalarAsync(ct);
+            return true;
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    internal static LedgerConnections? Configured(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString("Ledger") is not { Length: > 0 } ledger) return null;
+        var migrator = configuration.GetConnectionString("Migrator");
+        var auditor = configuration.GetConnectionString("Auditor") is { Length: > 0 } own ? own : ledger;
+        if (migrator is { Length: > 0 }) return new LedgerConnections(ledger, migrator, auditor);
+        return new LedgerConnections(ActingAsApp(ledger), ledger, auditor);
+    }
+
+    // One login for everything still serves with the app's rights only. Given at connecting, the role also survives the pool's reset.
+    private static string ActingAsApp(string connection)
+    {
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connection);
+            builder.Options = $"{builder.Options} -c role={DatabaseRoles.App}".Trim();
+            return builder.ConnectionString;
+        }
+        catch (ArgumentException e)
+        {
+            throw new StartRefusedException($"连接串 ConnectionStrings:Ledger 无法识别：{e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Assessment.Scoring;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace NanhuOrg.Infrastructure.Ledger.Reading;
+
+/// <summary>
+/// Figure sums, as of any index: whole blocks below it, from the largest down, and the rest entry by entry. At most seven blocks a level and 2047 entries,
+/// however long the history. Questions of days and weeks go to the entries themselves.
+/// </summary>
+internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalogue) : IFigures
+{
+    private const long Entries0 = 2048;
+    private const int Levels = 5;
+    private const int Fan = 8;
+
+    private readonly string[] stocks = [.. catalogue.All.Where(f => f.IsStock).Select(f => f.Code)];
+    private readonly string[] ofUnits = [.. catalogue.All.Where(f => f.CountsUnits).Select(f => f.Code)];
+    private readonly string[] distinct = [.. catalogue.All.Where(f => f.IsDistinct).Select(f => f.Code)];
+
+    public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) => SumsBy("", [.. catalogue.All.Where(f => f.Ratio is null).Select(f => f.Code)], scope, ct);
+
+    public async Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<string> figures, FigureScope scope, CancellationToken ct)
+    {
+        var (counted, added) = (figures.Intersect(distinct).ToArray(), figures.Except(distinct).ToArray());
+        var sums = added.Length == 0 ? [] : await Sum(axis, added, scope, ct);
+        if (counted.Length == 0) return sums;
+        var units = axis is "" or "unit" && scope.From is null && scope.To is null ? counted.Intersect(ofUnits).ToArray() : [];
+        var others = counted.Except(units).ToArray();
+        return [.. sums, .. units.Length == 0 ? [] : await Units(axis, units, scope, ct), .. others.Length == 0 ? [] : await Subjects(axis, others, scope, ct)];
+    }
+
+    public async Task<IReadOnlyList<FigureEntry>> Entries(FigureEntryFilter filter, CancellationToken ct)
+    {
+        var (scope, sql) = (filter.Scope, new Sql());
+        sql.Append("select idx, nth, figure, unit, subject, occurred_on, year, quantity, dims from ledger.figure_entry where ");
+        var annual = sql.Add(filter.Figures.Where(f => !f.Stock).Select(f => f.Code).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        var stock = sql.Add(filter.Figures.Where(f => f.Stock).Select(f => f.Code).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        var year = sql.Add(scope.Year, NpgsqlDbType.Integer);
+        sql.Append($"((figure = any({annual}) and year = {year}) or (figure = any({stock}) and year <= {year}))");
+        sql.Append($" and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
+        sql.Append($" and (idx, nth) > ({sql.Add(filter.After.Index, NpgsqlDbType.Bigint)}, {sql.Add(filter.After.Nth, NpgsqlDbType.Integer)})");
+        Narrow(sql, scope, stock);
+        if (filter.Month is { } month) sql.Append($" and to_char(occurred_on, 'YYYY-MM') = {sql.Add(month, NpgsqlDbType.Text)}");
+        if (filter.Dimensions.Count > 0)
+            sql.Append($" and string_to_array(dims, ';') @> {sql.Add(filter.Dimensions.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
+        sql.Append($" order by idx, nth limit {sql.Add(filter.Limit, NpgsqlDbType.Integer)}");
+        await using var command = sql.On(database);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<FigureEntry>();
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add(new(
+                reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<DateOnly>(5),
+                reader.GetInt32(6), reader.GetDecimal(7), reader.GetString(8)));
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<FigureSum>> Sum(string axis, string[] figures, FigureScope scope, CancellationToken ct)
+    {
+        // blocks know whole months at most
+        var blocks = scope.From is null && scope.To is null && axis != "week";
+        var (tail, whole) = blocks ? Whole(scope.AsOf + 1) : (0, []);
+        var sql = new Sql();
+        sql.Append("select figure, year, code, sum(quantity) from (");
+        if (whole.Count > 0)
+        {
+            sql.Append($"select figure, year, {(axis == "unit" ? "unit as code" : "code")}, quantity from unnest(");
+            sql.Append($"{sql.Add(whole.Select(w => w.Level).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer)}, ");
+            sql.Append($"{sql.Add(whole.Select(w => w.From).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint)}, ");
+            sql.Append($"{sql.Add(whole.Select(w => w.To).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint)}) w(l, f, t)");
+            sql.Append($" join ledger.figure_block on level = w.l and block >= w.f and block < w.t where axis = {sql.Add(axis == "unit" ? "" : axis, NpgsqlDbType.Text)}");
+            Filter(sql, figures, scope);
+            sql.Append(" union all ");
+        }
+
+        sql.Append($"select figure, year, {Key(sql, axis)} as code, quantity from ledger.figure_entry where idx >= {sql.Add(tail, NpgsqlDbType.Bigint)} and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
+        Filter(sql, figures, scope);
+        if (!blocks) Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
+        sql.Append(") s where code is not null group by figure, year, code having sum(quantity) <> 0");
+        return await Read(sql, ct);
+    }
+
+    // where the subjects are the units, blocks know which of them have a sum: a million entries cost no more than ten thousand
+    private async Task<IEnumerable<FigureSum>> Units(string axis, string[] figures, FigureScope scope, CancellationToken ct)
+    {
+        var held = (await Sum("unit", figures, scope, ct)).Where(s => s.Year == scope.Year && s.Quantity > 0);
+        return axis == "unit" ? held.Select(s => s with { Quantity = 1 }) : held.GroupBy(s => s.Figure).Select(g => new FigureSum(g.Key, scope.Year, "", g.Count()));
+    }
+
+    // subjects are few where they are counted (communities, persons): counted from the entries of the year, so that every part is right by itself
+    private async Task<IReadOnlyList<FigureSum>> Subjects(string axis, string[] figures, FigureScope scope, CancellationToken ct)
+    {
+        var sql = new Sql();
+        sql.Append($"select figure, year, code, count(*)::numeric from (select figure, year, {Key(sql, axis)} as code, subject from ledger.figure_entry");
+        sql.Append($" where figure = any({sql.Add(figures, NpgsqlDbType.Array | NpgsqlDbType.Text)}) and year = {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
+        sql.Append($" and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
+        Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
+        sql.Append(" group by 1, 2, 3, 4 having sum(quantity) > 0) s where code is not null group by figure, year, code");
+        return await Read(sql, ct);
+    }
+
+    private async Task<IReadOnlyList<FigureSum>> Read(Sql sql, CancellationToken ct)
+    {
+        await using var command = sql.On(database);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var sums = new List<FigureSum>();
+        while (await reader.ReadAsync(ct)) sums.Add(new(reader.GetString(0), reader.GetInt32(1), reader.GetString(2), reader.GetDecimal(3)));
+        return sums;
+    }
+
+    // an annual figure lies between the two dates; a stock is all that came before the later one
+    private static void Narrow(Sql sql, FigureScope scope, string stock)
+    {
+        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+        if (scope.From is { } from) sql.Append($" and (occurred_on >= {sql.Add(from, NpgsqlDbType.Date)} or figure = any({stock}))");
+        if (scope.To is { } to) sql.Append($" and occurred_on <= {sql.Add(to, NpgsqlDbType.Date)}");
+    }
+
+    private static void Filter(Sql sql, string[] figures, FigureScope scope)
+    {
+        sql.Append($" and year <= {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
+        sql.Append($" and figure = any({sql.Add(figures, NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+    }
+
+    private static string Key(Sql sql, string axis) => axis switch
+    {
+        "" => "''",
+        "unit" => "unit",
+        "month" => "to_char(occurred_on, 'YYYY-MM')",
+        "week" => "to_char(occurred_on, 'IYYY-\"W\"IW')",
+        _ => $"(select split_part(d, '=', 2) from string_to_table(dims, ';') d where split_part(d, '=', 1) = {sql.Add(axis, NpgsqlDbType.Text)})",
+    };
+
+    /// <summary>The whole blocks that make up the first <paramref name="count"/> entries, and where the rest begins.</summary>
+    private static (long Tail, List<(int Level, long From, long To)> Whole) Whole(long count)
+    {
+        var whole = new List<(int, long, long)>();
+        var (done, size) = (0L, Entries0);
+        for (var i = 1; i < Levels; i++) size *= Fan;
+        for (var level = Levels - 1; level >= 0; level--, size /= Fan)
+        {
+            if (count / size > done / size) whole.Add((level, done / size, count / size));
+            done = Math.Max(done, count / size * size);
+        }
+
+        return (done, whole);
+    }
+
+    private sealed class Sql
+    {
+        private readonly StringBuilder text = new();
+        private readonly List<NpgsqlParameter> parameters = [];
+
+        public void Append(string part) => text.Append(part);
+
+        public string Add(object value, NpgsqlDbType type)
+        {
+            parameters.Add(new() { Value = value, NpgsqlDbType = type });
+            return string.Create(CultureInfo.InvariantCulture, $"${parameters.Count}");
+        }
+
+        public NpgsqlCommand On(NpgsqlDataSource database)
+        {
+            var command = database.CreateCommand(text.ToString());
+            command.Parameters.AddRange(parameters.ToArray());
+            return command;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Projections;
+using Marten.Internal.Operations;
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Infrastructure.Ledger;
+using NpgsqlTypes;
+using Weasel.Core;
+using Weasel.Storage;
+using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
+using IStorageOperation = Marten.Internal.Operations.IStorageOperation;
+
+namespace NanhuOrg.Infrastructure.Ledger.Writer;
+
+/// <summary>
+/// The statistics, as Marten's inline projection: it sees all events of a batch in the writer's transaction and books what the catalogue said of them in one
+/// statement. A batch pays once for all its commands, and nothing ever lags.
+/// </summary>
+internal sealed class AnnualStatistics : IProjection
+{
+    public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        var bookings = new FigureBookings(events.Count);
+        foreach (var e in events)
+        {
+            var line = e.GetHeader(EventHeaders.Line) as AppendLine ?? throw new InvalidOperationException($"Event {e.Id} did not come through the ledger writer.");
+            bookings.Add(line);
+        }
+
+        operations.QueueOperation(bookings);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary><c>figures_apply</c> for one batch: index by event, and blocks closed where the batch has filled one.</summary>
+internal sealed class FigureBookings(int entries) : IStorageOperation
+{
+    private readonly List<(Guid Event, int Nth, Booking Booking)> rows = [];
+
+    public Type DocumentType => typeof(IEvent);
+
+    public void Add(AppendLine line) => rows.AddRange(line.Bookings.Select((b, nth) => (line.Id, nth, b)));
+
+    public OperationRole Role() => OperationRole.Other;
+
+    public void ConfigureCommand(Weasel.Core.ICommandBuilder builder, IStorageSession session) => ConfigureCommand((ICommandBuilder)builder, session);
+
+    public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+    {
+        builder.Append("select ledger.figures_apply(");
+        LedgerAppend.Arguments(builder,
+            (rows.Select(r => r.Event).ToArray(), NpgsqlDbType.Uuid), (rows.Select(r => r.Nth).ToArray(), NpgsqlDbType.Integer),
+            (rows.Select(r => r.Booking.Figure).ToArray(), NpgsqlDbType.Text), (rows.Select(r => r.Booking.Year).ToArray(), NpgsqlDbType.Integer),
+            (rows.Select(r => r.Booking.Unit).ToArray(), NpgsqlDbType.Text), (rows.Select(r => r.Booking.Subject).ToArray(), NpgsqlDbType.Text),
+            (rows.Select(r => r.Booking.OccurredOn).ToArray(), NpgsqlDbType.Date), (rows.Select(r => r.Booking.Quantity).ToArray(), NpgsqlDbType.Numeric),
+            (rows.Select(r => r.Booking.Dimensions).ToArray(), NpgsqlDbType.Text), (entries, NpgsqlDbType.Integer));
+        builder.Append(")");
+    }
+
+    public async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
+    {
+        if (!await reader.ReadAsync(token) || reader.GetInt64(0) != rows.Count) exceptions.Add(new InvalidOperationException("Not every figure entry was booked."));
+    }
+}

@@ -1,0 +1,106 @@
+using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Infrastructure.Postgres;
+using Npgsql;
+
+namespace NanhuOrg.Infrastructure.Ledger.Writer;
+
+/// <summary>What the database knows about a batch, read in one round trip: under the lock where it is to be written, or as it happens to be.</summary>
+internal sealed class BatchSnapshot
+{
+    private readonly Dictionary<Guid, long> versions = [];
+    private readonly Dictionary<(string, string), (byte[] Hash, Receipt Receipt, bool Created)> receipts = [];
+    private readonly Dictionary<(string Kind, string Value), Guid> holders = [];
+    private readonly HashSet<string> disabled = [];
+    private readonly HashSet<Guid> rested = [];
+    private bool simulated;
+
+    public long Position { get; private set; }
+
+    public DateTimeOffset? At { get; private set; }
+
+    public long UnitsIndex { get; private set; }
+
+    public static async Task<BatchSnapshot> Read(NpgsqlConnection connection, NpgsqlTransaction tx, IReadOnlyList<AppendRequest> batch, bool locked, CancellationToken ct)
+    {
+        var takes = batch.SelectMany(c => c.Takes).ToList();
+        await using var sql = new NpgsqlBatch(connection, tx)
+        {
+            BatchCommands =
+            {
+                locked ? Command("select pg_advisory_xact_lock($1)", LedgerLock.Key) : Command("select 1"),
+                Command("select position, at, units_index, simulated from ledger.ledger_head"),
+                Command("select id, version from ledger.mt_streams where id = any($1)", [batch.Select(c => c.Stream).Concat(batch.SelectMany(c => c.Dependencies).Select(g => g.Stream)).Distinct().ToArray()]),
+                Command(
+                    "select r.client, r.key, r.body_hash, r.public_id, r.version, r.last_index, r.created from unnest($1, $2) k(client, key) join ledger.ledger_receipt r on r.client = k.client and r.key = k.key",
+                    batch.Select(c => c.Call.Caller.Client).ToArray(), batch.Select(c => c.Call.Key).ToArray()),
+                Command("select id from ledger.access_client where id = any($1) and disabled_at is not null", [batch.Select(c => c.Call.Caller.Client).Distinct().ToArray()]),
+                Command(
+                    "select c.kind, c.value, c.stream_id from unnest($1, $2) t(kind, value) join ledger.claim c on c.kind = t.kind and c.value = t.value",
+                    takes.Select(t => t.Kind.Name).ToArray(), takes.Select(t => t.Value).ToArray()),
+            },
+        };
+        var mustBeFree = batch.Where(c => c.MustBeFree).Select(c => c.Stream).ToArray();
+        if (mustBeFree.Length > 0)
+        {
+            sql.BatchCommands.Add(Command(
+                $"select s from unnest($1) s where exists (select 1 from ledger.claim where kind = '{DependencyKey.Kind.Name}' and value like s::text || '/%')", [mustBeFree]));
+        }
+
+        var known = new BatchSnapshot();
+        await using var reader = await sql.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        known.Position = reader.GetInt64(0);
+        known.At = reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1);
+        known.UnitsIndex = reader.GetInt64(2);
+        known.simulated = reader.GetBoolean(3);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct)) known.versions[reader.GetGuid(0)] = reader.GetInt64(1);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            known.receipts[(reader.GetString(0), reader.GetString(1))] =
+                (reader.GetFieldValue<byte[]>(2), new(reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5)), reader.GetBoolean(6));
+        }
+
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct)) known.disabled.Add(reader.GetString(0));
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct)) known.holders[(reader.GetString(0), reader.GetString(1))] = reader.GetGuid(2);
+        if (await reader.NextResultAsync(ct))
+        {
+            while (await reader.ReadAsync(ct)) known.rested.Add(reader.GetGuid(0));
+        }
+
+        return known;
+    }
+
+    /// <summary>Null = write it.</summary>
+    public Verdict? Judge(AppendRequest c, BatchRows writing)
+    {
+        if (disabled.Contains(c.Call.Caller.Client)) return new Verdict.ClientDisabled();
+        if (receipts.TryGetValue((c.Call.Caller.Client, c.Call.Key), out var first))
+            return first.Hash.AsSpan().SequenceEqual(c.Call.BodyHash) ? new Verdict.Accepted(first.Receipt, first.Created, true) : new Verdict.KeyReused();
+        if (versions.GetValueOrDefault(c.Stream) is var version && version != c.Expected) return new Verdict.Stale(version);
+        if (c.UnitsVersion != UnitsIndex) return new Verdict.UnitsMoved();
+        if (c.Dependencies.Any(g => versions.GetValueOrDefault(g.Stream) != g.Version || writing.Streams.Contains(g.Stream))) return new Verdict.DependenciesMoved();
+        if (c.MustBeFree && (rested.Contains(c.Stream) || writing.Rests(c.Stream))) return new Verdict.InUse();
+        if (c.UnlessFirst is { } refusal && Position + writing.Count > 0) return new Verdict.NotFirst(refusal);
+        if (c.Call.SimulatedNow is not null && !simulated && c.UnlessFirst is null) return new Verdict.NotSimulated();
+        foreach (var key in c.Takes)
+        {
+            if (holders.TryGetValue((key.Kind.Name, key.Value), out var holder) && holder != c.Stream) return new Verdict.Taken(key);
+        }
+
+        return null;
+    }
+
+    private static NpgsqlBatchCommand Command(string text, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+}

@@ -1,0 +1,144 @@
+using NanhuOrg.Application.Records;
+using NpgsqlTypes;
+using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
+
+namespace NanhuOrg.Infrastructure.Ledger.Writer;
+
+/// <summary>The part of the writer's statement that keeps the lists: rows, running numbers, searched texts, and how many there are of which unit and state.</summary>
+internal static class ListAppend
+{
+    public static void Configure(ICommandBuilder builder, IReadOnlyList<Written> written)
+    {
+        Rows(builder, [.. written.Where(w => w.Request.Row is not null)]);
+        Gone(builder, [.. written.Where(w => w.Request is { Row: null, Before: not null })]);
+        var numbered = written.Where(w => RunningNumber.CodeOf(w.Request.Topic) is not null).ToList();
+        Found(builder, [.. numbered.Where(w => w.Request.Expected == 0)]);
+        Moved(builder, [.. numbered.Where(w => w.Request is { Expected: > 0, Row: { } row } && !SameSearch(row.Place, w.Request.Before))]);
+        Counts(builder, written);
+    }
+
+    private static void Rows(ICommandBuilder builder, Written[] written)
+    {
+        if (written.Length == 0) return;
+        builder.Append(
+            ", row as (insert into ledger.record as r (stream_id, topic, unit, listed_on, state, first_index, version, recorded_at, client, person, terms, view) "
+            + "select s, t, u, d, z, i, n, a, c, p, array[f] || string_to_array(q, ' '), v::jsonb from unnest(");
+        LedgerAppend.Arguments(builder,
+            (written.Select(w => w.Request.Stream).ToArray(), NpgsqlDbType.Uuid),
+            (written.Select(w => w.Request.Topic).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Row!.Place.Unit).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Row!.Place.ListedOn).ToArray(), NpgsqlDbType.Date),
+            (written.Select(w => w.Request.Row!.Place.State).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.FirstIndex).ToArray(), NpgsqlDbType.Bigint),
+            (written.Select(w => w.Receipt.Version).ToArray(), NpgsqlDbType.Bigint),
+            (written.Select(w => w.At.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz),
+            (written.Select(w => w.Request.Call.Caller.Client).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Call.Caller.Person).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => ListShape.RecordedBy(w.Request.Call.Caller.Person ?? w.Request.Call.Caller.Client)).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => string.Join(' ', w.Request.Row!.Terms)).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Row!.View).ToArray(), NpgsqlDbType.Text));
+        // who recorded it first is the first of the terms, and stays
+        builder.Append(
+            ") x(s, t, u, d, z, i, n, a, c, p, f, q, v) on conflict (stream_id) do update set "
+            + "unit = excluded.unit, listed_on = excluded.listed_on, state = excluded.state, version = excluded.version, terms = r.terms[1:1] || excluded.terms[2:], view = excluded.view)");
+    }
+
+    private static void Gone(ICommandBuilder builder, Written[] written)
+    {
+        if (written.Length == 0) return;
+        var streams = written.Select(w => w.Request.Stream).ToArray();
+        builder.Append(", gone as (delete from ledger.record where stream_id = any(");
+        LedgerAppend.Arguments(builder, (streams, NpgsqlDbType.Uuid));
+        builder.Append(")), lost as (update ledger.record_search set unit = null, listed_on = null, first_index = null, words = '', pairs = '{}' where stream_id = any(");
+        LedgerAppend.Arguments(builder, (streams, NpgsqlDbType.Uuid));
+        builder.Append("))");
+    }
+
+    // The first entry of a stream gives it the next number of its topic and year. Under the writer's lock nobody else can take it, and what is rolled back gives it back.
+    private static void Found(ICommandBuilder builder, Written[] written)
+    {
+        if (written.Length == 0) return;
+        var (nths, given) = (new int[written.Length], new Dictionary<(string, int), int>());
+        for (var i = 0; i < written.Length; i++) nths[i] = given[Year(written[i])] = given.GetValueOrDefault(Year(written[i])) + 1;
+        var pairs = Pairs.Of(written);
+        builder.Append(
+            ", found as (insert into ledger.record_search (stream_id, topic, year, nth, unit, listed_on, first_index, words, pairs) "
+            + "select s, t, y, coalesce((select max(nth) from ledger.record_search g where g.topic = x.t and g.year = x.y), 0) + o, u, d, i, w, (");
+        LedgerAppend.Arguments(builder, (pairs.All, NpgsqlDbType.Integer));
+        builder.Append(")[b:e] from unnest(");
+        LedgerAppend.Arguments(builder,
+            (written.Select(w => w.Request.Stream).ToArray(), NpgsqlDbType.Uuid),
+            (written.Select(w => w.Request.Topic).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => RunningNumber.YearOf(w.At)).ToArray(), NpgsqlDbType.Integer),
+            (nths, NpgsqlDbType.Integer),
+            (written.Select(w => w.Request.Row?.Place.Unit).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Row?.Place.ListedOn).ToArray(), NpgsqlDbType.Date),
+            (written.Select(w => w.Request.Row is null ? null : (long?)w.FirstIndex).ToArray(), NpgsqlDbType.Bigint),
+            (written.Select(w => w.Request.Row?.Place.Words ?? "").ToArray(), NpgsqlDbType.Text),
+            (pairs.Begin, NpgsqlDbType.Integer), (pairs.End, NpgsqlDbType.Integer));
+        builder.Append(") x(s, t, y, o, u, d, i, w, b, e))");
+
+        static (string, int) Year(Written w) => (w.Request.Topic, RunningNumber.YearOf(w.At));
+    }
+
+    // a record that was reversed as a whole and is recorded again is listed anew, under its old number
+    private static void Moved(ICommandBuilder builder, Written[] written)
+    {
+        if (written.Length == 0) return;
+        var pairs = Pairs.Of(written);
+        builder.Append(", moved as (update ledger.record_search g set unit = u, listed_on = d, first_index = coalesce(i, first_index), words = w, pairs = (");
+        LedgerAppend.Arguments(builder, (pairs.All, NpgsqlDbType.Integer));
+        builder.Append(")[b:e] from unnest(");
+        LedgerAppend.Arguments(builder,
+            (written.Select(w => w.Request.Stream).ToArray(), NpgsqlDbType.Uuid),
+            (written.Select(w => w.Request.Row!.Place.Unit).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Row!.Place.ListedOn).ToArray(), NpgsqlDbType.Date),
+            (written.Select(w => w.Request.Before is null ? (long?)w.FirstIndex : null).ToArray(), NpgsqlDbType.Bigint),
+            (written.Select(w => w.Request.Row!.Place.Words).ToArray(), NpgsqlDbType.Text),
+            (pairs.Begin, NpgsqlDbType.Integer), (pairs.End, NpgsqlDbType.Integer));
+        builder.Append(") x(s, u, d, i, w, b, e) where g.stream_id = x.s)");
+    }
+
+    private static void Counts(ICommandBuilder builder, IReadOnlyList<Written> written)
+    {
+        var changes = new Dictionary<(string Topic, string Unit, string State), long>();
+        foreach (var (request, _, _, _) in written)
+        {
+            Add(request.Topic, request.Before, -1);
+            Add(request.Topic, request.Row?.Place, 1);
+        }
+
+        var counts = changes.Where(c => c.Value != 0).ToArray();
+        if (counts.Length == 0) return;
+        builder.Append(", counted as (insert into ledger.record_count as n (topic, unit, state, rows) select * from unnest(");
+        LedgerAppend.Arguments(builder,
+            (counts.Select(c => c.Key.Topic).ToArray(), NpgsqlDbType.Text), (counts.Select(c => c.Key.Unit).ToArray(), NpgsqlDbType.Text),
+            (counts.Select(c => c.Key.State).ToArray(), NpgsqlDbType.Text), (counts.Select(c => c.Value).ToArray(), NpgsqlDbType.Bigint));
+        builder.Append(") on conflict (topic, unit, state) do update set rows = n.rows + excluded.rows)");
+
+        void Add(string topic, ListPlace? place, long by)
+        {
+            if (place is not null) changes[(topic, place.Unit, place.State)] = changes.GetValueOrDefault((topic, place.Unit, place.State)) + by;
+        }
+    }
+
+    private static bool SameSearch(ListPlace now, ListPlace? before) => before is not null && now with { State = before.State } == before;
+
+    /// <summary>Arrays of different lengths as one, and where each begins and ends in it, counted from one.</summary>
+    private sealed record Pairs(int[] All, int[] Begin, int[] End)
+    {
+        public static Pairs Of(Written[] written)
+        {
+            var all = new List<int>();
+            var (begin, end) = (new int[written.Length], new int[written.Length]);
+            for (var i = 0; i < written.Length; i++)
+            {
+                begin[i] = all.Count + 1;
+                if (written[i].Request.Row is { } row) all.AddRange(row.Pairs);
+                end[i] = all.Count;
+            }
+
+            return new([.. all], begin, end);
+        }
+    }
+}
