@@ -9,7 +9,7 @@ using NanhuOrg.Application.Pipeline;
 namespace NanhuOrg.Api.Endpoints;
 
 /// <summary>
-/// Runs the lines of one request: each after all earlier ones that it could see or disturb (same stream, same key; units, corrections and uniqueKeys: after
+/// Runs the lines of one request: each after all earlier ones that it could see or disturb (same stream, same key; units, corrections and unique keys: after
 /// everything), answers in order.
 /// </summary>
 internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOffset? simulated, int window, Func<ReadOnlyMemory<byte>, ValueTask> write, CancellationToken ct)

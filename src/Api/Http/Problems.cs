@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Application.Resources;
@@ -67,7 +66,6 @@ internal static class Problems
         NotYetException { Passing: true } n => Of(StatusCodes.Status503ServiceUnavailable, "ledger.behind", ("atLeast", Text(n.Asked)), ("index", Text(n.Head))),
         NotYetException n => Invalid([new("asOf", "out-of-range", Chinese.Validation("out-of-range", new Dictionary<string, string> { ["from"] = "-1", ["to"] = Text(n.Head) }))], "request.parameter-invalid"),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Text(Bodies.Limit))),
-        LedgerAwayException => Of(StatusCodes.Status503ServiceUnavailable, "database.away"),
         BadHttpRequestException b => Of(b.StatusCode, "request.invalid"),
         // the last of the three: how Npgsql 10.0.3 sometimes says that the server died while it was answering
         System.Data.Common.DbException or { InnerException: System.Data.Common.DbException } or NullReferenceException { Source: "Npgsql" } => Of(StatusCodes.Status503ServiceUnavailable, "database.away"),

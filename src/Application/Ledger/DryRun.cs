@@ -13,7 +13,7 @@ public sealed class DryRun
     private const int MostAttempts = 10;
 
     private readonly Decider decider;
-    private readonly IStreams streams;
+    private readonly RememberedStreams streams;
     private readonly IWriter writer;
     private readonly IUnits units;
     private readonly Call call;
@@ -54,6 +54,7 @@ public sealed class DryRun
             }
 
             if (verdicts.Any(v => v is Verdict.UnitsMoved)) await units.Refresh(ct);
+            if (verdicts.Any(v => v is Verdict.DependenciesMoved)) streams.Forget();
         }
 
         return forecasts!;

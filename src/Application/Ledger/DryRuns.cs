@@ -11,7 +11,7 @@ public sealed class DryRuns(IStreams streams, IWriter writer, IUnits units, IClo
     public DryRun Begin(Caller caller) => new(over => new(over, units, clock, shape, figures), streams, writer, units, caller);
 }
 
-/// <summary>Other records that decisions rest on are loaded once.</summary>
+/// <summary>Other records that decisions rest on are loaded once, until one of them is said to have moved.</summary>
 internal sealed class RememberedStreams(IStreams streams) : IStreams
 {
     private readonly ConcurrentDictionary<Guid, Task<(object State, long Version)>> loaded = new();
@@ -20,6 +20,8 @@ internal sealed class RememberedStreams(IStreams streams) : IStreams
         where TState : class, IState<TState> => streams.Load<TState>(stream, ct);
 
     public Task<(object State, long Version)> Load(Dependency dependency, CancellationToken ct) => loaded.GetOrAdd(dependency.Stream, _ => streams.Load(dependency, ct));
+
+    public void Forget() => loaded.Clear();
 
     public ValueTask<bool> Simulated(CancellationToken ct) => streams.Simulated(ct);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 
@@ -20,5 +21,5 @@ public interface IStreams
     ValueTask<bool> Simulated(CancellationToken ct);
 }
 
-/// <summary>The database cannot be asked just now.</summary>
-public sealed class LedgerAwayException(Exception because) : Exception(because.Message, because);
+/// <summary>The database cannot be asked just now: to everybody who waits for databases, one of their faults.</summary>
+public sealed class LedgerAwayException(Exception because) : DbException(because.Message, because);

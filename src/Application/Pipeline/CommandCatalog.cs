@@ -53,6 +53,9 @@ public sealed class CommandKind
         (Area, Topic, Verb) = (words[0], words[1], words[2]);
         State = Argument(typeof(ICommand<>));
         Event = Argument(typeof(IRecords<>));
+        // written out where there is something to say; the interfaces say "none"
+        NamesDependencies = type.GetMethod("Dependencies", BindingFlags.Public | BindingFlags.Instance) is not null;
+        HoldsUniqueKeys = State?.GetProperty("UniqueKeys", BindingFlags.Public | BindingFlags.Instance) is not null;
         Reader = new CommandReader(this);
         send = typeof(CommandKind).GetMethod(nameof(SendAs), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type)
             .CreateDelegate<Func<IMediator, ICommand, Call, CancellationToken, Task<Outcome>>>();
@@ -79,10 +82,10 @@ public sealed class CommandKind
     public Type? State { get; }
 
     /// <summary>Whether its decision rests on other records than its own.</summary>
-    public bool NamesDependencies => Type.GetMethod("Dependencies", BindingFlags.Public | BindingFlags.Instance) is not null;
+    public bool NamesDependencies { get; }
 
     /// <summary>Whether its records may hold what only one record can have.</summary>
-    public bool HoldsUniqueKeys => State?.GetProperty("UniqueKeys", BindingFlags.Public | BindingFlags.Instance) is not null;
+    public bool HoldsUniqueKeys { get; }
 
     /// <summary>The event it records; null for a correction.</summary>
     public Type? Event { get; }

@@ -29,7 +29,7 @@ public abstract record Qualifier
     {
         public Over(decimal place)
         {
-            // 1750多 from place 50 would uniqueKey 1751 to 1759: only a power of ten says what it means.
+            // 1750多 from place 50 would claim 1751 to 1759: only a power of ten says what it means.
             var power = 1m;
             while (power < place) power *= 10m;
             ArgumentOutOfRangeException.ThrowIfNotEqual(place, power);

@@ -21,7 +21,7 @@ namespace NanhuOrg.Api.Tests.Sample;
 /// <summary>Commands that rest on other records, or on who acts, are decided by themselves with what the book knows.</summary>
 internal sealed partial class SampleRuleBook
 {
-    private readonly Dictionary<UniqueKey, string> claimed = [];
+    private readonly Dictionary<UniqueKey, string> held = [];
     private UnitTree? tree;
 
     private UnitTree Units => tree ??= new(entries.Count - 1, Streams<Unit>().Select(s => (State<Unit>(s), 0L)));
@@ -75,8 +75,8 @@ internal sealed partial class SampleRuleBook
     private string? Taken<T>(string stream, T before, T after)
         where T : class, IState<T>
     {
-        foreach (var uniqueKey in before.UniqueKeys) claimed.Remove(uniqueKey);
-        return after.UniqueKeys.Where(c => !claimed.TryAdd(c, stream)).Select(c => $"{c.Kind.Name}-taken").FirstOrDefault();
+        foreach (var key in before.UniqueKeys) held.Remove(key);
+        return after.UniqueKeys.Where(c => !held.TryAdd(c, stream)).Select(c => $"{c.Kind.Name}-taken").FirstOrDefault();
     }
 
     // its rows need the figures, which nothing here knows: each publication is another one

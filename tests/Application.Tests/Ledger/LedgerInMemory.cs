@@ -19,6 +19,12 @@ internal sealed class LedgerInMemory : IStreams, IWriter, IUnits, IClock
 
     public List<AppendRequest> Asked { get; } = [];
 
+    /// <summary>Other records, as decisions find them.</summary>
+    public Dictionary<Guid, (object State, long Version)> Others { get; } = [];
+
+    /// <summary>Why the database cannot be asked; null while it can.</summary>
+    public Exception? Away { get; set; }
+
     public int Loads { get; private set; }
 
     public UnitTree Current { get; private set; } = A.Tree(A.Unit("d", UnitKind.District, null), A.Unit("c1", UnitKind.Community, "d"), A.Unit("c2", UnitKind.Community, "d"));
@@ -39,13 +45,14 @@ internal sealed class LedgerInMemory : IStreams, IWriter, IUnits, IClock
         where TState : class, IState<TState>
     {
         Loads++;
+        if (Away is not null) throw new LedgerAwayException(Away);
         return Task.FromResult(histories.TryGetValue(stream, out var known) ? known as History<TState> : History<TState>.Empty(stream));
     }
 
     public Task<(object State, long Version)> Load(Dependency dependency, CancellationToken ct)
     {
         Loads++;
-        return Task.FromResult<(object, long)>((new object(), 0));
+        return Task.FromResult(Others.GetValueOrDefault(dependency.Stream, (new object(), 0)));
     }
 
     public ValueTask<bool> Simulated(CancellationToken ct) => new(false);

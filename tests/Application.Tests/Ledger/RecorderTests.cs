@@ -1,9 +1,12 @@
 using FluentValidation;
+using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Application.Tests.Assessment;
+using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Kernel;
@@ -120,6 +123,36 @@ public sealed class RecorderTests
         forecasts[0].Should().Match<RecordForecast>(f => f.Known == 1 && f.Objections.Count == 0);
         forecasts[1].Objections.Should().ContainSingle().Which.Should().Match<(int Step, Outcome Outcome)>(o => o.Step == 0 && o.Outcome is Outcome.Invalid);
     }
+
+    [Fact]
+    public async Task A_dry_run_reads_again_what_its_decisions_rest_on_when_that_has_moved()
+    {
+        ledger.Moved = AssessedDistrict.Tree;
+        await ledger.Refresh(default);
+        ledger.Others[AssessedDistrict.Published] = (AssessedDistrict.Fold(AssessedDistrict.Published, published: false), 8);
+        var run = new DryRuns(ledger, ledger, ledger, ledger, shape, FigureCatalogue.District).Begin(Somebody);
+        (await run.Try([[Proposal()]], default))[0].Objections.Single().Outcome.Should().Be(new Outcome.Refused(AdjustmentRefusals.SchemeNotPublished));
+
+        // published meanwhile: what is remembered refuses still, until the writer says that it has moved
+        ledger.Others[AssessedDistrict.Published] = (AssessedDistrict.Fold(AssessedDistrict.Published, published: true), 9);
+        (await run.Try([[Proposal()]], default))[0].Objections.Should().NotBeEmpty();
+        ledger.Verdicts.Enqueue(new Verdict.DependenciesMoved());
+        (await run.Try([[Registration(Guid.NewGuid(), "c1")], [Proposal()]], default))[1].Objections.Should().NotBeEmpty("it was decided before the verdict came");
+        (await run.Try([[Proposal()]], default))[0].Objections.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_an_outcome_to_callers_and_a_database_fault_to_those_who_wait()
+    {
+        ledger.Away = new TimeoutException();
+        (await Record(Resolution(Case))).Should().Be(new Outcome.Unknown("database.away"));
+
+        ledger.Verdicts.Enqueue(new Verdict.Stale(1));
+        var run = new DryRuns(ledger, ledger, ledger, ledger, shape, FigureCatalogue.District).Begin(Somebody);
+        await FluentActions.Awaiting(() => run.Try([[Registration(Case)]], default)).Should().ThrowAsync<System.Data.Common.DbException>("an import waits for the database, and does not end");
+    }
+
+    private static ProposeScoreAdjustment Proposal() => new(Guid.NewGuid(), AssessedDistrict.Published, null, "st", 1m, "一", "文", Day(3));
 
     private Task<Outcome> Record<TState>(ICommand<TState> command, long? ifMatch = null)
         where TState : class, IState<TState> => recorder.Record(command, new Call(Somebody, "k", [], ifMatch), default);
