@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Architecture.Tests.Rules;
 
 namespace NanhuOrg.Architecture.Tests;

@@ -1,6 +1,5 @@
 using System.Text;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Architecture.Tests.Rules;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -85,5 +84,5 @@ public sealed class GoldenEventTests
     [Fact]
     public void The_first_form_of_a_registration_becomes_the_present_one() =>
         EventCatalog.Present((DomainEvent)Golden.Read(typeof(DisputeRegisteredV1), "governance.dispute-registered.v1"))
-            .Should().Be(new DisputeRegistered("nh-hb", DisputeCategory.Family, DisputeSource.WalkIn, null, "赡养费", new(2024, 2, 29)));
+            .Should().Be(new DisputeRegistered(new("nh-hb"), DisputeCategory.Family, DisputeSource.WalkIn, null, new("赡养费"), new(2024, 2, 29)));
 }

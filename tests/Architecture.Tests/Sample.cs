@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Architecture.Tests;
 
@@ -24,6 +25,7 @@ internal static class Sample
     private static object? Plain(Type type) =>
         Nullable.GetUnderlyingType(type) is not null ? null
         : type == typeof(string) ? "x1"
+        : TextKind.Of(type) is { } kind ? kind.Sample
         : type == typeof(JsonElement) ? default(JsonElement)
         : RecordShape.ItemOf(type) is { } item ? Array.CreateInstance(item, 0)
         : RecordShape.IsRecord(type) ? Of(type)
@@ -33,6 +35,7 @@ internal static class Sample
     {
         if (Nullable.GetUnderlyingType(type) is { } inner) return Full(inner, name, nth);
         if (type == typeof(string)) return char.ToLowerInvariant(name[0]) + name[1..];
+        if (TextKind.Of(type) is { } kind) return kind.Make(char.ToLowerInvariant(name[0]) + name[1..]);
         if (type == typeof(JsonElement)) return JsonSerializer.SerializeToElement(new { said = name });
         if (RecordShape.ItemOf(type) is not { } item) return RecordShape.IsRecord(type) ? Filled(type) : Simple(type, nth);
         var list = Array.CreateInstance(item, 1);
@@ -42,6 +45,7 @@ internal static class Sample
 
     private static object? Simple(Type type, int nth) =>
         type == typeof(Guid) ? Id
+        : IReference.StateOf(type) is not null ? Activator.CreateInstance(type, Id)
         : type == typeof(DateOnly) ? Day.AddDays(nth)
         : type == typeof(int) ? 7 + nth
         : type == typeof(long) ? 7L + nth

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using NanhuOrg.Application.Access;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Bench;
 

@@ -11,7 +11,6 @@ using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Infrastructure.Postgres;
@@ -48,11 +47,11 @@ internal sealed class Node : IAsyncDisposable
     public async Task Settle(CancellationToken ct)
     {
         var founded = new DateOnly(2023, 1, 1);
-        await Send(new RegisterUnit("bench", "量测区", UnitKind.District, null, null, founded), null, ct);
-        for (var street = 1; street <= 4; street++) await Send(new RegisterUnit($"bench-s{street}", $"第{street}街道", UnitKind.Street, "bench", null, founded), null, ct);
-        foreach (var (n, code) in Workload.Communities.Index()) await Send(new RegisterUnit(code, $"第{n + 1}社区", UnitKind.Community, $"bench-s{(n % 4) + 1}", Assessing.Category, founded), null, ct);
-        foreach (var (n, code) in Workload.Departments.Index()) await Send(new RegisterUnit(code, $"第{n + 1}单位", UnitKind.Department, "bench", Assessing.Category, founded), null, ct);
-        foreach (var code in Workload.Communities) await Send(new EstablishPlatform(Guid.CreateVersion7(), code, "社区服务中心一层", founded), null, ct);
+        await Send(new RegisterUnit(new("bench"), "量测区", UnitKind.District, null, null, founded), null, ct);
+        for (var street = 1; street <= 4; street++) await Send(new RegisterUnit(new($"bench-s{street}"), $"第{street}街道", UnitKind.Street, new("bench"), null, founded), null, ct);
+        foreach (var (n, code) in Workload.Communities.Index()) await Send(new RegisterUnit(new(code), $"第{n + 1}社区", UnitKind.Community, new($"bench-s{(n % 4) + 1}"), new(Assessing.Category), founded), null, ct);
+        foreach (var (n, code) in Workload.Departments.Index()) await Send(new RegisterUnit(new(code), $"第{n + 1}单位", UnitKind.Department, new("bench"), new(Assessing.Category), founded), null, ct);
+        foreach (var code in Workload.Communities) await Send(new EstablishPlatform(Guid.CreateVersion7(), new(code), "社区服务中心一层", founded), null, ct);
     }
 
     /// <param name="goOn">Asked before each command.</param>
@@ -87,14 +86,14 @@ internal sealed class Node : IAsyncDisposable
     {
         StepKind.Register => Register(step.Id, day, ct),
         StepKind.Resolve => Send(new ResolveDispute(step.Id, AgreementForm.Written, "南调 2024-0001", day), step.Version, ct),
-        _ => Send(new ReopenDispute(step.Id, "一方未按约定履行,申请重新调解", day), step.Version, ct),
+        _ => Send(new ReopenDispute(step.Id, new("一方未按约定履行,申请重新调解"), day), step.Version, ct),
     };
 
     private Task Register(Guid id, DateOnly day, CancellationToken ct)
     {
         var n = (uint)Interlocked.Increment(ref turn);
         var community = Workload.Communities[(int)(n / Categories.Length % Workload.Communities.Count)];
-        return Send(new RegisterDispute(id, community, Categories[n % Categories.Length], DisputeSource.WalkIn, 2, Workload.SummaryOf(n), day), null, ct);
+        return Send(new RegisterDispute(id, new(community), Categories[n % Categories.Length], DisputeSource.WalkIn, 2, new(Workload.SummaryOf(n)), day), null, ct);
     }
 
     /// <param name="person">The official acted for; null = the client itself.</param>
@@ -102,7 +101,7 @@ internal sealed class Node : IAsyncDisposable
         where TCommand : class, ICommand
     {
         var key = Guid.NewGuid().ToString();
-        var call = new Call(caller with { Person = person }, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)), version);
+        var call = new Call(caller with { Person = person is null ? null : new(person) }, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)), version);
         var outcome = await mediator.Send(new Submit<TCommand>(command, call), ct);
         if (outcome is not Outcome.Accepted { Repeated: false }) throw new InvalidOperationException($"{command} came to {outcome}.");
     }

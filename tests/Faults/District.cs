@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Faults;
@@ -66,7 +65,7 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
     public void Dispose() => http.Dispose();
 
     private Task<long> UnitAsync(string code, string name, string kind, string? parent) =>
-        SendAsync($"unit-{code}", "/api/v1/organization/units", new { code, name, kind, parent, occurredOn = "2023-01-01" }, UnitTree.StreamOf(code).ToString(), null);
+        SendAsync($"unit-{code}", "/api/v1/organization/units", new { code, name, kind, parent, occurredOn = "2023-01-01" }, UnitTree.StreamOf(new(code)).ToString(), null);
 
     private async Task<long> SendAsync(string key, string path, object body, string stream, long? ifMatch)
     {

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Testing;
 

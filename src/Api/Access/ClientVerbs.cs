@@ -11,7 +11,7 @@ internal sealed class ClientVerbs(IClients clients)
 
     /// <param name="unit">Null or empty = the root of the tree.</param>
     public async Task<string> Add(string name, string? unit, IReadOnlyCollection<string> scopes, CancellationToken ct) =>
-        JsonSerializer.Serialize(await clients.Add(name, string.IsNullOrEmpty(unit) ? null : unit, scopes, ct), Json);
+        JsonSerializer.Serialize(await clients.Add(name, string.IsNullOrEmpty(unit) ? null : new(unit), scopes, ct), Json);
 
     public async Task<string> List(CancellationToken ct) => string.Join('\n', (await clients.List(ct)).Select(Line));
 

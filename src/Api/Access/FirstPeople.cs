@@ -24,11 +24,11 @@ internal static class FirstPeople
     // Fictional, like all of the sample.
     private static readonly NewAccount[] OfTheSample =
     [
-        new("zhou.min", "周敏", "4306A0S03", StaffRole.Operator),
+        new("zhou.min", "周敏", new("4306A0S03"), StaffRole.Operator),
         new("chen.li", "陈立", null, StaffRole.Operator),
         new("liu.jie", "刘洁", null, StaffRole.Reviewer),
         new("he.fang", "何芳", null, StaffRole.Auditor),
-        new("tan.yun", "谭云", "4306A0S03", StaffRole.Reader),
+        new("tan.yun", "谭云", new("4306A0S03"), StaffRole.Reader),
         new("peng.hao", "彭浩", null, StaffRole.SystemAdministrator),
         new("xie.lan", "谢岚", null, StaffRole.SecurityAdministrator),
     ];

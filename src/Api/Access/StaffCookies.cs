@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Options;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Infrastructure.Postgres;
@@ -92,6 +91,6 @@ internal static class StaffCookies
     }
 
     private static Staff Of(Account account) => new(
-        account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(), new Caller(Caller.Desk, account.Id, account.Unit, Roles.ScopesOf(account.Roles)))
+        account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(), new Caller(Caller.Desk, new(account.Id), account.Unit, Roles.ScopesOf(account.Roles)))
     { PreviousSignIn = account.PreviousSignIn, OpenedByPasswordAlone = account is { HasPassword: true, HasSecondFactor: false } };
 }

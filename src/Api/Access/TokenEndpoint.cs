@@ -42,7 +42,7 @@ internal sealed class TokenEndpoint(IClients clients) : IOpenIddictServerHandler
         var asked = context.Request.GetScopes();
         var identity = new ClaimsIdentity(BearerHandler.Scheme, Claims.Subject, Claims.Role);
         identity.AddClaim(new Claim(Claims.Subject, client.Id));
-        if (client.Unit is not null) identity.AddClaim(new Claim(AccessClaims.Unit, client.Unit));
+        if (client.Unit is not null) identity.AddClaim(new Claim(AccessClaims.Unit, client.Unit.Text));
         identity.SetScopes(asked.IsEmpty ? client.Scopes : asked);
         identity.SetResources(AccessSettings.OwnAudience);
         identity.SetDestinations(_ => [Destinations.AccessToken]);

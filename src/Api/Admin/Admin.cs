@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Http.HttpResults;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Admin.Access;
 using NanhuOrg.Api.Admin.Assessment.Adjustments;
@@ -7,7 +5,6 @@ using NanhuOrg.Api.Admin.Kit;
 using NanhuOrg.Api.Admin.Layout;
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Admin.Records;
-using NanhuOrg.Api.Description;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Pipeline;

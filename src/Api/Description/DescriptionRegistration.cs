@@ -1,4 +1,3 @@
-using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Endpoints;
 using Swashbuckle.AspNetCore.SwaggerUI;
 

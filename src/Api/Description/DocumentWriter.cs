@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Endpoints;
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Api.Description;

@@ -1,5 +1,4 @@
 using Microsoft.OpenApi;
-using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 

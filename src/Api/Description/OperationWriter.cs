@@ -1,7 +1,6 @@
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Endpoints;
-using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Description;
@@ -45,7 +44,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas)
         operation.Responses![created ? "201" : "200"] = new OpenApiResponse
         {
             Description = "已记录",
-            Headers = Headers.OfRecord(created ? $"{path}/{Examples.Of(command.Reader.Parameters[0].Name, command.Reader.Parameters[0].Type)}" : null),
+            Headers = Headers.OfRecord(created ? $"{path}/{Examples.Of(command.Reader.Parameters[0])}" : null),
             Content = Content(Json, schemas.Of(typeof(Contracts.ReceiptV1))),
         };
         ProblemAnswers.Add(operation, document, schemas, created ? [400, 401, 403, 409, 413, 415, 422, 503] : [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503]);

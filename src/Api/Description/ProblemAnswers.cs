@@ -1,9 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Governance.Disputes;
 
 namespace NanhuOrg.Api.Description;

@@ -5,7 +5,6 @@ using Microsoft.OpenApi;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Cadres.AdjustmentItems;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
@@ -67,8 +66,8 @@ internal sealed class Schemas(OpenApiDocument document)
 
     private OpenApiSchema? Plain(Type type, bool given) => type switch
     {
-        _ when type == typeof(string) => new() { Type = JsonSchemaType.String },
-        _ when type == typeof(Guid) => new() { Type = JsonSchemaType.String, Format = "uuid" },
+        _ when RecordShape.IsText(type) => new() { Type = JsonSchemaType.String },
+        _ when type == typeof(Guid) || IReference.StateOf(type) is not null => new() { Type = JsonSchemaType.String, Format = "uuid" },
         _ when type == typeof(DateOnly) => new() { Type = JsonSchemaType.String, Format = "date" },
         _ when type == typeof(DateTimeOffset) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when type == typeof(int) => new() { Type = JsonSchemaType.Integer, Format = "int32" },

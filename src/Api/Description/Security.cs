@@ -1,6 +1,5 @@
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Access;
-using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 

@@ -1,4 +1,3 @@
-using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Assessment;
 using NanhuOrg.Api.Http;
@@ -72,7 +71,7 @@ internal static class AssessmentEndpoints
         new Parameters(http).Done();
         var scheme = await Scheme(http);
         await http.Answer(int.TryParse((string)http.Request.RouteValues["number"]!, out var number) && VersionOf(scheme, number) is { } v
-            ? new SchemeVersionV1(scheme.Id, v.Number, v.On, v.Reason, v.Content.Categories, v.Content.Indicators)
+            ? new SchemeVersionV1(new(scheme.Id), v.Number, v.On, v.Reason, v.Content.Categories, v.Content.Indicators)
             : throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found"));
     }
 
@@ -86,7 +85,7 @@ internal static class AssessmentEndpoints
         var scheme = await Scheme(http);
         if (VersionOf(scheme, from!.Value) is not { } earlier || VersionOf(scheme, to!.Value) is not { } later) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         var d = SchemeDifference.Between(earlier.Content, later.Content);
-        await http.Answer(new SchemeDifferenceV1(scheme.Id, earlier.Number, later.Number, d.Categories, d.Added, d.Removed, d.Changed, d.Marks));
+        await http.Answer(new SchemeDifferenceV1(new(scheme.Id), earlier.Number, later.Number, d.Categories, d.Added, d.Removed, d.Changed, d.Marks));
     }
 
     private static async Task<ProposalReceiptV1> Proposal(HttpContext http, ReceiptV1 receipt)

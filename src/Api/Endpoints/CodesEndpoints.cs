@@ -1,8 +1,6 @@
 using System.Reflection;
-using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Resources;
@@ -25,7 +23,7 @@ internal static class CodesEndpoints
 
         lists["command"] = Named("command", CommandCatalog.All.Select(c => c.Name));
         lists["event"] = Named("event", [.. EventCatalog.All.Select(e => e.Name), EntryReplaced.Name, EntryReversed.Name]);
-        lists["figure"] = Named("figure", FigureCatalogue.District.All.Select(f => f.Code));
+        lists["figure"] = Named("figure", FigureCatalogue.District.All.Select(f => f.Code.Text));
         lists["scope"] = Named("scope", Scopes.All);
         return lists;
     });

@@ -1,8 +1,6 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Unicode;
 using MediatR;
-using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 

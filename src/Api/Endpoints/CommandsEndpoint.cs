@@ -1,12 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text.Json;
 using MediatR;
-using NanhuOrg.Api.Access;
-using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Http;
-using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Endpoints;
 

@@ -1,14 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Endpoints;
 
 /// <summary>Where a figure and its parts open to their entries: of the interface with its prefix, of the desk's pages without it.</summary>
 internal static class FigureAddresses
 {
-    public static string Entries(int year, string code, string pinned) => $"/statistics/{year.ToString(CultureInfo.InvariantCulture)}/{code}/entries{pinned}";
+    public static string Entries(int year, FigureCode code, string pinned) => $"/statistics/{year.ToString(CultureInfo.InvariantCulture)}/{code}/entries{pinned}";
 
     // an address that still shows the same when more has been recorded
     public static string Pinned(HttpContext http, AsOf asOf)

@@ -6,5 +6,5 @@ namespace NanhuOrg.Api.Endpoints;
 internal static class Filters
 {
     public static IReadOnlyDictionary<string, string> Of(params (string Field, object? Value)[] filters) =>
-        filters.Where(f => f.Value is not null).ToDictionary(f => f.Field, f => f.Value is Enum code ? code.Code() : (string)f.Value!);
+        filters.Where(f => f.Value is not null).ToDictionary(f => f.Field, f => f.Value is Enum code ? code.Code() : f.Value!.ToString()!);
 }

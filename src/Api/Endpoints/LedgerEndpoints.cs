@@ -1,5 +1,4 @@
 using System.Globalization;
-using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Ledger;
 using NanhuOrg.Api.Http;
@@ -7,6 +6,7 @@ using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Endpoints;
 
@@ -51,7 +51,7 @@ internal static class LedgerEndpoints
     private static async Task Page(HttpContext http, string? stream)
     {
         var p = new Parameters(http);
-        var query = new ListEntries(http.CallerOf(), p.Integer("after", -1) ?? -1, p.Limit(), p.Text("unit"), stream);
+        var query = new ListEntries(http.CallerOf(), p.Integer("after", -1) ?? -1, p.Limit(), p.Code<UnitCode>("unit"), stream);
         p.Done();
         var page = await http.Ask<ListEntries, ListedEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         await http.Answer(new PageV1<EntryV1>(

@@ -1,4 +1,3 @@
-using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Organization;
 using NanhuOrg.Api.Http;
@@ -6,6 +5,7 @@ using NanhuOrg.Application.Organization.Clocks;
 using NanhuOrg.Application.Organization.Policies;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Api.Endpoints;
@@ -19,13 +19,13 @@ internal static class OrganizationEndpoints
             .Accepts<RenameUnit>()
             .Accepts<MoveUnit>()
             .Accepts<CloseUnit>()
-            .Finds<FindUnit, UnitView, UnitV1>((caller, code) => new(caller, code), v => v.Version);
+            .Finds<FindUnit, UnitView, UnitV1>((caller, code) => new(caller, new(code)), v => v.Version);
 
         api.MapGet($"{Topic.Prefix}/organization/units", async http =>
         {
             var p = new Parameters(http);
             var query = new ListUnits(
-                http.CallerOf(), p.Text("cursor"), p.Limit(), p.Text("search"), p.Code<UnitKind>("kind"), p.Code<UnitStatus>("status"), p.Text("parent"), p.Text("unit"));
+                http.CallerOf(), p.Text("cursor"), p.Limit(), p.Text("search"), p.Code<UnitKind>("kind"), p.Code<UnitStatus>("status"), p.Code<UnitCode>("parent"), p.Code<UnitCode>("unit"));
             p.Done();
             await http.Answer((await http.Ask<ListUnits, Page<UnitView>>(query)).To<UnitView, UnitV1>(http));
         }).WithMetadata(new Operation("organization", "单位列表", Scopes.OrganizationRead, null, typeof(PageV1<UnitV1>),

@@ -1,6 +1,4 @@
 using System.Globalization;
-using NanhuOrg.Api.Access;
-using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Assessment;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Assessment.Rankings;
@@ -35,10 +33,10 @@ internal static class RankingEndpoints
     private static async Task Year(HttpContext http)
     {
         var p = new Parameters(http);
-        var query = new GetRanking(http.CallerOf(), YearOf(http, p), p.Text("category"), p.Moment());
+        var query = new GetRanking(http.CallerOf(), YearOf(http, p), p.Code<CategoryCode>("category"), p.Moment());
         p.Done();
         var answer = await http.Ask<GetRanking, RankingAnswer?>(query) ?? throw NoScheme(query.Year);
-        var rows = answer.Rows.Select(r => new RankingRowV1(r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit)}?asOf={Text(answer.AsOf.Index)}"));
+        var rows = answer.Rows.Select(r => new RankingRowV1(r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit.Text)}?asOf={Text(answer.AsOf.Index)}"));
         await http.Answer(new RankingV1(query.Year, answer.Ranking.Scheme, answer.Ranking.Version.Number, answer.State, [.. rows], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
@@ -48,22 +46,22 @@ internal static class RankingEndpoints
         var (from, to) = (p.Integer("from", -1), p.Integer("to", -1));
         if (from is null) p.Add(SharedRules.Error("from", "required"));
         if (from > to) p.Add(SharedRules.Error("to", "out-of-range", ("from", Text(from.Value)), ("to", "最近一条")));
-        var query = new GetRankingMoves(http.CallerOf(), YearOf(http, p), p.Text("category"), new(from, null, null), new(to, null, null));
+        var query = new GetRankingMoves(http.CallerOf(), YearOf(http, p), p.Code<CategoryCode>("category"), new(from, null, null), new(to, null, null));
         p.Done();
         var answer = await http.Ask<GetRankingMoves, RankingMoves?>(query) ?? throw NoScheme(query.Year);
-        var figures = answer.Ranking.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct();
+        var figures = answer.Ranking.Version.Content.Indicators.Select(i => i.Figure).OfType<FigureCode>().Distinct();
         await http.Answer(new RankingMovesV1(
             query.Year,
-            [.. answer.Moves.Select(m => new RankingMoveV1(m.Category, m.Unit, m.Name, m.RankBefore, m.TotalBefore, m.Rank, m.Total, m.Rank is null ? null : $"{Route}/{query.Year}/{Uri.EscapeDataString(m.Unit)}?asOf={Text(answer.To.Index)}"))],
+            [.. answer.Moves.Select(m => new RankingMoveV1(m.Category, m.Unit, m.Name, m.RankBefore, m.TotalBefore, m.Rank, m.Total, m.Rank is null ? null : $"{Route}/{query.Year}/{Uri.EscapeDataString(m.Unit.Text)}?asOf={Text(answer.To.Index)}"))],
             [.. answer.Between.Select(e => new RecordedBetweenV1(e.Index, e.Type, Chinese.Name("event", e.Type) ?? e.Type, e.Stream.ToString(), e.Unit, $"{Topic.Prefix}/ledger/entries/{Text(e.Index)}"))],
-            [.. figures.Select(f => new MovedFigureV1(f, Chinese.Name("figure", f) ?? f, $"{Topic.Prefix}/statistics/{query.Year}/{f}/entries?asOf={Text(answer.To.Index)}"))],
+            [.. figures.Select(f => new MovedFigureV1(f, Chinese.Figure(f), $"{Topic.Prefix}/statistics/{query.Year}/{f}/entries?asOf={Text(answer.To.Index)}"))],
             new(answer.From.Index, answer.From.RecordedAt), new(answer.To.Index, answer.To.RecordedAt)));
     }
 
     private static async Task Sheet(HttpContext http)
     {
         var p = new Parameters(http);
-        var query = new GetScoreSheet(http.CallerOf(), YearOf(http, p), (string)http.Request.RouteValues["unit"]!, p.Moment());
+        var query = new GetScoreSheet(http.CallerOf(), YearOf(http, p), new((string)http.Request.RouteValues["unit"]!), p.Moment());
         p.Done();
         var answer = await http.Ask<GetScoreSheet, ScoreSheetAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         var (sheet, ranking) = (answer.Sheet, answer.Ranking);
@@ -95,12 +93,12 @@ internal static class RankingEndpoints
             {
                 0 => null,
                 1 => inputs[0].EntriesUrl,
-                _ => $"{Topic.Prefix}/assessment/results?scheme={answer.Ranking.Scheme}&indicator={Uri.EscapeDataString(line.Indicator!)}&unit={Uri.EscapeDataString(answer.Sheet.Unit)}&status=verified",
+                _ => $"{Topic.Prefix}/assessment/results?scheme={answer.Ranking.Scheme}&indicator={Uri.EscapeDataString(line.Indicator!.Text)}&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}&status=verified",
             });
     }
 
     private static string Opens(ScoreInput input, ScoreSheetAnswer answer) => input.Figure is { } figure
-        ? $"{Topic.Prefix}/statistics/{answer.Ranking.Year}/{figure}/entries?asOf={Text(answer.AsOf.Index)}&unit={Uri.EscapeDataString(answer.Sheet.Unit)}"
+        ? $"{Topic.Prefix}/statistics/{answer.Ranking.Year}/{figure}/entries?asOf={Text(answer.AsOf.Index)}&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}"
         : $"{Topic.Prefix}/ledger/streams/{input.Result ?? input.Adjustment}";
 
     private static int YearOf(HttpContext http, Parameters p)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Reporting;
 using NanhuOrg.Api.Http;
@@ -33,7 +32,7 @@ internal static class StatisticsEndpoints
     private static async Task Year(HttpContext http)
     {
         var p = new Parameters(http);
-        var query = new GetStatistics(http.CallerOf(), YearOf(http, p), p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"));
+        var query = new GetStatistics(http.CallerOf(), YearOf(http, p), p.Moment(), p.Code<UnitCode>("unit"), p.Date("from"), p.Date("to"));
         p.Done();
         var answer = await http.Ask<GetStatistics, YearStatistics>(query);
         var pinned = FigureAddresses.Pinned(http, answer.AsOf);
@@ -42,36 +41,36 @@ internal static class StatisticsEndpoints
 
     private static async Task Figure(HttpContext http)
     {
-        var (p, code) = (new Parameters(http), (string)http.Request.RouteValues["code"]!);
+        var (p, code) = (new Parameters(http), new FigureCode((string)http.Request.RouteValues["code"]!));
         var catalogue = http.RequestServices.GetRequiredService<FigureCatalogue>();
-        var query = new GetFigure(http.CallerOf(), YearOf(http, p), code, p.Text("by"), p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"));
+        var query = new GetFigure(http.CallerOf(), YearOf(http, p), code, p.Text("by"), p.Moment(), p.Code<UnitCode>("unit"), p.Date("from"), p.Date("to"));
         if (catalogue.Find(code) is { } known && query.By is { } by && !catalogue.Axes(known).Contains(by))
             p.Add(SharedRules.Error("by", "no-such-axis", ("axes", string.Join("、", catalogue.Axes(known)))));
         p.Done();
-        var answer = await http.Ask<GetFigure, FigureAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code));
+        var answer = await http.Ask<GetFigure, FigureAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code.Text));
         var pinned = FigureAddresses.Pinned(http, answer.AsOf);
         var figure = Contract(answer.Figure, query.Year, pinned);
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var list = catalogue.Dimensions(answer.Figure.Definition).FirstOrDefault(d => d.Axis == query.By)?.CodeList;
         var groups = answer.Groups.Select(g => new FigureGroupV1(
-            g.Key, query.By == "unit" ? units.Find(g.Key)?.Name ?? g.Key : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value, FigureAddresses.OfGroup(figure.EntriesUrl, query.By!, g.Key)));
+            g.Key, query.By == "unit" ? units.Find(new(g.Key))?.Name ?? g.Key : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value, FigureAddresses.OfGroup(figure.EntriesUrl, query.By!, g.Key)));
         await http.Answer(new FigureDetailV1(figure, [.. catalogue.Axes(answer.Figure.Definition)], query.By, [.. groups], [.. answer.Operands.Select(o => o.Code)], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
     private static async Task Entries(HttpContext http)
     {
-        var (p, code) = (new Parameters(http), (string)http.Request.RouteValues["code"]!);
+        var (p, code) = (new Parameters(http), new FigureCode((string)http.Request.RouteValues["code"]!));
         if (!PageRequest.TryParse(p.Text("cursor"), out var cursor)) p.Add(SharedRules.Error("cursor", "not-a-cursor"));
         var dimensions = Narrowing(p, http.RequestServices.GetRequiredService<FigureCatalogue>(), code);
         // index and number in one: an event books far fewer than a thousand figure entries
         var after = cursor < 0 ? (-1L, -1) : (cursor / 1000, (int)(cursor % 1000));
         var query = new ListFigureEntries(
-            http.CallerOf(), YearOf(http, p), code, p.Moment(), p.Text("unit"), p.Date("from"), p.Date("to"), p.Month("month"), dimensions, after, p.Limit());
+            http.CallerOf(), YearOf(http, p), code, p.Moment(), p.Code<UnitCode>("unit"), p.Date("from"), p.Date("to"), p.Month("month"), dimensions, after, p.Limit());
         p.Done();
-        var answer = await http.Ask<ListFigureEntries, FigureEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code));
+        var answer = await http.Ask<ListFigureEntries, FigureEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code.Text));
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var items = answer.Items.Select(e => new FigureEntryV1(
-            e.Index, e.Figure, e.Unit, units.Find(e.Unit)?.Name ?? e.Unit, e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions), $"{Topic.Prefix}/ledger/entries/{e.Index}"));
+            e.Index, e.Figure, e.Unit, units.Find(e.Unit)?.Name ?? e.Unit.Text, e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions), $"{Topic.Prefix}/ledger/entries/{e.Index}"));
         // the next page is of the same moment, whatever is recorded meanwhile
         var next = answer.More
             ? Mapping.Next(http, ("asOf", answer.AsOf.Index.ToString(CultureInfo.InvariantCulture)), ("asOfTime", null), ("atLeast", null), ("cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)))
@@ -80,7 +79,7 @@ internal static class StatisticsEndpoints
     }
 
     // axis=code;axis=code, of those that the figure has
-    private static string[] Narrowing(Parameters p, FigureCatalogue catalogue, string figure)
+    private static string[] Narrowing(Parameters p, FigureCatalogue catalogue, FigureCode figure)
     {
         if (p.Text("dimension") is not { } text) return [];
         if (catalogue.Find(figure) is not { } known) return [];
@@ -91,7 +90,7 @@ internal static class StatisticsEndpoints
     }
 
     private static FigureV1 Contract(FigureValue f, int year, string pinned) => new(
-        f.Definition.Code, Chinese.Name("figure", f.Definition.Code) ?? f.Definition.Code, f.Value, f.Definition.CountUnit, Chinese.Name("countUnit", f.Definition.CountUnit.Code()) ?? "",
+        f.Definition.Code, Chinese.Figure(f.Definition.Code), f.Value, f.Definition.CountUnit, Chinese.Name("countUnit", f.Definition.CountUnit.Code()) ?? "",
         f.Definition.Basis, f.Definition.Qualifier.Code, f.Value is { } v ? f.Definition.Qualifier.Render(v) : null, f.Definition.Restricted, f.Definition.Version,
         Topic.Prefix + FigureAddresses.Entries(year, f.Definition.Code, pinned));
 

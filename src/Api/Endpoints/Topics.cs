@@ -1,10 +1,10 @@
 using System.Text.Json;
 using MediatR;
-using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Endpoints;
 
@@ -53,11 +53,11 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
             var asked = query(http.CallerOf(), parameters.Page(order), parameters) with
             {
                 Order = order,
-                Unit = parameters.Text("unit"),
+                Unit = parameters.Code<UnitCode>("unit"),
                 From = parameters.Date("from"),
                 To = parameters.Date("to"),
                 Words = parameters.Words("q"),
-                RecordedBy = parameters.Text("recordedBy"),
+                RecordedBy = parameters.Code<ActorId>("recordedBy"),
                 RecordedFrom = parameters.Time("recordedFrom"),
                 RecordedTo = parameters.Time("recordedTo"),
             };

@@ -1,4 +1,3 @@
-using NanhuOrg.Api.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 
@@ -13,7 +12,7 @@ internal static class Callers
     public static Caller CallerOf(this HttpContext http)
     {
         var caller = http.Features.Get<SignedIn>()?.Caller ?? throw new InvalidOperationException($"{http.Request.Path} is public: nobody has signed in.");
-        return Person(http) is { } person ? caller with { Person = person } : caller;
+        return Person(http) is { } person ? caller with { Person = new(person) } : caller;
     }
 
     /// <summary>A pseudonymous id of at most 64 letters, digits and dashes: no name fits in, nor two of them; and what is somebody's number is refused.</summary>

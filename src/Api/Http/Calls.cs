@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using NanhuOrg.Api.Access;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Http;

@@ -2,7 +2,6 @@ using System.Globalization;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Http;
@@ -40,11 +39,15 @@ internal sealed class Parameters(HttpContext http)
         return null;
     }
 
-    public string? Month(string name)
+    /// <summary>A code. One that nobody has finds nothing.</summary>
+    public T? Code<T>(string name, T? otherwise = null)
+        where T : TextValue, ITextValue<T> => Text(name) is { } text ? T.Of(text) : otherwise;
+
+    public Month? Month(string name)
     {
-        if (Text(name) is not { } text) return null;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) errors.Add(SharedRules.Error(name, "not-a-month"));
-        return text;
+        var month = Code<Month>(name);
+        errors.AddRange((month?.Faults ?? []).Select(f => SharedRules.Error(name, f.Code)));
+        return month;
     }
 
     public DateTimeOffset? Time(string name)

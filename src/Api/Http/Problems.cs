@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Api.Http;

@@ -10,7 +10,7 @@ internal sealed class SignedIn
 {
     public SignedIn(string client, string? unit, IEnumerable<string> scopes, DateTimeOffset expires)
     {
-        Caller = new Caller(client, null, unit, scopes.Where(Scopes.All.Contains).ToFrozenSet(StringComparer.Ordinal));
+        Caller = new Caller(client, null, unit is null ? null : new(unit), scopes.Where(Scopes.All.Contains).ToFrozenSet(StringComparer.Ordinal));
         Principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", client)], BearerHandler.Scheme, "sub", null));
         Expires = expires;
     }

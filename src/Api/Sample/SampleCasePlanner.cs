@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Sample;
 

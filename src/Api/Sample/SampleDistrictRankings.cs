@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Sample;
 

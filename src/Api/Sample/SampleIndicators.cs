@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using NanhuOrg.Api.Admin.Search;
-using NanhuOrg.Api.Http;
 
 namespace NanhuOrg.Api.Sample;
 

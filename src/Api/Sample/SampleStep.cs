@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Sample;
 

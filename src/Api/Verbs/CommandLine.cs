@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using NanhuOrg.Application.Entries;
 using NanhuOrg.Infrastructure.Postgres.Embedded;
 
 namespace NanhuOrg.Api.Verbs;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using NanhuOrg.Application.Access;

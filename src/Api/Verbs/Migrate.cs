@@ -1,5 +1,4 @@
 using NanhuOrg.Infrastructure.Database;
-using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Verbs;
 

@@ -1,4 +1,3 @@
-using NanhuOrg.Api.Access;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Access.Accounts;
 using NanhuOrg.Application.Resources;
@@ -15,7 +14,7 @@ internal static class People
         {
             var roles = string.Join('、', a.Roles.Select(r => Chinese.Name("staffRole", r.Code())));
             var state = a.DisabledAt is not null ? "已停用" : a.LockedUntil is not null ? "已锁定" : a.HasPassword ? "在用" : "待首次登录";
-            await verb.Out.WriteLineAsync(string.Join('\t', a.SignInName, a.DisplayName, roles, a.Unit ?? "全区", state));
+            await verb.Out.WriteLineAsync(string.Join('\t', a.SignInName, a.DisplayName, roles, a.Unit?.Text ?? "全区", state));
         }
 
         return 0;

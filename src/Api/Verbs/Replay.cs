@@ -1,4 +1,3 @@
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Replay;
 
 namespace NanhuOrg.Api.Verbs;

@@ -9,7 +9,7 @@ namespace NanhuOrg.Application.Access;
 /// <param name="Subject">The account or client that it happened to; for <see cref="AccessFactKind.Looked"/> what was looked at.</param>
 /// <param name="Unit">Unit of the account or client, as it was before: whoever is bound to a unit reads of that one and those below, and of whoever was moved there.</param>
 /// <param name="Details">By name: stored codes, never free text.</param>
-public sealed record AccessFact(AccessFactKind Kind, string? Actor, string? Subject, string? Unit, IReadOnlyDictionary<string, string>? Details = null)
+public sealed record AccessFact(AccessFactKind Kind, string? Actor, string? Subject, UnitCode? Unit, IReadOnlyDictionary<string, string>? Details = null)
 {
     /// <summary>Details of a move: codes of units, empty for the district.</summary>
     public const string FromUnit = "fromUnit";
@@ -19,7 +19,7 @@ public sealed record AccessFact(AccessFactKind Kind, string? Actor, string? Subj
 
 /// <param name="Remote">Address that the request came from, as the server saw it.</param>
 public sealed record AccessEntry(
-    long Number, DateTimeOffset At, AccessFactKind Kind, string? Actor, string? Subject, string? Unit, IReadOnlyDictionary<string, string> Details, string? Remote);
+    long Number, DateTimeOffset At, AccessFactKind Kind, string? Actor, string? Subject, UnitCode? Unit, IReadOnlyDictionary<string, string> Details, string? Remote);
 
 /// <summary>Whoever changes who may get in.</summary>
 public sealed record AccessActor(string Id)
@@ -27,7 +27,7 @@ public sealed record AccessActor(string Id)
     /// <summary>The operator at the server's own command line, or the program itself at its first start.</summary>
     public static readonly AccessActor Server = new("server");
 
-    public static AccessActor Of(Caller caller) => new(caller.Person ?? caller.Client);
+    public static AccessActor Of(Caller caller) => new(caller.Actor.Text);
 }
 
 [CodeList("accessFact")]

@@ -1,5 +1,5 @@
-using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Access;
 
@@ -22,7 +22,7 @@ public interface IAccessLog
 /// <param name="Person">Account or client that did it, or that it happened to.</param>
 /// <param name="Before">Only entries with a lower number; null = from the newest.</param>
 public sealed record AccessLogFilter(
-    IReadOnlyCollection<string>? Units, string? Person, AccessFactKind? Kind, DateTimeOffset? From, DateTimeOffset? Until, long? Before, int Limit);
+    IReadOnlyCollection<UnitCode>? Units, string? Person, AccessFactKind? Kind, DateTimeOffset? From, DateTimeOffset? Until, long? Before, int Limit);
 
 /// <summary>Where the request under way came from, for the access log; null where there is none, as in a verb.</summary>
 public interface IRequestOrigin

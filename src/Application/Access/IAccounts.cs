@@ -1,5 +1,3 @@
-using NanhuOrg.Application.Access;
-
 namespace NanhuOrg.Application.Access;
 
 /// <summary>The people who may sign in. Every change is written together with its line in the access log, and all changes happen one after the other.</summary>

@@ -1,5 +1,5 @@
-using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Access;
 
@@ -12,10 +12,10 @@ public interface IClients
     /// <summary>Registers a client and makes its secret, which is shown here and never again.</summary>
     /// <param name="unit">Code of the unit it is bound to; null = the root of the tree.</param>
     /// <exception cref="ClientRefusedException">No name, no or unknown scopes, or an unregistered unit.</exception>
-    Task<ClientCredentials> Add(string name, string? unit, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct);
+    Task<ClientCredentials> Add(string name, UnitCode? unit, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct);
 
     /// <summary>By the server itself, or at its command line.</summary>
-    Task<ClientCredentials> Add(string name, string? unit, IReadOnlyCollection<string> scopes, CancellationToken ct) => Add(name, unit, scopes, AccessActor.Server, ct);
+    Task<ClientCredentials> Add(string name, UnitCode? unit, IReadOnlyCollection<string> scopes, CancellationToken ct) => Add(name, unit, scopes, AccessActor.Server, ct);
 
     /// <summary>All clients, disabled ones too, in the order they came.</summary>
     Task<IReadOnlyList<Client>> List(CancellationToken ct);
@@ -45,7 +45,7 @@ public interface IClients
 /// <param name="Unit">Code of the unit it is bound to; null = the root of the tree.</param>
 /// <param name="OldSecretUntil">Until when the secret before the last is good; null when there is none.</param>
 public sealed record Client(
-    string Id, string Name, string? Unit, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, DateTimeOffset? OldSecretUntil = null);
+    string Id, string Name, UnitCode? Unit, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, DateTimeOffset? OldSecretUntil = null);
 
 public sealed record ClientCredentials(string ClientId, string ClientSecret)
 {

@@ -1,4 +1,3 @@
-using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Application.Access;

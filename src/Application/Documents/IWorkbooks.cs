@@ -1,5 +1,3 @@
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Application.Documents;

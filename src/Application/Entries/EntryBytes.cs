@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using NanhuOrg.Application.Access;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Entries;
 
@@ -17,7 +17,7 @@ public static class EntryBytes
     private static readonly JsonWriterOptions Format = new() { Encoder = LedgerJson.Options.Encoder, SkipValidation = true };
 
     /// <summary>Writes the entry. <paramref name="data"/> is JSON already, made where the decision was.</summary>
-    public static byte[] Write(Guid id, DateTimeOffset at, string type, Guid stream, string client, string? person, string command, ReadOnlySpan<byte> data, Guid? corrects)
+    public static byte[] Write(Guid id, DateTimeOffset at, string type, Guid stream, string client, PersonId? person, string command, ReadOnlySpan<byte> data, Guid? corrects)
     {
         var buffer = new ArrayBufferWriter<byte>(data.Length + 384);
         using var json = new Utf8JsonWriter(buffer, Format);
@@ -29,7 +29,7 @@ public static class EntryBytes
         json.WriteString("stream"u8, stream);
         json.WriteStartObject("actor"u8);
         json.WriteString("client"u8, client);
-        if (person is not null) json.WriteString("person"u8, person);
+        if (person is not null) json.WriteString("person"u8, person.Text);
         json.WriteEndObject();
         json.WriteString("cmd"u8, command);
         json.WritePropertyName("data"u8);
@@ -66,11 +66,15 @@ public static class EntryBytes
         var corrects = root.GetProperty("ref"u8);
         return new(
             root.GetProperty("id"u8).GetGuid(), root.GetProperty("at"u8).GetDateTimeOffset(), root.GetProperty("type"u8).GetString()!, root.GetProperty("stream"u8).GetGuid(),
-            actor.GetProperty("client"u8).GetString()!, actor.TryGetProperty("person"u8, out var person) ? person.GetString() : null,
+            actor.GetProperty("client"u8).GetString()!, actor.TryGetProperty("person"u8, out var person) ? new(person.GetString()!) : null,
             root.GetProperty("cmd"u8).GetString()!, root.GetProperty("data"u8).Clone(), corrects.ValueKind == JsonValueKind.Null ? null : corrects.GetGuid());
     }
 }
 
 /// <summary>An entry, read. <see cref="At"/> is recorded time (server, UTC); what was true when stands in <see cref="Data"/> as <c>occurredOn</c>.</summary>
 public sealed record Entry(
-    Guid Id, DateTimeOffset At, string Type, Guid Stream, string Client, string? Person, string Command, JsonElement Data, Guid? Ref);
+    Guid Id, DateTimeOffset At, string Type, Guid Stream, string Client, PersonId? Person, string Command, JsonElement Data, Guid? Ref)
+{
+    /// <summary>Who acted: the person, else the client.</summary>
+    public ActorId Actor => new(Person?.Text ?? Client);
+}

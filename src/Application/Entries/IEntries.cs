@@ -1,7 +1,3 @@
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
-using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Entries;
@@ -25,8 +21,8 @@ public interface IEntries
 /// <param name="Index">Index of the last entry, -1 when there is none.</param>
 public sealed record LedgerHead(long Index, DateTimeOffset? RecordedAt);
 
-public sealed record EntryFilter(long After, int Limit, IReadOnlyCollection<string>? Units, Guid? Stream);
+public sealed record EntryFilter(long After, int Limit, IReadOnlyCollection<UnitCode>? Units, Guid? Stream);
 
 /// <param name="Unit">The unit that answers for it, by which it is shown or not; null = only to the root.</param>
 /// <param name="Topic">Area and topic that it is filed under.</param>
-public sealed record StoredEntry(long Index, Guid Stream, string Topic, string? Unit, byte[] Bytes, byte[] Leaf);
+public sealed record StoredEntry(long Index, Guid Stream, string Topic, UnitCode? Unit, byte[] Bytes, byte[] Leaf);

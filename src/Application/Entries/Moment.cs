@@ -1,5 +1,3 @@
-using NanhuOrg.Application.Pipeline;
-
 namespace NanhuOrg.Application.Entries;
 
 /// <summary>The moment of knowledge that a reader asks for, on one of its two clocks, or neither: now.</summary>

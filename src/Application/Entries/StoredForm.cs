@@ -5,14 +5,14 @@ namespace NanhuOrg.Application.Entries;
 
 /// <summary>Stored form of a <see cref="Replacement"/>.</summary>
 [EventName(Name)]
-public sealed record EntryReplaced(Guid Target, string Type, JsonElement Data, string Reason)
+public sealed record EntryReplaced(Guid Target, string Type, JsonElement Data, FreeText Reason)
 {
     public const string Name = "ledger.entry-replaced.v1";
 }
 
 /// <summary>Stored form of a <see cref="Reversal"/>.</summary>
 [EventName(Name)]
-public sealed record EntryReversed(Guid Target, string Reason)
+public sealed record EntryReversed(Guid Target, FreeText Reason)
 {
     public const string Name = "ledger.entry-reversed.v1";
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 

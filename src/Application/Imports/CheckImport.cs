@@ -17,7 +17,7 @@ public sealed class CheckImport(ImportSource source, IUploads uploads, IImports 
     public async Task<(Upload? Waiting, Import? Same)> Check(ImportTopic topic, Caller caller, string fileName, Stream content, CancellationToken ct)
     {
         topic.Demand(caller);
-        var upload = await uploads.Keep(content, topic.Name, FileNames.Kept(fileName), caller.Person ?? caller.Client, ct);
+        var upload = await uploads.Keep(content, topic.Name, FileNames.Kept(fileName), caller.Actor.Text, ct);
         var kept = false;
         await room.WaitAsync(ct);
         try

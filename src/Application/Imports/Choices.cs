@@ -1,4 +1,3 @@
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -28,10 +27,10 @@ public sealed class Choices
 
     /// <summary>A name that an open unit has means that one, also when a closed one was called the same.</summary>
     /// <param name="own">Only these; null = all.</param>
-    public static Choices Of(UnitTree units, IReadOnlyCollection<string>? own)
+    public static Choices Of(UnitTree units, IReadOnlyCollection<UnitCode>? own)
     {
         var open = units.All.Where(u => u.Status == UnitStatus.Open).Select(u => u.Name).ToHashSet(StringComparer.Ordinal);
-        return new(units.All.Where(u => own?.Contains(u.Code) ?? true).Select(u => (u.Status == UnitStatus.Open || !open.Contains(u.Name) ? u.Name : $"{u.Name}（{u.Code}）", u.Code)));
+        return new(units.All.Where(u => own?.Contains(u.Code) ?? true).Select(u => (u.Status == UnitStatus.Open || !open.Contains(u.Name) ? u.Name : $"{u.Name}（{u.Code}）", u.Code.Text)));
     }
 
     /// <summary>The codes that it may mean: none, one, or several.</summary>

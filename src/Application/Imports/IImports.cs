@@ -1,5 +1,5 @@
 using NanhuOrg.Application.Documents;
-using NanhuOrg.Application.Imports;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 
@@ -17,7 +17,7 @@ public interface IImports
     /// <param name="topics">Only of these.</param>
     /// <param name="units">Only by people of these units; null = by all.</param>
     /// <param name="before">Started before the import that has this number; null = from the latest on.</param>
-    Task<IReadOnlyList<Import>> List(IReadOnlyCollection<string> topics, IReadOnlyCollection<string>? units, long? before, int limit, CancellationToken ct);
+    Task<IReadOnlyList<Import>> List(IReadOnlyCollection<string> topics, IReadOnlyCollection<UnitCode>? units, long? before, int limit, CancellationToken ct);
 
     Task<IReadOnlyList<Import>> Unfinished(CancellationToken ct);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
@@ -19,7 +18,8 @@ public sealed record Dry(int Rows, int Good, int Known, int Wrong, int LastRow, 
 /// <param name="LastRow">Number of the file's last row.</param>
 /// <param name="Stopped">Code of why it did not come to its end.</param>
 public sealed record Import(
-    Guid Id, byte[] Sha256, string Topic, string FileName, string Actor, string? Unit, int Rows, int LastRow, long Number = 0, DateTimeOffset StartedAt = default, DateTimeOffset? FinishedAt = null,
+    Guid Id, byte[] Sha256, string Topic, string FileName, string Actor, UnitCode? Unit, int Rows, int LastRow, long Number = 0, DateTimeOffset StartedAt = default,
+    DateTimeOffset? FinishedAt = null,
     string? Stopped = null)
 {
     public ImportCounts Counts { get; init; } = new(0, 0, 0);

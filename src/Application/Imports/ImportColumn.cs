@@ -55,7 +55,7 @@ public sealed record ImportColumn(int Step, string Command, string Path, ColumnK
             {
                 yield return new(step, command.Name, path, KindOf(p, command), p.Type, needed);
             }
-            else if (item == typeof(string))
+            else if (RecordShape.IsText(item))
             {
                 yield return new(step, command.Name, path, ColumnKind.Texts, p.Type, needed);
             }
@@ -68,10 +68,10 @@ public sealed record ImportColumn(int Step, string Command, string Path, ColumnK
 
     private static ColumnKind KindOf(RecordShape.Parameter p, CommandKind command) => p.Type switch
     {
-        _ when RecordedChoices.Are(command.Name, p.Name) => ColumnKind.Recorded,
-        _ when p.Type == typeof(string) && p.Name is "unit" or "community" => ColumnKind.Unit,
-        _ when p.Type == typeof(string) && p.Name == "period" => ColumnKind.Period,
-        _ when p.Type == typeof(string) => ColumnKind.Text,
+        _ when RecordedChoices.Are(p.Type) => ColumnKind.Recorded,
+        _ when p.Type == typeof(UnitCode) => ColumnKind.Unit,
+        _ when p.Type == typeof(Period) => ColumnKind.Period,
+        _ when RecordShape.IsText(p.Type) => ColumnKind.Text,
         _ when p.Type == typeof(int) || p.Type == typeof(long) => ColumnKind.Whole,
         _ when p.Type == typeof(decimal) => ColumnKind.Number,
         _ when p.Type == typeof(DateOnly) => ColumnKind.Day,

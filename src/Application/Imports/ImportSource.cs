@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MediatR;
 using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;

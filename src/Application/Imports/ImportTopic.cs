@@ -1,4 +1,3 @@
-using System.Reflection;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 

@@ -1,6 +1,4 @@
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 

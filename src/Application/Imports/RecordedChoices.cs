@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 
@@ -10,19 +12,23 @@ internal static class RecordedChoices
 {
     private const int Page = 200;
 
-    private static readonly FrozenDictionary<string, Source> Known = new Dictionary<string, Source>
-    {
-        ["cadres.adjustment-items.propose/batch"] = new("cadres.adjustments", false, batch => [(Text(batch, "name"), Text(batch, "id"))]),
-        ["assessment.results.submit/scheme"] = new("assessment.schemes", true, scheme => [(SchemeName(scheme), Text(scheme, "id"))]),
-        ["assessment.results.submit/indicator"] = new("assessment.schemes", true, scheme =>
-            scheme.GetProperty("content").GetProperty("indicators").EnumerateArray().Select(i => (Text(i, "name"), Text(i, "code")))),
-    }.ToFrozenDictionary();
+    private const string Schemes = "assessment.schemes";
 
-    public static bool Are(string command, string field) => Known.ContainsKey($"{command}/{field}");
+    private static readonly Source Indicators = new(Schemes, true, scheme =>
+        scheme.GetProperty("content").GetProperty("indicators").EnumerateArray().Select(i => (Text(i, "name"), Text(i, "code"))));
 
-    public static async Task<Choices> For(ImportColumn column, IReadOnlyCollection<string>? units, IReadModel records, CancellationToken ct)
+    /// <summary>What references into a topic can be chosen from.</summary>
+    private static readonly FrozenDictionary<string, Source> Referred = new[]
     {
-        var source = Known[$"{column.Command}/{column.Path}"];
+        new Source("cadres.adjustments", false, batch => [(Text(batch, "name"), Text(batch, "id"))]),
+        new Source(Schemes, true, scheme => [(SchemeName(scheme), Text(scheme, "id"))]),
+    }.ToFrozenDictionary(s => s.Topic);
+
+    public static bool Are(Type type) => SourceOf(type) is not null;
+
+    public static async Task<Choices> For(ImportColumn column, IReadOnlyCollection<UnitCode>? units, IReadModel records, CancellationToken ct)
+    {
+        var source = SourceOf(column.Type)!;
         var found = new List<(string, string)>();
         for (var after = -1L; ;)
         {
@@ -37,6 +43,9 @@ internal static class RecordedChoices
             after = rows[^1].First.Index;
         }
     }
+
+    private static Source? SourceOf(Type type) =>
+        type == typeof(IndicatorCode) ? Indicators : IReference.StateOf(type) is { } state ? Referred.GetValueOrDefault(CommandCatalog.TopicOf(state)) : null;
 
     private static string SchemeName(JsonElement scheme) => $"{scheme.GetProperty("year").GetInt32()}年{Chinese.Name("assessmentDirection", Text(scheme, "direction"))}方案";
 

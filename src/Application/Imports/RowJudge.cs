@@ -1,8 +1,6 @@
-using MediatR;
 using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 

@@ -1,6 +1,5 @@
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 

@@ -2,10 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MediatR;
 using NanhuOrg.Application.Documents;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 

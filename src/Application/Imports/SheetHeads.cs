@@ -1,5 +1,4 @@
 using NanhuOrg.Application.Documents;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 

@@ -12,33 +12,27 @@ namespace NanhuOrg.Application.Ledger;
 /// <param name="State">The state that stream folds into.</param>
 /// <param name="Origin">Id of the event that first took the place to be corrected.</param>
 /// <param name="Command">The command decided anew, for a replacement; null for a reversal.</param>
-public sealed record Correction(Guid Stream, Type State, string PublicId, Guid Origin, ICommand? Command, string Reason);
+public sealed record Correction(Guid Stream, Type State, string PublicId, Guid Origin, ICommand? Command, FreeText Reason);
 
 /// <summary>更正: an event of the same type takes an earlier one's place, anywhere in its stream. <see cref="Body"/> is that of the original request.</summary>
 [Command("ledger.entries.replace", Writes.Changes), Requires(Scopes.LedgerCorrect)]
-public sealed record ReplaceEntry(long Index, JsonElement Body, string Reason) : ICorrection
+public sealed record ReplaceEntry(long Index, JsonElement Body, FreeText Reason) : ICorrection
 {
-    internal sealed class Rules : AbstractValidator<ReplaceEntry>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<ReplaceEntry>;
 }
 
 /// <summary>冲销: the last effective event of a stream is undone.</summary>
 [Command("ledger.entries.reverse", Writes.Changes), Requires(Scopes.LedgerCorrect)]
-public sealed record ReverseEntry(long Index, string Reason) : ICorrection
+public sealed record ReverseEntry(long Index, FreeText Reason) : ICorrection
 {
-    internal sealed class Rules : AbstractValidator<ReverseEntry>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<ReverseEntry>;
 }
 
 public interface ICorrection : ICommand
 {
     long Index { get; }
 
-    string Reason { get; }
+    FreeText Reason { get; }
 
     Guid ICommand.Stream => Guid.Empty;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
-using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Ledger;
 

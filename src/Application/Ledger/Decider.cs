@@ -98,7 +98,7 @@ public sealed class Decider(IStreams streams, IUnits units, IClock clock, Comman
             lines.Add(new(r, type, data, json, corrects, next.State.Unit ?? history.State.Unit, figures.Bookings(change), next.State, next.Version));
         }
 
-        if (!DataScope.Covers(tree, call.Caller, lines[^1].Unit)) throw new AccessDeniedException("access.not-your-unit", lines[^1].Unit ?? "");
+        if (!DataScope.Covers(tree, call.Caller, lines[^1].Unit)) throw new AccessDeniedException("access.not-your-unit", lines[^1].Unit?.Text ?? "");
         var (held, keys) = (history.State.UniqueKeys.ToHashSet(), next.State.UniqueKeys.ToHashSet());
         return (new()
         {

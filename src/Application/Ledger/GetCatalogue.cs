@@ -46,7 +46,7 @@ public sealed record CataloguedEvent(string Type, string Topic, string? Becomes,
 /// <param name="CountsSubjects">How many different subjects there are, not how often something happened.</param>
 /// <param name="Ratio">For a ratio: of which figures.</param>
 /// <param name="Events">Stored names of the events that move it; of a ratio none.</param>
-public sealed record CataloguedFigure(string Code, int DefinitionVersion, Basis Basis, CountUnit CountUnit, bool CountsSubjects, Ratio? Ratio, IReadOnlyList<string> Events)
+public sealed record CataloguedFigure(FigureCode Code, int DefinitionVersion, Basis Basis, CountUnit CountUnit, bool CountsSubjects, Ratio? Ratio, IReadOnlyList<string> Events)
 {
     internal static CataloguedFigure Of(Figure figure) => new(
         figure.Code, figure.Version, figure.Basis, figure.CountUnit, figure.IsDistinct, figure.Ratio, [.. figure.Rules.Select(r => EventCatalog.Of(r.Event).Name).Distinct()]);

@@ -1,6 +1,7 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Ledger;
 
@@ -11,7 +12,7 @@ namespace NanhuOrg.Application.Ledger;
 /// <param name="Actor">Pseudonymous id of a person, or a client's.</param>
 /// <param name="After">Goes on after this entry; -1 = from the first of <paramref name="From"/>.</param>
 [Requires(Scopes.AccessLog)]
-public sealed record ListEntriesByActor(Caller Caller, string Actor, DateTimeOffset From, DateTimeOffset To, long After, int Limit) : IQuery<ActorEntries>
+public sealed record ListEntriesByActor(Caller Caller, ActorId Actor, DateTimeOffset From, DateTimeOffset To, long After, int Limit) : IQuery<ActorEntries>
 {
     /// <summary>Read in one question: some tenths of a second.</summary>
     public const int MostRead = 20_000;
@@ -31,7 +32,7 @@ public sealed record ListEntriesByActor(Caller Caller, string Actor, DateTimeOff
                 foreach (var entry in page.Where(e => e.Index <= end))
                 {
                     at = entry.Index;
-                    if (EntryBytes.Read(entry.Bytes) is var e && (e.Person ?? e.Client) == query.Actor) found.Add(entry);
+                    if (EntryBytes.Read(entry.Bytes) is var e && e.Actor == query.Actor) found.Add(entry);
                     if (found.Count == query.Limit) return new(found, at, at < end);
                 }
 

@@ -1,6 +1,7 @@
 using MediatR;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Ledger;
 
@@ -21,7 +22,7 @@ public sealed record PreviewCorrection(Caller Caller, ICorrection Correction) : 
         // what is taken from one month and put into the same again has not moved
         private static IEnumerable<FigureMove> Moves(IEnumerable<Booking> bookings) =>
             from b in bookings
-            group b by (b.Figure, b.Year, b.Unit, Month: new DateOnly(b.OccurredOn.Year, b.OccurredOn.Month, 1), b.Dimensions) into same
+            group b by (b.Figure, b.Year, b.Unit, Month: Month.Containing(b.OccurredOn), b.Dimensions) into same
             let quantity = same.Sum(b => b.Quantity)
             where quantity != 0
             select new FigureMove(same.Key.Figure, same.Key.Year, same.Key.Unit, same.Key.Month, same.Key.Dimensions, quantity);
@@ -33,6 +34,6 @@ public sealed record PreviewCorrection(Caller Caller, ICorrection Correction) : 
 /// <param name="Entry">The entry it would be; null when it would not.</param>
 public sealed record CorrectionPreview(Outcome Outcome, IReadOnlyList<FigureMove> Figures, DryRunEntry? Entry);
 
-/// <param name="Month">The first day of the month in which it occurred.</param>
+/// <param name="Month">In which it occurred.</param>
 /// <param name="Dimensions"><c>axis=code</c> pairs, joined by <c>;</c>.</param>
-public sealed record FigureMove(string Figure, int Year, string Unit, DateOnly Month, string Dimensions, decimal Quantity);
+public sealed record FigureMove(FigureCode Figure, int Year, UnitCode Unit, Month Month, string Dimensions, decimal Quantity);

@@ -1,7 +1,7 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Ledger;
@@ -18,13 +18,13 @@ public sealed record GetHead(Caller Caller) : IQuery<LedgerHead>
 
 /// <summary>The change feed: entries after an index, those of the caller's units only; or one stream's entries.</summary>
 [Requires(Scopes.LedgerRead)]
-public sealed record ListEntries(Caller Caller, long After, int Limit, string? Unit, string? Stream) : IQuery<ListedEntries?>
+public sealed record ListEntries(Caller Caller, long After, int Limit, UnitCode? Unit, string? Stream) : IQuery<ListedEntries?>
 {
     internal sealed class Handler(IEntries entries, IUnits units) : IRequestHandler<ListEntries, ListedEntries?>
     {
         public async Task<ListedEntries?> Handle(ListEntries query, CancellationToken ct)
         {
-            Guid? stream = query.Stream is null ? null : Guid.TryParse(query.Stream, out var id) ? id : UnitTree.StreamOf(query.Stream);
+            Guid? stream = query.Stream is null ? null : Guid.TryParse(query.Stream, out var id) ? id : UnitTree.StreamOf(new(query.Stream));
             var within = DataScope.Units(units.Current, query.Caller, query.Unit);
             var found = await entries.Page(new(query.After, query.Limit + 1, within, stream), ct);
             if (stream is not null && found.Count == 0 && query.After < 0)

@@ -3,8 +3,6 @@ using System.Reflection;
 using FluentValidation.Results;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Application.Pipeline;
 

@@ -1,4 +1,4 @@
-using NanhuOrg.Application.Access;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
 
@@ -7,10 +7,13 @@ namespace NanhuOrg.Application.Pipeline;
 /// <param name="Person">Pseudonymous id of the official it acts for (scope <c>act</c>); null when the client itself is the actor.</param>
 /// <param name="Unit">The unit it is bound to: it sees and writes that unit and everything below. Null = the root of the tree.</param>
 /// <param name="Scopes">What it may do.</param>
-public sealed record Caller(string Client, string? Person, string? Unit, IReadOnlySet<string> Scopes)
+public sealed record Caller(string Client, PersonId? Person, UnitCode? Unit, IReadOnlySet<string> Scopes)
 {
     /// <summary>The client through which staff work at their desks. No client of another system can be called that.</summary>
     public const string Desk = "desk";
+
+    /// <summary>Who acts: the person the client acts for, else the client.</summary>
+    public ActorId Actor => new(Person?.Text ?? Client);
 }
 
 /// <summary>One request to record something, as it came in.</summary>

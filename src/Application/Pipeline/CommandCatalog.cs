@@ -2,8 +2,6 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using MediatR;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
 

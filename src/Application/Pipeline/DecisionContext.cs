@@ -16,10 +16,10 @@ public sealed class DecisionContext(Caller caller, DateOnly today, UnitTree unit
     public UnitTree Units { get; } = units;
 
     /// <summary>Code of the district; null before it is registered.</summary>
-    public string? District => Units.District;
+    public UnitCode? District => Units.District;
 
-    /// <summary>Who acts: the person the client acts for, else the client.</summary>
-    public string Actor { get; } = caller.Person ?? caller.Client;
+    /// <summary>Who acts.</summary>
+    public ActorId Actor { get; } = caller.Actor;
 
     /// <summary>Where the command is decided anew to correct an entry: the record's state right after that entry, as it stood until now.</summary>
     public object? Corrected { get; init; }
@@ -28,7 +28,7 @@ public sealed class DecisionContext(Caller caller, DateOnly today, UnitTree unit
     public IEnumerable<(Guid Stream, long Version)> Versions => loaded.Select(l => (l.Key, l.Value.Version));
 
     /// <summary>Whether whoever asks belongs to this unit or to one below it, and so has an interest in its score.</summary>
-    public bool BelongsTo(string unit) => Caller.Unit is { } own && Units.IsWithin(own, unit);
+    public bool BelongsTo(UnitCode unit) => Caller.Unit is { } own && Units.IsWithin(own, unit);
 
     /// <summary>The record's state; null when there is none of this kind.</summary>
     public TState? Find<TState>(Guid stream)

@@ -1,9 +1,3 @@
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
-using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Domain.Kernel;
-
 namespace NanhuOrg.Application.Pipeline;
 
 /// <summary>Server time. <see cref="Today"/> is the Asia/Shanghai date, of the simulated moment where a simulated ledger is being written.</summary>

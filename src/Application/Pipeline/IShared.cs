@@ -1,8 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
-using MediatR;
-using NanhuOrg.Application.Ledger;
-
 namespace NanhuOrg.Application.Pipeline;
 
 /// <summary>What several use cases of an area read with: one for all of them, found by reflection like the use cases themselves.</summary>

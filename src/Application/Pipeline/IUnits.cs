@@ -1,9 +1,3 @@
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
-using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Pipeline;

@@ -1,11 +1,14 @@
+using System.Globalization;
 using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
 
 /// <summary>
-/// Rules of every command: it did not happen in the future, nor before the first year of record; no text carries a resident's identity (PIPL arts. 5-8, 28).
+/// Rules of every command: it did not happen in the future, nor before the first year of record; no text carries a resident's identity (PIPL arts. 5-8, 28); what a
+/// text is to mean it can mean; and units are there.
 /// </summary>
-public sealed class SharedRules(IClock clock)
+public sealed class SharedRules(IClock clock, IUnits units)
 {
     /// <summary>Nothing is recorded from before the founding of the republic: a wrong century is a typing error.</summary>
     public static readonly DateOnly Earliest = new(1949, 10, 1);
@@ -23,10 +26,15 @@ public sealed class SharedRules(IClock clock)
         if (command is ITakesEffect { EffectiveFrom: var from } && (from < Earliest || from > today.AddYears(YearsAhead)))
             errors.Add(Error("effectiveFrom", "too-early-or-late", ("from", Earliest.ToString("yyyy-MM-dd")), ("to", today.AddYears(YearsAhead).ToString("yyyy-MM-dd"))));
 
-        foreach (var (path, text) in Texts.In(command))
+        foreach (var (path, field, text) in Texts.In(command))
         {
-            if (ResidentIdentity.IsIn(text)) errors.Add(Error(path, "resident-identity"));
-            if (text.Any(c => char.IsControl(c) && c is not '\n' and not '\t' and not '\r')) errors.Add(Error(path, "control-character"));
+            var said = text.ToString()!;
+            if (ResidentIdentity.IsIn(said)) errors.Add(Error(path, "resident-identity"));
+            if (said.Any(c => char.IsControl(c) && c is not '\n' and not '\t' and not '\r')) errors.Add(Error(path, "control-character"));
+            if (text is TextValue { Faults: var faults })
+                errors.AddRange(faults.Select(f => Error(path, f.Code, ("limit", f.Limit?.ToString(CultureInfo.InvariantCulture) ?? ""))));
+            if (text is UnitCode unit && !field.IsIdentity && units.Current.Unfit(unit, command.OccurredOn, field.Kinds) is { } wrong)
+                errors.Add(Error(path, wrong.Code, wrong.Facts));
         }
 
         return errors;

@@ -1,31 +1,24 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Reflection;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
 
-/// <summary>Every text in a command, however deep in its records and lists, with its path: <c>rows[3].note</c>.</summary>
+/// <summary>Every text in a command, however deep in its records and lists, with its path (<c>rows[3].note</c>) and the field it stands in.</summary>
 internal static class Texts
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Given = new();
+    /// <returns>Strings, and texts that mean something.</returns>
+    public static IEnumerable<(string Path, RecordShape.Parameter Field, object Text)> In(object record) => OfRecord("", record);
 
-    public static IEnumerable<(string Path, string Text)> In(object record) => OfRecord("", record);
+    private static IEnumerable<(string Path, RecordShape.Parameter Field, object Text)> OfRecord(string path, object record) =>
+        RecordShape.Of(record.GetType()).Parameters.SelectMany(p => Of(path.Length == 0 ? p.Name : $"{path}.{p.Name}", p, p.Of(record)));
 
-    private static IEnumerable<(string Path, string Text)> OfRecord(string path, object record) =>
-        Given.GetOrAdd(record.GetType(), static t => [.. t.GetProperties().Where(IsGiven)])
-            .SelectMany(p => Of($"{path}{(path.Length == 0 ? "" : ".")}{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}", p.GetValue(record)));
-
-    private static IEnumerable<(string Path, string Text)> Of(string path, object? value) => value switch
+    private static IEnumerable<(string Path, RecordShape.Parameter Field, object Text)> Of(string path, RecordShape.Parameter field, object? value) => value switch
     {
         null => [],
-        string text => [(path, text)],
-        IEnumerable many => many.Cast<object?>().SelectMany((item, i) => Of(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), item)),
+        string or TextValue => [(path, field, value)],
+        IEnumerable many => many.Cast<object?>().SelectMany((item, i) => Of(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), field, item)),
         _ when RecordShape.IsRecord(value.GetType()) => OfRecord(path, value),
         _ => [],
     };
-
-    // what was given, not what is computed from it: PublicId says again what the code says. Whatever may hold a text is looked into, of whatever type it is
-    private static bool IsGiven(PropertyInfo p) =>
-        p.CanWrite && p.GetIndexParameters().Length == 0 && (!p.PropertyType.IsValueType || p.PropertyType.IsAssignableTo(typeof(IEnumerable)));
 }

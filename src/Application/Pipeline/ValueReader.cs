@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
@@ -87,7 +86,9 @@ public static class ValueReader
         object? read = type switch
         {
             _ when type == typeof(string) => value.ValueKind == JsonValueKind.String ? Text(value.GetString) : null,
-            _ when type == typeof(Guid) => value.ValueKind == JsonValueKind.String && Guid.TryParseExact(Text(value.GetString), "D", out var g) && g != Guid.Empty ? g : null,
+            _ when TextKind.Of(type) is { } kind => value.ValueKind == JsonValueKind.String && Text(value.GetString) is { } text ? kind.Make(text) : null,
+            _ when type == typeof(Guid) => Id(value),
+            _ when IReference.StateOf(type) is not null => Id(value) is { } id ? Activator.CreateInstance(type, id) : null,
             _ when type == typeof(DateOnly) => value.ValueKind == JsonValueKind.String
                 && DateOnly.TryParseExact(Text(value.GetString), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : null,
             _ when type == typeof(int) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var i) ? i : null,
@@ -103,9 +104,12 @@ public static class ValueReader
         return read;
     }
 
+    private static Guid? Id(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && Guid.TryParseExact(Text(value.GetString), "D", out var id) && id != Guid.Empty ? id : null;
+
     private static FieldError WrongType(string path, Type type) =>
         type == typeof(DateOnly) ? SharedRules.Error(path, "not-a-date")
-        : type == typeof(Guid) ? SharedRules.Error(path, "not-a-uuid")
+        : type == typeof(Guid) || IReference.StateOf(type) is not null ? SharedRules.Error(path, "not-a-uuid")
         : type.IsEnum ? SharedRules.Error(path, "not-in-list", ("codes", string.Join("、", Codes.All(type))))
         : type == typeof(int) || type == typeof(long) ? SharedRules.Error(path, "not-an-integer")
         : type == typeof(decimal) ? SharedRules.Error(path, "not-a-number")

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Records;
 
@@ -18,12 +19,12 @@ public interface IReadModel
     Task<RelatedRecords> Related(RecordFilter filter, int limit, IReadOnlyList<RecordLink> links, CancellationToken ct);
 
     /// <summary>Whether anything was recorded at this unit, besides units themselves.</summary>
-    Task<bool> AnyAt(string unit, CancellationToken ct);
+    Task<bool> AnyAt(UnitCode unit, CancellationToken ct);
 }
 
 /// <param name="Topic">Area and topic: <c>governance.disputes</c>.</param>
 /// <param name="Units">Units whose records may be seen; null = all.</param>
-public sealed record RecordFilter(string Topic, IReadOnlyCollection<string>? Units)
+public sealed record RecordFilter(string Topic, IReadOnlyCollection<UnitCode>? Units)
 {
     /// <summary>Fields of the view that must have this value, camelCase.</summary>
     public IReadOnlyDictionary<string, string> Equal { get; init; } = new Dictionary<string, string>();
@@ -39,14 +40,14 @@ public sealed record RecordFilter(string Topic, IReadOnlyCollection<string>? Uni
     public long? FirstTo { get; init; }
 
     /// <summary>The person who recorded it first, or the client that acted for nobody.</summary>
-    public string? RecordedBy { get; init; }
+    public ActorId? RecordedBy { get; init; }
 
     public SearchWords? Words { get; init; }
 }
 
 /// <param name="View">The topic's view as JSON.</param>
 /// <param name="Number">As it is written; null where the topic has none.</param>
-public sealed record RecordRow(Guid Stream, string Topic, string Unit, DateOnly ListedOn, long Version, FirstEntry First, string? Number, string View)
+public sealed record RecordRow(Guid Stream, string Topic, UnitCode Unit, DateOnly ListedOn, long Version, FirstEntry First, string? Number, string View)
 {
     /// <summary>From which the page behind it goes on.</summary>
     public string Cursor(ListOrder order) => order.IsByOccurrence() ? PageRequest.Cursor(ListedOn, First.Index) : PageRequest.Cursor(First.Index);
@@ -72,5 +73,5 @@ public abstract record RecordLink
     public sealed record To(string Topic, string Field) : RecordLink;
 
     /// <summary>Records of another topic that name it in this field.</summary>
-    public sealed record From(string Topic, string Field, IReadOnlyCollection<string>? Units) : RecordLink;
+    public sealed record From(string Topic, string Field, IReadOnlyCollection<UnitCode>? Units) : RecordLink;
 }

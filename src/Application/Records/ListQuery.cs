@@ -3,6 +3,7 @@ using System.Text.Json;
 using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Records;
 
@@ -13,7 +14,7 @@ public abstract record ListQuery<TView>(Caller Caller, PageRequest Page) : IQuer
     public ListOrder Order { get; init; }
 
     /// <summary>This unit and all below it; null = all that the caller may see.</summary>
-    public string? Unit { get; init; }
+    public UnitCode? Unit { get; init; }
 
     public DateOnly? From { get; init; }
 
@@ -25,7 +26,7 @@ public abstract record ListQuery<TView>(Caller Caller, PageRequest Page) : IQuer
     public SearchWords? Words { get; init; }
 
     /// <summary>The person who recorded it first, or the client that acted for nobody.</summary>
-    public string? RecordedBy { get; init; }
+    public ActorId? RecordedBy { get; init; }
 
     /// <summary>When it was recorded first, inclusive.</summary>
     public DateTimeOffset? RecordedFrom { get; init; }

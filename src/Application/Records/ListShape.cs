@@ -28,10 +28,10 @@ public sealed class ListShape
 
     private ListShape(Type view)
     {
-        inOrder = [.. view.GetProperties().Where(p => p.CanWrite && p.DeclaringType == view && p.Name != "Id" && IsCoded(p.PropertyType)).Select(p => (char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p))];
+        inOrder = [.. view.GetProperties().Where(p => p.CanWrite && p.DeclaringType == view && p.Name != "Id" && IsCoded(p.PropertyType)).Select(p => (RecordShape.NameOf(p), p))];
         coded = inOrder.ToFrozenDictionary(p => p.Name, p => p.Property);
         state = inOrder.Select(p => p.Property).FirstOrDefault(p => p.Name is "Status" or "State" && Plain(p.PropertyType).IsEnum);
-        StateField = state is null ? null : char.ToLowerInvariant(state.Name[0]) + state.Name[1..];
+        StateField = state is null ? null : RecordShape.NameOf(state);
     }
 
     /// <summary>The field in which a record's state stands; null where records have none.</summary>
@@ -56,12 +56,12 @@ public sealed class ListShape
     public string? TermOf(string field, string value) => coded.ContainsKey(field) && IsCode(value) ? $"{field}={value}" : null;
 
     /// <summary>The term that says who recorded it first: in front of all others, which change.</summary>
-    public static string RecordedBy(string actor) => $"recordedBy={actor}";
+    public static string RecordedBy(ActorId actor) => $"recordedBy={actor}";
 
     /// <summary>All texts of a view, however deep, as they are searched. Its unit's code is none of them.</summary>
-    public static string WordsOf(object view, string unit) => SearchText.Of(Texts.In(view).Select(t => t.Text).Where(t => t != unit));
+    public static string WordsOf(object view, UnitCode unit) => SearchText.Of(Texts.In(view).Select(t => t.Text.ToString()!).Where(t => t != unit.Text));
 
-    private static bool IsCoded(Type type) => Plain(type) is var t && (t == typeof(string) || t == typeof(bool) || t == typeof(Guid) || t.IsEnum || (t.IsValueType && !IsCompared(t)));
+    private static bool IsCoded(Type type) => Plain(type) is var t && (RecordShape.IsText(t) || t == typeof(bool) || t == typeof(Guid) || IReference.StateOf(t) is not null || t.IsEnum || (t.IsValueType && !IsCompared(t)));
 
     private static bool IsCompared(Type type) =>
         type.IsPrimitive || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || type.IsGenericType;
@@ -73,8 +73,10 @@ public sealed class ListShape
     {
         Enum member => member.Code(),
         string text => text,
+        TextValue { Text: var text } => text,
         bool yes => yes ? "true" : "false",
         Guid id => id.ToString(),
+        IReference { Id: var id } => id.ToString(),
         _ => JsonSerializer.SerializeToElement(value, value.GetType(), LedgerJson.Options) is { ValueKind: JsonValueKind.String } json ? json.GetString()! : "",
     };
 

@@ -25,21 +25,21 @@ public sealed record ListedRow(string Topic, ListPlace Place, IReadOnlyList<stri
 /// <summary>Where a record stands in the lists: what changes seldom, and what they are counted by.</summary>
 /// <param name="State">Code of its state; empty where it has none.</param>
 /// <param name="Words">Its texts as they are searched.</param>
-public sealed record ListPlace(string Unit, DateOnly ListedOn, string State, string Words)
+public sealed record ListPlace(UnitCode Unit, DateOnly ListedOn, string State, string Words)
 {
     public static ListPlace? Of<TState>(History<TState> history)
         where TState : class, IState<TState> =>
         history.State.Unit is { } unit && Views<TState>.Of is { } view ? Of(view(history.State, history.Version), unit) : null;
 
-    internal static ListPlace Of(IView view, string unit) => new(unit, view.ListedOn, ListShape.Of(view.GetType()).StateOf(view), ListShape.WordsOf(view, unit));
+    internal static ListPlace Of(IView view, UnitCode unit) => new(unit, view.ListedOn, ListShape.Of(view.GetType()).StateOf(view), ListShape.WordsOf(view, unit));
 }
 
 /// <summary>The entry by which a record was recorded: for one that was reversed as a whole and recorded again, the first of the second time.</summary>
 /// <param name="Person">Pseudonymous id of the person the client acted for.</param>
-public sealed record FirstEntry(long Index, DateTimeOffset At, string Client, string? Person)
+public sealed record FirstEntry(long Index, DateTimeOffset At, string Client, PersonId? Person)
 {
     /// <summary>The person, else the client.</summary>
-    public string Actor => Person ?? Client;
+    public ActorId Actor => new(Person?.Text ?? Client);
 }
 
 /// <summary>What the lists hold of a stream: its row and first entry, where there is a record now, and its running number, once it has been given one.</summary>

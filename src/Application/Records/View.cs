@@ -31,7 +31,7 @@ public abstract record RecordView
 
     /// <summary>Pseudonymous id of the person who recorded it first; the client, where it acted for nobody.</summary>
     [JsonIgnore]
-    public string RecordedBy { get; init; } = "";
+    public ActorId RecordedBy { get; init; } = new("");
 }
 
 /// <summary>Area and topic that a view lists, <c>governance.disputes</c>.</summary>

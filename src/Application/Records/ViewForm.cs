@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Application.Records;
 

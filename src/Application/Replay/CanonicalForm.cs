@@ -1,7 +1,6 @@
 using System.Globalization;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Replay;
 

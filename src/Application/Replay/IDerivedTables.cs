@@ -1,7 +1,4 @@
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Records;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Replay;
 

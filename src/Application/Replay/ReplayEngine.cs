@@ -88,7 +88,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
     {
         string Topic { get; }
 
-        string? Unit { get; }
+        UnitCode? Unit { get; }
 
         IEnumerable<UniqueKey> UniqueKeys { get; }
 
@@ -112,7 +112,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
         public string Topic { get; } = CommandCatalog.TopicOf(typeof(TState));
 
-        public string? Unit => history.State.Unit;
+        public UnitCode? Unit => history.State.Unit;
 
         public IEnumerable<UniqueKey> UniqueKeys => history.State.UniqueKeys;
 

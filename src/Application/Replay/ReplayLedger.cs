@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
 
 namespace NanhuOrg.Application.Replay;

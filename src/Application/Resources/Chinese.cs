@@ -16,6 +16,9 @@ public static class Chinese
     /// <summary>Display name of a code in a list: <c>disputeCategory/family</c> → 婚姻家庭.</summary>
     public static string? Name(string list, string code) => Names.GetValueOrDefault($"{list}/{code}");
 
+    /// <summary>What a figure is called; its code where it has no name.</summary>
+    public static string Figure(FigureCode code) => Name("figure", code.Text) ?? code.Text;
+
     public static string? Refusal(Refusal refusal) => Refusals.TryGetValue(refusal.Code, out var text) ? Fill(text, refusal.Facts) : null;
 
     public static string Validation(string code, IReadOnlyDictionary<string, string>? facts = null) =>

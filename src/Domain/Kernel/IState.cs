@@ -4,7 +4,7 @@ namespace NanhuOrg.Domain.Kernel;
 public interface IState
 {
     /// <summary>The unit that answers for this record: it decides who may see and change it. Null only before the first event.</summary>
-    string? Unit { get; }
+    UnitCode? Unit { get; }
 
     /// <summary>What callers know the record by, where that is not its stream's id; null where it is.</summary>
     string? PublicId => null;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using NanhuOrg.Domain.Kernel;
-
 namespace NanhuOrg.Domain.Kernel;
 
 /// <summary>One entry of a stream, as it was recorded: something happened, or an earlier entry is corrected.</summary>
@@ -10,7 +7,7 @@ public abstract record Recorded(Guid Id);
 public sealed record Happening(Guid Id, DomainEvent Event) : Recorded(Id);
 
 /// <summary>An event of the same type takes the place of an earlier one.</summary>
-public sealed record Replacement(Guid Id, Guid Target, DomainEvent Event, string Reason) : Recorded(Id);
+public sealed record Replacement(Guid Id, Guid Target, DomainEvent Event, FreeText Reason) : Recorded(Id);
 
 /// <summary>The last effective event of the stream is undone.</summary>
-public sealed record Reversal(Guid Id, Guid Target, string Reason) : Recorded(Id);
+public sealed record Reversal(Guid Id, Guid Target, FreeText Reason) : Recorded(Id);

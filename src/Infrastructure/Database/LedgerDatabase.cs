@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 using NanhuOrg.Infrastructure.Postgres;
 using NanhuOrg.Infrastructure.Postgres.Embedded;
 using Npgsql;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Marten;
 using NanhuOrg.Infrastructure.Ledger;
 using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 using NanhuOrg.Application.Documents;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

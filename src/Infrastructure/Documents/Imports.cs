@@ -1,7 +1,8 @@
 using System.Text.Json;
 using NanhuOrg.Application.Imports;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Infrastructure.Ledger.Reading;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,7 +22,7 @@ internal sealed class Imports(NpgsqlDataSource database) : IImports
         insert.Parameters.Add(new() { Value = import.Topic });
         insert.Parameters.Add(new() { Value = import.FileName });
         insert.Parameters.Add(new() { Value = import.Actor });
-        insert.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = import.Unit });
+        insert.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = import.Unit?.Text });
         insert.Parameters.Add(new() { Value = import.Rows });
         insert.Parameters.Add(new() { Value = import.LastRow });
         return await insert.ExecuteNonQueryAsync(ct) == 1;
@@ -33,10 +34,10 @@ internal sealed class Imports(NpgsqlDataSource database) : IImports
 
     public Task<IReadOnlyList<Import>> Unfinished(CancellationToken ct) => Read("where finished_at is null order by number", [], ct);
 
-    public Task<IReadOnlyList<Import>> List(IReadOnlyCollection<string> topics, IReadOnlyCollection<string>? units, long? before, int limit, CancellationToken ct) => Read(
+    public Task<IReadOnlyList<Import>> List(IReadOnlyCollection<string> topics, IReadOnlyCollection<UnitCode>? units, long? before, int limit, CancellationToken ct) => Read(
         "where topic = any($1) and ($2::text[] is null or unit = any($2)) and number < $3 order by number desc limit $4",
         [
-            new() { Value = topics.ToArray() }, new() { Value = units is null ? DBNull.Value : units.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            new() { Value = topics.ToArray() }, new() { Value = units is null ? DBNull.Value : units.Texts(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
             new() { Value = before ?? long.MaxValue }, new() { Value = limit },
         ],
         ct);
@@ -78,7 +79,7 @@ internal sealed class Imports(NpgsqlDataSource database) : IImports
         while (await row.ReadAsync(ct))
         {
             found.Add(new(
-                row.GetGuid(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetString(3), row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5), row.GetInt32(6), row.GetInt32(7), row.GetInt64(8),
+                row.GetGuid(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetString(3), row.GetString(4), row.UnitAt(5), row.GetInt32(6), row.GetInt32(7), row.GetInt64(8),
                 row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10), row.IsDBNull(11) ? null : row.GetString(11))
             {
                 Counts = new(row.GetInt32(12), row.GetInt32(13), row.GetInt32(14)),

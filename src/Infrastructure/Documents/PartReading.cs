@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using NanhuOrg.Application.Documents;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

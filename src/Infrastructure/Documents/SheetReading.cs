@@ -1,6 +1,5 @@
 using System.Globalization;
 using NanhuOrg.Application.Documents;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Imports;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

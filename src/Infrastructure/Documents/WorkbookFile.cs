@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
 using NanhuOrg.Application.Documents;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

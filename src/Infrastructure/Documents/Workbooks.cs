@@ -3,7 +3,6 @@ using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
 using NanhuOrg.Application.Documents;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Infrastructure.Documents;
 

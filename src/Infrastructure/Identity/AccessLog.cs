@@ -1,8 +1,8 @@
 using System.Text.Json;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -26,7 +26,7 @@ internal sealed class AccessLog(NpgsqlDataSource database, IRequestOrigin origin
         {
             Parameters =
             {
-                new() { Value = fact.Kind.Code() }, Text(fact.Actor), Text(fact.Subject), Text(fact.Unit),
+                new() { Value = fact.Kind.Code() }, Text(fact.Actor), Text(fact.Subject), Text(fact.Unit?.Text),
                 new() { Value = JsonSerializer.Serialize(fact.Details ?? new Dictionary<string, string>(), LedgerJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb },
                 Text(origin.Address),
             },
@@ -45,7 +45,7 @@ internal sealed class AccessLog(NpgsqlDataSource database, IRequestOrigin origin
             """);
         command.Parameters.AddRange(new[]
         {
-            new NpgsqlParameter { Value = (object?)filter.Units?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = (object?)filter.Units?.Texts() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
             Text(filter.Person), Text(filter.Kind?.Code()), Moment(filter.From), Moment(filter.Until),
             new NpgsqlParameter { Value = (object?)filter.Before ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint }, new NpgsqlParameter { Value = filter.Limit },
         });
@@ -54,7 +54,7 @@ internal sealed class AccessLog(NpgsqlDataSource database, IRequestOrigin origin
         while (await reader.ReadAsync(ct))
         {
             entries.Add(new(
-                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), Kinds[reader.GetString(2)], TextAt(reader, 3), TextAt(reader, 4), TextAt(reader, 5),
+                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), Kinds[reader.GetString(2)], TextAt(reader, 3), TextAt(reader, 4), reader.UnitAt(5),
                 JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(6), LedgerJson.Options)!, TextAt(reader, 7)));
         }
 

@@ -58,7 +58,7 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
                 document.Roles = granted.Roles;
                 return code;
             case AccountChange.Move moved:
-                document.Note(change.Kind, by.Id, (AccessFact.FromUnit, document.Unit ?? ""), (AccessFact.ToUnit, moved.Unit ?? ""));
+                document.Note(change.Kind, by.Id, (AccessFact.FromUnit, document.Unit?.Text ?? ""), (AccessFact.ToUnit, moved.Unit?.Text ?? ""));
                 document.Unit = moved.Unit;
                 return code;
             case AccountChange.IssueCode:

@@ -1,8 +1,8 @@
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
-using NanhuOrg.Infrastructure.Ledger.Writer;
+using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Identity;
@@ -15,14 +15,14 @@ internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IC
 {
     private const string Columns = "id, name, unit, scopes, created_at, disabled_at, case when old_secret_until > clock_timestamp() then old_secret_until end";
 
-    public async Task<ClientCredentials> Add(string name, string? unit, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct)
+    public async Task<ClientCredentials> Add(string name, UnitCode? unit, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct)
     {
         name = name.Trim();
         if (name.Length is 0 or > 200 || name.Any(char.IsControl)) throw new ClientRefusedException("access.client-name-invalid");
         var granted = Granted(scopes);
         await using var connection = await database.OpenConnectionAsync(ct);
         if (unit is not null && !await IsRegistered(connection, unit, ct))
-            throw new ClientRefusedException("access.unit-unregistered", new Dictionary<string, string> { ["unit"] = unit });
+            throw new ClientRefusedException("access.unit-unregistered", new Dictionary<string, string> { ["unit"] = unit.Text });
 
         var made = new ClientCredentials(ClientSecret.NewId(), ClientSecret.New());
         await using var tx = await connection.BeginTransactionAsync(ct);
@@ -30,7 +30,7 @@ internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IC
         {
             Parameters =
             {
-                new() { Value = made.ClientId }, new() { Value = name }, new NpgsqlParameter<string?> { TypedValue = unit },
+                new() { Value = made.ClientId }, new() { Value = name }, new NpgsqlParameter<string?> { TypedValue = unit?.Text },
                 new() { Value = granted }, new() { Value = ClientSecret.Hash(made.ClientSecret) },
             },
         };
@@ -122,11 +122,11 @@ internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IC
     }
 
     private static Client Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetFieldValue<string[]>(3),
+        row.GetString(0), row.GetString(1), row.UnitAt(2), row.GetFieldValue<string[]>(3),
         row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6));
 
     // Asked of the database, not of the tree in memory: a verb has none loaded.
-    private static async Task<bool> IsRegistered(NpgsqlConnection connection, string unit, CancellationToken ct)
+    private static async Task<bool> IsRegistered(NpgsqlConnection connection, UnitCode unit, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select exists (select from ledger.record where topic = 'organization.units' and stream_id = $1)", connection)
         {

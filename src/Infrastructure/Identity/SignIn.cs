@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Access.Accounts;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Infrastructure.Identity;
 

@@ -14,7 +14,7 @@ public sealed class StaffDocument : IRevisioned
 
     public string DisplayName { get; set; } = "";
 
-    public string? Unit { get; set; }
+    public UnitCode? Unit { get; set; }
 
     public IReadOnlyList<StaffRole> Roles { get; set; } = [];
 

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -10,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Http;
-using NanhuOrg.Api.Verbs;
 using NanhuOrg.Application.Access;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Tests.Access;
 
@@ -102,9 +101,9 @@ internal sealed class FakeClients : IClients
 {
     private readonly Dictionary<string, (Client Client, string Secret)> known = [];
 
-    public ClientCredentials Add(string? unit, params string[] scopes) => Add("test", unit, scopes, AccessActor.Server, default).Result;
+    public ClientCredentials Add(string? unit, params string[] scopes) => Add("test", unit is null ? null : new UnitCode(unit), scopes, AccessActor.Server, default).Result;
 
-    public Task<ClientCredentials> Add(string name, string? unit, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct)
+    public Task<ClientCredentials> Add(string name, UnitCode? unit, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct)
     {
         var made = new ClientCredentials($"c-{known.Count}", Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
         known[made.ClientId] = (new Client(made.ClientId, name, unit, [.. scopes], DateTimeOffset.UnixEpoch, null), made.ClientSecret);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 using NanhuOrg.Infrastructure;
 using NanhuOrg.Testing;
@@ -120,10 +120,10 @@ public sealed class ClientsTests : IAsyncLifetime
     {
         await Sql.RunAsync(database.Superuser, $$"""
             insert into ledger.record (stream_id, topic, unit, listed_on, first_index, version, view, state, terms, recorded_at, client)
-            values ('{{UnitTree.StreamOf("NH01")}}', 'organization.units', 'NH01', '2024-01-01', 0, 1, '{}', '', '{}', now(), 'somebody')
+            values ('{{UnitTree.StreamOf(new("NH01"))}}', 'organization.units', 'NH01', '2024-01-01', 0, 1, '{}', '', '{}', now(), 'somebody')
             """);
-        var made = await clients.Add("甲", "NH01", ["act"], default);
-        (await clients.Find(made.ClientId, default))!.Unit.Should().Be("NH01");
+        var made = await clients.Add("甲", new("NH01"), ["act"], default);
+        (await clients.Find(made.ClientId, default))!.Unit.Should().Be(new UnitCode("NH01"));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ClientsTests : IAsyncLifetime
 
     private async Task Refused(string name, string? unit, string[] scopes, string code, string says)
     {
-        var add = () => clients.Add(name, unit, scopes, default);
+        var add = () => clients.Add(name, unit is null ? null : new(unit), scopes, default);
         var refused = (await add.Should().ThrowAsync<ClientRefusedException>()).Which;
         refused.Code.Should().Be(code);
         refused.Message.Should().Contain(says);

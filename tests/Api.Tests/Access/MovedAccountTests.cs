@@ -1,7 +1,6 @@
 using System.Net;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Access;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
 
@@ -32,7 +31,7 @@ internal sealed partial class StaffDesk : IDisposable
     /// <summary>Somebody new with these roles, signed in.</summary>
     public static async Task<(StaffDesk Desk, Account Account)> InAsync(ApiHost host, string name, string? unit = null, params StaffRole[] roles)
     {
-        var opened = (await host.Service<IAccounts>().Open(_ => [new NewAccount(name, "测试人员", unit, roles)], AccessActor.Server, default))[0];
+        var opened = (await host.Service<IAccounts>().Open(_ => [new NewAccount(name, "测试人员", unit is null ? null : new(unit), roles)], AccessActor.Server, default))[0];
         var desk = new StaffDesk(host.Address);
         await desk.GetAsync("/sign-in");
         await desk.SendAsync("sign-in", ("name", name), ("secret", opened.Code));

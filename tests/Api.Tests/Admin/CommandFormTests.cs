@@ -5,7 +5,6 @@ using NanhuOrg.Api.Admin.Records.Forms;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Testing;
 

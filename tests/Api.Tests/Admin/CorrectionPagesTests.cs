@@ -3,7 +3,6 @@ using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Assessment;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Admin;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Assessment;
 using NanhuOrg.Api.Tests.Hosting;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using NanhuOrg.Api.Admin.Access;
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Admin.Records;
 using NanhuOrg.Api.Tests.Access;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
-using NanhuOrg.Api.Admin;
 using NanhuOrg.Api.Admin.Kit;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Infrastructure;

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Assessment;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using MediatR;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Hosting;
@@ -33,7 +32,7 @@ public sealed class PreviewTests(AssessedYear host) : ApiTests<AssessedYear>(hos
         var proposed = (await Api.Post(AssessmentExamples.Adjustments, new { scheme = Host.Scheme, indicator, unit, delta = by, clause = "第十二条", document = "南督〔2024〕3号", occurredOn = "2024-12-31" }, person: AssessedYear.Clerk)).Must(201);
         var said = proposed.Json.GetProperty("effect").GetProperty("moves").EnumerateArray()
             .Select(m => (m.Text("unit"), (int)m.Number("rankWithout"), m.Quantity("totalWithout")!.Value, (int)m.Number("rankWith"), m.Quantity("totalWith")!.Value));
-        predicted.Effect!.Moves.Select(m => (m.Unit, m.RankWithout, m.TotalWithout, m.RankWith, m.TotalWith)).Should().Equal(said).And.Contain(m => m.Unit == unit);
+        predicted.Effect!.Moves.Select(m => (Unit: m.Unit.Text, m.RankWithout, m.TotalWithout, m.RankWith, m.TotalWith)).Should().Equal(said).And.Contain(m => m.Unit == unit);
 
         // refused, so that the next one finds the same ranking
         (await Api.Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/refuse", new { reason = "试算" }, ifMatch: 1, person: AssessedYear.Reviewer)).Must(200);
@@ -53,9 +52,9 @@ public sealed class PreviewTests(AssessedYear host) : ApiTests<AssessedYear>(hos
     [Fact]
     public async Task Whoever_is_bound_to_a_street_learns_that_others_move_and_not_who()
     {
-        var street = Everybody with { Unit = AssessedYear.First };
+        var street = Everybody with { Unit = new(AssessedYear.First) };
         var effect = (await PreviewAsync(street, AssessedYear.First, 5)).Effect!;
-        effect.Moves.Should().ContainSingle().Which.Unit.Should().Be(AssessedYear.First);
+        effect.Moves.Should().ContainSingle().Which.Unit.Text.Should().Be(AssessedYear.First);
         effect.Hidden.Should().Be((await PreviewAsync(Everybody, AssessedYear.First, 5)).Effect!.Moves.Count - 1);
         var other = () => PreviewAsync(street, AssessedYear.Second, 5);
         await other.Should().ThrowAsync<AccessDeniedException>();
@@ -90,5 +89,5 @@ public sealed class PreviewTests(AssessedYear host) : ApiTests<AssessedYear>(hos
     }
 
     private Task<AdjustmentPreview> PreviewAsync(Caller caller, string unit, decimal delta, string? indicator = null, Guid? scheme = null) =>
-        Host.Service<IMediator>().Send(new PreviewAdjustment(caller, new(Guid.NewGuid(), scheme ?? Guid.Parse(Host.Scheme), indicator, unit, delta, "第十二条", "南督〔2024〕3号", Day)));
+        Host.Service<IMediator>().Send(new PreviewAdjustment(caller, new(Guid.NewGuid(), new(scheme ?? Guid.Parse(Host.Scheme)), indicator is null ? null : new(indicator), new(unit), delta, "第十二条", "南督〔2024〕3号", Day)));
 }

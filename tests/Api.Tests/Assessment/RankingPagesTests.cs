@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using NanhuOrg.Api.Admin.Search;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;

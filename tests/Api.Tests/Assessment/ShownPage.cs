@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Tests.Assessment;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Bulk;

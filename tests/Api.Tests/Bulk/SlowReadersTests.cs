@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Api.Verbs;
 
 namespace NanhuOrg.Api.Tests.Bulk;
 

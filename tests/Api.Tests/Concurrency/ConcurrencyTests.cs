@@ -1,5 +1,4 @@
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Concurrency;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Tests.Contract;

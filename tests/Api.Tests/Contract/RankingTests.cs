@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Tests.Contract;
 
@@ -247,7 +245,6 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         var code = $"R-{Interlocked.Increment(ref count):D4}"; // in order: equal totals are listed by code
         return (await Api.Post(Deeds.Units, new { code, name = $"单位{code}", kind = "community", parent = DistrictHost.Street, category, occurredOn = "2023-01-01" })).Must(201).Id;
     }
-
 
     private static object Body(string scheme, string unit, string indicator, decimal value, int year) =>
         new { scheme, indicator, unit, period = $"{year}", value, evidence = new[] { "南考〔2024〕1号" }, occurredOn = "2024-04-08" };

@@ -1,6 +1,5 @@
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Contract;
 

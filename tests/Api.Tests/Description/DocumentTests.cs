@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Endpoints;

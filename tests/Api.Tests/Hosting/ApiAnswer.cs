@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using NanhuOrg.Api.Description;
 
 namespace NanhuOrg.Api.Tests.Hosting;
 

@@ -9,9 +9,9 @@ using NanhuOrg.Api.Http;
 using NanhuOrg.Api.Verbs;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Replay;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Hosting;
@@ -60,7 +60,7 @@ public class ApiHost : IAsyncLifetime
     /// <summary>Registers a client; all scopes unless said otherwise.</summary>
     public async Task<ApiClient> ClientAsync(string? unit = null, params string[] scopes)
     {
-        var credentials = await Service<IClients>().Add("测试", unit, scopes.Length == 0 ? [.. Scopes.All] : scopes, default);
+        var credentials = await Service<IClients>().Add("测试", unit is null ? null : new UnitCode(unit), scopes.Length == 0 ? [.. Scopes.All] : scopes, default);
         return await new ApiClient(http, credentials, null).SignedInAsync();
     }
 

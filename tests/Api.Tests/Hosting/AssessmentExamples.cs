@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Tests.Hosting;

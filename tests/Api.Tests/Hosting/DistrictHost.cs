@@ -1,6 +1,3 @@
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Domain.Kernel;
-
 namespace NanhuOrg.Api.Tests.Hosting;
 
 /// <summary>A small district: two streets, two communities below the first, a village below the second, and a department.</summary>

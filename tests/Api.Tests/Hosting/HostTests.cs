@@ -1,5 +1,3 @@
-using NanhuOrg.Application.Ledger;
-
 namespace NanhuOrg.Api.Tests.Hosting;
 
 public sealed class HostTests(ApiHost host) : ApiTests<ApiHost>(host)

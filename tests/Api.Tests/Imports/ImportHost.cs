@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using MiniExcelLibs;
-using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Imports;
@@ -25,9 +24,9 @@ public sealed class ImportHost : DistrictHost
     public async Task<Caller> PersonAsync(string? unit = null, params StaffRole[] roles)
     {
         var name = $"import{Interlocked.Increment(ref people)}";
-        var opened = await Service<IAccounts>().Open(_ => [new NewAccount(name, "测试人员", unit, roles.Length == 0 ? [StaffRole.Operator] : roles)], AccessActor.Server, default);
+        var opened = await Service<IAccounts>().Open(_ => [new NewAccount(name, "测试人员", unit is null ? null : new(unit), roles.Length == 0 ? [StaffRole.Operator] : roles)], AccessActor.Server, default);
         var account = opened.Single().Account;
-        return new Caller(Caller.Desk, account.Id, account.Unit, Roles.ScopesOf(account.Roles));
+        return new Caller(Caller.Desk, new(account.Id), account.Unit, Roles.ScopesOf(account.Roles));
     }
 
     public static MemoryStream Disputed(params IEnumerable<string?[]> rows) => new RawWorkbook().Texts("数据", rows.Prepend(Heads)).File();

@@ -47,7 +47,7 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
         var recorded = await Host.Service<PastImports>().Recorded(import, 0, 1000, default);
         recorded.Should().HaveCount(295).And.NotContain(r => r.Row == 12);
         var entry = (await Api.Get($"/api/v1/ledger/entries/{recorded[0].Receipt.LedgerIndex}")).Must(200).Text;
-        entry.Should().Contain(caller.Person);
+        entry.Should().Contain(caller.Person!.Text);
         System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(System.Text.Json.JsonDocument.Parse(entry).RootElement.Text("bytes"))).Should().Contain(import.KeyOf(2, 0), "each entry says which file and row it came from");
 
         var (again, _, same) = await Host.CheckAsync(caller, new MemoryStream(file));
@@ -152,7 +152,7 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
     {
         var caller = await Host.PersonAsync();
         var (waiting, _, _) = await Host.CheckAsync(caller, ImportHost.Disputed([.. Good.Select((c, i) => i == 4 ? "停用" : c)]));
-        await Host.Service<IAccounts>().Change(caller.Person!, new AccountChange.Disable(), (_, _) => { }, AccessActor.Server, default);
+        await Host.Service<IAccounts>().Change(caller.Person!.Text, new AccountChange.Disable(), (_, _) => { }, AccessActor.Server, default);
         var before = await Host.HeadAsync();
 
         await Host.Service<StartImport>().Start(waiting!.Id, caller, default);
@@ -202,7 +202,7 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
         first.Concat(second).Select(i => i.Number).Should().BeInDescendingOrder().And.OnlyHaveUniqueItems();
         (await past.List(await Host.PersonAsync(DistrictHost.OtherStreet), null, 50, default)).Items.Should().BeEmpty();
         (await past.List(await Host.PersonAsync(), null, 50, default)).Items.Should().Contain(i => i.Id == first[0].Id);
-        var seen = () => past.Find(new Caller(Caller.Desk, "p", DistrictHost.OtherStreet, street.Scopes), first[0].Id, default);
+        var seen = () => past.Find(new Caller(Caller.Desk, new("p"), new(DistrictHost.OtherStreet), street.Scopes), first[0].Id, default);
         await seen.Should().ThrowAsync<AccessDeniedException>();
     }
 }

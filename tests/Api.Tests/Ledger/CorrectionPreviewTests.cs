@@ -6,8 +6,6 @@ using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Statistics;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Ledger;
@@ -30,8 +28,8 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
 
         var (preview, moves) = await MustDoAsSaidAsync(Replacing(made, body), Replacement(made, body, done.Version));
 
-        preview.Figures.Should().Contain(m => m.Figure == "dispute.resolved" && m.Unit == here && m.Quantity == -1).And.Contain(m => m.Figure == "dispute.resolved" && m.Unit == there && m.Quantity == 1);
-        moves.Should().ContainSingle().Which.Moves.Select(m => (m.Unit, m.RankBefore, m.Rank)).Should().BeEquivalentTo(new[] { (there, (int?)2, (int?)1), (here, 1, 2) });
+        preview.Figures.Should().Contain(m => m.Figure.Text == "dispute.resolved" && m.Unit.Text == here && m.Quantity == -1).And.Contain(m => m.Figure.Text == "dispute.resolved" && m.Unit.Text == there && m.Quantity == 1);
+        moves.Should().ContainSingle().Which.Moves.Select(m => (m.Unit.Text, m.RankBefore, m.Rank)).Should().BeEquivalentTo(new[] { (there, (int?)2, (int?)1), (here, 1, 2) });
     }
 
     [Fact]
@@ -41,7 +39,7 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         var done = await Api.Resolve(await Api.Dispute(here, $"{year - 1}-12-30"), $"{year}-01-02");
         var body = new { agreement = "written", agreementNumber = "南调1号", occurredOn = $"{year - 1}-12-31" };
         await MustDoAsSaidAsync(Replacing(done, body), Replacement(done, body, done.Version));
-        await MustDoAsSaidAsync(new ReverseEntry(done.Index, "重复录入"), () => Api.Reverse(done.Index, done.Version + 1));
+        await MustDoAsSaidAsync(new ReverseEntry(done.Index, new("重复录入")), () => Api.Reverse(done.Index, done.Version + 1));
     }
 
     [Fact]
@@ -55,15 +53,15 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         var proposed = (await Api.Post(AssessmentExamples.Adjustments, AssessmentExamples.Adjustment(scheme, first, 2), person: AssessmentExamples.Clerk)).Must(201);
         var approved = (await Api.Step(proposed, "approve", new { }, AssessmentExamples.Adjustments)).Must(200);
 
-        var (_, adjusted) = await MustDoAsSaidAsync(new ReverseEntry(approved.Index, "批错了"), () => Api.Reverse(approved.Index, approved.Version));
-        adjusted.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit == first && m.Rank > m.RankBefore).And.Contain(m => m.Unit == second && m.Rank < m.RankBefore);
-        var (_, unverified) = await MustDoAsSaidAsync(new ReverseEntry(verified.Index, "核验有误"), () => Api.Reverse(verified.Index, verified.Version));
-        unverified.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit == first);
+        var (_, adjusted) = await MustDoAsSaidAsync(new ReverseEntry(approved.Index, new("批错了")), () => Api.Reverse(approved.Index, approved.Version));
+        adjusted.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit.Text == first && m.Rank > m.RankBefore).And.Contain(m => m.Unit.Text == second && m.Rank < m.RankBefore);
+        var (_, unverified) = await MustDoAsSaidAsync(new ReverseEntry(verified.Index, new("核验有误")), () => Api.Reverse(verified.Index, verified.Version));
+        unverified.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit.Text == first);
 
         var registered = (await Api.All($"/api/v1/ledger/streams/{second}"))[0].Number("index");
         var body = new { name = "不考核的社区", kind = "community", parent = DistrictHost.Street, occurredOn = "2023-01-01" };
-        var (_, unranked) = await MustDoAsSaidAsync(new ReplaceEntry(registered, Json(body), "录入有误"), () => Api.Replace(registered, body, 1));
-        unranked.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit == second && m.Rank == null);
+        var (_, unranked) = await MustDoAsSaidAsync(new ReplaceEntry(registered, Json(body), new("录入有误")), () => Api.Replace(registered, body, 1));
+        unranked.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit.Text == second && m.Rank == null);
     }
 
     [Fact]
@@ -72,25 +70,25 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         var made = await Api.Dispute();
         var done = await Api.Resolve(made);
         var same = new { community = DistrictHost.Community, category = "neighbour", source = "walk-in", occurredOn = "2024-03-05" };
-        await MustBeRefusedAsync(new ReverseEntry(made.Index, "重复录入"), () => Api.Reverse(made.Index, done.Version));
+        await MustBeRefusedAsync(new ReverseEntry(made.Index, new("重复录入")), () => Api.Reverse(made.Index, done.Version));
         await MustBeRefusedAsync(Replacing(made, same), Replacement(made, same, done.Version));
         await MustBeRefusedAsync(Replacing(made, new { same.community, same.category, same.source, occurredOn = "2024-03-20" }), Replacement(made, new { same.community, same.category, same.source, occurredOn = "2024-03-20" }, done.Version));
         await MustBeRefusedAsync(Replacing(made, new { community = "NOWHERE", same.category, same.source, occurredOn = "1024-03-20" }), Replacement(made, new { community = "NOWHERE", same.category, same.source, occurredOn = "1024-03-20" }, done.Version));
 
         var batch = await Api.Batch();
         await Api.Proposal(batch, "p-0001");
-        await MustBeRefusedAsync(new ReverseEntry(batch.Index, "误开"), () => Api.Reverse(batch.Index, batch.Version));
-        (await PreviewAsync(new ReverseEntry(long.MaxValue, "无"))).Outcome.Should().BeOfType<Outcome.Missing>();
-        (await PreviewAsync(new ReverseEntry(batch.Index, " "))).Outcome.Should().BeOfType<Outcome.Invalid>().Which.Errors.Should().ContainSingle(e => e.Field == "reason" && e.Code == "blank");
+        await MustBeRefusedAsync(new ReverseEntry(batch.Index, new("误开")), () => Api.Reverse(batch.Index, batch.Version));
+        (await PreviewAsync(new ReverseEntry(long.MaxValue, new("无")))).Outcome.Should().BeOfType<Outcome.Missing>();
+        (await PreviewAsync(new ReverseEntry(batch.Index, new(" ")))).Outcome.Should().BeOfType<Outcome.Invalid>().Which.Errors.Should().ContainSingle(e => e.Field == "reason" && e.Code == "blank");
     }
 
     [Fact]
     public async Task Nobody_sees_what_a_correction_of_another_unit_would_move()
     {
         var made = await Api.Dispute();
-        var bound = Somebody with { Unit = DistrictHost.OtherStreet };
-        await FluentActions.Awaiting(() => Ask(new PreviewCorrection(bound, new ReverseEntry(made.Index, "重复录入")))).Should().ThrowAsync<AccessDeniedException>();
-        await FluentActions.Awaiting(() => Ask(new PreviewCorrection(Somebody with { Unit = DistrictHost.Street }, Replacing(made, new { community = DistrictHost.Village, category = "land", source = "visit", occurredOn = "2024-03-05" }))))
+        var bound = Somebody with { Unit = new(DistrictHost.OtherStreet) };
+        await FluentActions.Awaiting(() => Ask(new PreviewCorrection(bound, new ReverseEntry(made.Index, new("重复录入"))))).Should().ThrowAsync<AccessDeniedException>();
+        await FluentActions.Awaiting(() => Ask(new PreviewCorrection(Somebody with { Unit = new(DistrictHost.Street) }, Replacing(made, new { community = DistrictHost.Village, category = "land", source = "visit", occurredOn = "2024-03-05" }))))
             .Should().ThrowAsync<AccessDeniedException>("it would belong to another unit then");
     }
 
@@ -155,7 +153,7 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         return (await Api.Step((await Api.Post(AssessmentExamples.Results, body, person: AssessmentExamples.Clerk)).Must(201), "verify", new { }, AssessmentExamples.Results)).Must(200);
     }
 
-    private static ReplaceEntry Replacing(ApiAnswer made, object body) => new(made.Index, Json(body), "录入有误");
+    private static ReplaceEntry Replacing(ApiAnswer made, object body) => new(made.Index, Json(body), new("录入有误"));
 
     private Func<Task<ApiAnswer>> Replacement(ApiAnswer made, object body, long version) => () => Api.Replace(made.Index, body, version);
 

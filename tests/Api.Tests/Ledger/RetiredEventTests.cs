@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
 using Npgsql;
@@ -22,7 +21,7 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
     public async Task A_registration_in_its_first_form_lives_on()
     {
         var (stream, before) = (Guid.NewGuid(), await Api.Figure("dispute.registered"));
-        var index = await WriteAsync(stream, new DisputeRegisteredV1(DistrictHost.Community, DisputeCategory.Family, WalkIn: false, "旧系统登记", new(2024, 2, 1)));
+        var index = await WriteAsync(stream, new DisputeRegisteredV1(new(DistrictHost.Community), DisputeCategory.Family, WalkIn: false, new("旧系统登记"), new(2024, 2, 1)));
         await Host.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
 
         var read = (await Api.Get($"{Deeds.Disputes}/{stream}")).Must(200);
@@ -63,7 +62,7 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
             id, stream, Encoding.UTF8.GetString(data), Name, at, typeof(DisputeRegisteredV1).FullName + ", NanhuOrg.Domain");
         await RunAsync(
             "insert into ledger.ledger_entry (idx, event_id, stream_id, topic, unit, bytes, leaf) values ($1, $2, $3, 'governance.disputes', $4, $5, $6)",
-            index, id, stream, happening.Unit, bytes, EntryBytes.Leaf(bytes));
+            index, id, stream, happening.Unit.Text, bytes, EntryBytes.Leaf(bytes));
         await RunAsync("update ledger.ledger_head set position = $1, at = $2 where position = $3", index + 1, at, index);
         await tx.CommitAsync();
         return index;

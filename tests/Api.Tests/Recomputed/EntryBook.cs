@@ -2,13 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Reporting.Statistics;
-using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -34,10 +31,10 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
     /// <returns>Its id, which a correction points at.</returns>
     public Guid Record(Guid stream, DomainEvent happening) => Write(stream, happening, new Happening(NextId(), happening));
 
-    public void Replace(Guid stream, Guid target, DomainEvent happening) => Write(stream, happening, new Replacement(NextId(), target, happening, "录入有误"));
+    public void Replace(Guid stream, Guid target, DomainEvent happening) => Write(stream, happening, new Replacement(NextId(), target, happening, new("录入有误")));
 
     public void Reverse<TState>(Guid stream, Guid target)
-        where TState : class, IState<TState> => Write(stream, typeof(TState), new Reversal(NextId(), target, "重复录入"));
+        where TState : class, IState<TState> => Write(stream, typeof(TState), new Reversal(NextId(), target, new("重复录入")));
 
     public async IAsyncEnumerable<StoredEntry> Between(long after, long upTo, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -49,8 +46,8 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
 
     public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<string> figures, FigureScope scope, CancellationToken ct) => Task.FromResult<IReadOnlyList<FigureSum>>(
-        [.. bookings.Where(b => figures.Contains(b.Figure)).GroupBy(b => (b.Figure, b.Year, b.Unit)).Select(g => new FigureSum(g.Key.Figure, g.Key.Year, g.Key.Unit, g.Sum(b => b.Quantity)))]);
+    public Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<FigureCode> figures, FigureScope scope, CancellationToken ct) => Task.FromResult<IReadOnlyList<FigureSum>>(
+        [.. bookings.Where(b => figures.Contains(b.Figure)).GroupBy(b => (b.Figure, b.Year, b.Unit)).Select(g => new FigureSum(g.Key.Figure, g.Key.Year, g.Key.Unit.Text, g.Sum(b => b.Quantity)))]);
 
     public Task<IReadOnlyList<FigureEntry>> Entries(FigureEntryFilter filter, CancellationToken ct) => throw new NotSupportedException();
 
@@ -60,7 +57,7 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
     {
         var (type, data, target) = StoredForm.Of(recorded);
         var bytes = EntryBytes.Write(
-            recorded.Id, Began.AddMinutes(entries.Count), type, stream, "c-1", "p-1", "k-1", JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), target);
+            recorded.Id, Began.AddMinutes(entries.Count), type, stream, "c-1", new("p-1"), "k-1", JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), target);
         var stored = new StoredEntry(entries.Count, stream, CommandCatalog.TopicOf(state), null, bytes, EntryBytes.Leaf(bytes));
         entries.Add(stored);
         bookings.AddRange(engine.Apply(stored).Bookings);

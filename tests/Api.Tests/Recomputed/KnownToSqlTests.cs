@@ -62,12 +62,12 @@ public sealed class KnownToSqlTests
     public void A_ratio_is_rounded_as_the_catalogue_says(int decimals, int scale)
     {
         var book = Book();
-        for (var n = 0; n < 5; n++) book.Record(Guid.NewGuid(), new DisputeRegistered("c1", DisputeCategory.Land, DisputeSource.Visit, null, null, new(2024, 3, 1)));
-        var ratio = new Ratio("dispute.mediations", "dispute.registered", decimals, scale);
+        for (var n = 0; n < 5; n++) book.Record(Guid.NewGuid(), new DisputeRegistered(new("c1"), DisputeCategory.Land, DisputeSource.Visit, null, null, new(2024, 3, 1)));
+        var ratio = new Ratio(new("dispute.mediations"), new("dispute.registered"), decimals, scale);
         using var recomputed = new Recomputation(book.Bytes, catalogue: With(c => Named(Figures(c), "code", "dispute.platform.coverage")["ratio"] = new JsonObject
         {
-            ["numerator"] = ratio.Numerator,
-            ["denominator"] = ratio.Denominator,
+            ["numerator"] = ratio.Numerator.Text,
+            ["denominator"] = ratio.Denominator.Text,
             ["scale"] = ratio.Scale,
             ["decimals"] = ratio.Decimals,
         }));
@@ -80,7 +80,7 @@ public sealed class KnownToSqlTests
     public void Sql_reads_the_retired_registration(bool walkIn, string source)
     {
         var (book, stream) = (new EntryBook(), Guid.NewGuid());
-        var happening = new DisputeRegisteredV1("c1", DisputeCategory.Family, walkIn, "旧系统登记", new(2024, 2, 1));
+        var happening = new DisputeRegisteredV1(new("c1"), DisputeCategory.Family, walkIn, new("旧系统登记"), new(2024, 2, 1));
         book.Record(stream, happening);
 
         using var recomputed = new Recomputation(book.Bytes);

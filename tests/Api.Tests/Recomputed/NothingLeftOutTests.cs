@@ -89,7 +89,7 @@ public sealed class NothingLeftOutTests
     public void What_is_wrong_with_the_entries_is_a_problem()
     {
         var (book, stream) = (new EntryBook(), Guid.NewGuid());
-        book.Record(stream, new DisputeRegistered("c1", DisputeCategory.Family, DisputeSource.Visit, null, null, new(2024, 2, 1)));
+        book.Record(stream, new DisputeRegistered(new("c1"), DisputeCategory.Family, DisputeSource.Visit, null, null, new(2024, 2, 1)));
         var mediation = book.Record(stream, new MediationHeld(null, new(2024, 2, 2)));
         book.Reverse<Dispute>(stream, mediation);
         var entries = book.Bytes.ToList();

@@ -9,11 +9,11 @@ internal static class OneDispute
     public static EntryBook Book()
     {
         var (book, stream) = (new EntryBook(), Guid.NewGuid());
-        book.Record(stream, new DisputeRegistered("c1", DisputeCategory.Family, DisputeSource.Visit, null, null, new(2024, 2, 1)));
-        book.Record(stream, new MediatorsAssigned(["p-1"], new(2024, 2, 2)));
+        book.Record(stream, new DisputeRegistered(new("c1"), DisputeCategory.Family, DisputeSource.Visit, null, null, new(2024, 2, 1)));
+        book.Record(stream, new MediatorsAssigned([new("p-1")], new(2024, 2, 2)));
         book.Record(stream, new MediationHeld(null, new(2024, 2, 3)));
         book.Record(stream, new DisputeResolved(AgreementForm.Oral, null, new(2024, 2, 4)));
-        book.Record(stream, new DisputeReopened("反悔", new(2024, 2, 5)));
+        book.Record(stream, new DisputeReopened(new("反悔"), new(2024, 2, 5)));
         return book;
     }
 

@@ -3,10 +3,8 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Ledger;
-using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Kernel;
 
@@ -84,7 +82,7 @@ internal sealed class Recomputation : IDisposable
         [
             .. ranking.Rows.Select(r => $"{r.Category} {r.Rank} {r.Unit} {Whole(r.Total * 10_000m)}")
                 .Concat(ranking.Sheets.Values.SelectMany(s => s.Lines.Select(
-                    l => $"{s.Unit} {l.Kind.Code()} {l.Indicator ?? "-"} {Whole(l.Unrounded * 1_000_000m)} {Whole(l.Points * 10_000m)}")))
+                    l => $"{s.Unit} {l.Kind.Code()} {l.Indicator?.Text ?? "-"} {Whole(l.Unrounded * 1_000_000m)} {Whole(l.Points * 10_000m)}")))
                 .Order(StringComparer.Ordinal),
         ];
 

@@ -1,7 +1,4 @@
-using NanhuOrg.Api.Http;
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using Deeds = NanhuOrg.Api.Tests.Hosting.Deeds;
 

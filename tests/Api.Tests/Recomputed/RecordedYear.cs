@@ -1,4 +1,3 @@
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
@@ -29,10 +28,10 @@ internal sealed class RecordedYear
         random = new(seed);
         Units(year.Units);
         var figure = 0;
-        Schemes(year.Scheme with { Indicators = [.. year.Scheme.Indicators.Select(i => i.Figure is null ? i : i with { Figure = Figures[(seed + figure++) % Figures.Length] })] });
+        Schemes(year.Scheme with { Indicators = [.. year.Scheme.Indicators.Select(i => i.Figure is null ? i : i with { Figure = new(Figures[(seed + figure++) % Figures.Length]) })] });
         foreach (var result in year.Results) Result(result);
         foreach (var adjustment in year.Adjustments) Adjustment(adjustment);
-        foreach (var unit in year.Units) Disputes(unit.Code);
+        foreach (var unit in year.Units) Disputes(unit.Code.Text);
     }
 
     public static EntryBook Of(AssessedYear year, int seed) => new RecordedYear(year, seed).book;
@@ -49,22 +48,22 @@ internal sealed class RecordedYear
         foreach (var (n, unit) in units.Index())
         {
             // below another that is assessed too, as a firm may be below a street; or first below one street, then below the other
-            Unit(unit.Code, UnitKind.Department, n > 0 && Sometimes() ? units[random.Next(n)].Code : "S01", unit.Category);
-            if (Sometimes()) book.Record(UnitTree.StreamOf(unit.Code), new UnitMoved("S02", Day));
-            Unit(unit.Code + "-1", UnitKind.Community, unit.Code, null);
-            Unit(unit.Code + "-2", UnitKind.Village, unit.Code, null);
+            Unit(unit.Code.Text, UnitKind.Department, n > 0 && Sometimes() ? units[random.Next(n)].Code.Text : "S01", unit.Category.Text);
+            if (Sometimes()) book.Record(UnitTree.StreamOf(unit.Code), new UnitMoved(new("S02"), Day));
+            Unit(unit.Code + "-1", UnitKind.Community, unit.Code.Text, null);
+            Unit(unit.Code + "-2", UnitKind.Village, unit.Code.Text, null);
         }
 
-        var closed = Unit("Z", UnitKind.Department, "S01", units[0].Category);
+        var closed = Unit("Z", UnitKind.Department, "S01", units[0].Category.Text);
         book.Record(closed, new UnitClosed(null, Day));
-        var undone = Unit("Y", UnitKind.Community, "S01", units[0].Category);
+        var undone = Unit("Y", UnitKind.Community, "S01", units[0].Category.Text);
         book.Reverse<Unit>(undone, book.Record(undone, new UnitClosed(null, Day)));
     }
 
     private Guid Unit(string code, UnitKind kind, string? parent, string? category)
     {
-        var (stream, registered) = (UnitTree.StreamOf(code), new UnitRegistered(code, code, kind, parent, category, new(2023, 1, 1)));
-        if (Sometimes()) book.Replace(stream, book.Record(stream, registered with { Category = "firm", Kind = UnitKind.Village }), registered);
+        var (stream, registered) = (UnitTree.StreamOf(new(code)), new UnitRegistered(new(code), code, kind, parent is null ? null : new(parent), category is null ? null : new(category), new(2023, 1, 1)));
+        if (Sometimes()) book.Replace(stream, book.Record(stream, registered with { Category = new("firm"), Kind = UnitKind.Village }), registered);
         else book.Record(stream, registered);
         return stream;
     }
@@ -73,12 +72,12 @@ internal sealed class RecordedYear
     {
         foreach (var (stream, direction) in new[] { (Stream(), AssessmentDirection.Upward), (Stream(), AssessmentDirection.Downward) })
         {
-            book.Record(stream, new SchemeDrafted(District, Year, direction, content.Categories, Day));
+            book.Record(stream, new SchemeDrafted(new(District), Year, direction, content.Categories, Day));
             book.Record(stream, new IndicatorAdded(content.Indicators[0] with { Mark = 50m }, Day));
             if (direction == AssessmentDirection.Upward) book.Record(stream, new SchemePublished(Day));
         }
 
-        book.Record(Scheme, new SchemeDrafted(District, Year, AssessmentDirection.Downward, [new("street", "街道", 33m)], Day));
+        book.Record(Scheme, new SchemeDrafted(new(District), Year, AssessmentDirection.Downward, [new(new("street"), "街道", 33m)], Day));
         var published = random.Next(content.Indicators.Count);
         foreach (var (n, indicator) in content.Indicators.Index())
         {
@@ -87,11 +86,11 @@ internal sealed class RecordedYear
         }
 
         book.Record(Scheme, new CategoriesSet(content.Categories, Day));
-        book.Record(Scheme, new SchemeAmended("补充指标", Day));
+        book.Record(Scheme, new SchemeAmended(new("补充指标"), Day));
         // an amendment that was not finished
         book.Record(Scheme, new IndicatorReweighted(content.Indicators[0].Code, content.Indicators[0].Mark, 0.5m, Day));
         book.Record(Scheme, new IndicatorRemoved(content.Indicators[^1].Code, Day));
-        book.Record(Scheme, new CategoriesSet([new("street", "街道", 44m)], Day));
+        book.Record(Scheme, new CategoriesSet([new(new("street"), "街道", 44m)], Day));
     }
 
     private void Indicator(Indicator indicator)
@@ -118,29 +117,29 @@ internal sealed class RecordedYear
 
     private void Result(VerifiedResult result)
     {
-        var submitted = new ResultSubmitted(Scheme, result.Indicator, result.Unit, result.Period, result.Value, result.Items, ["文"], "p-1", Day);
+        var submitted = new ResultSubmitted(new(Scheme), result.Indicator, result.Unit, result.Period, result.Value, result.Items, ["文"], new("p-1"), Day);
         var origin = book.Record(result.Stream, Sometimes() ? submitted with { Value = 1m, Items = [new("x", "low")] } : submitted);
         book.Replace(result.Stream, origin, submitted);
-        book.Record(result.Stream, new ResultVerified(result.Value, result.Items, "p-2", Day));
+        book.Record(result.Stream, new ResultVerified(result.Value, result.Items, new("p-2"), Day));
         if (!Sometimes()) return;
         foreach (var (stream, scheme) in new[] { (Stream(), Scheme), (Stream(), Scheme), (Stream(), Scheme), (Stream(), Stream()) }.Take(1 + random.Next(4)))
         {
-            book.Record(stream, submitted with { Scheme = scheme, Value = 77m });
-            if (scheme != Scheme) book.Record(stream, new ResultVerified(77m, result.Items, "p-2", Day));
-            else if (Sometimes(2)) book.Record(stream, new ResultReturned("不符", "p-2", Day));
-            else book.Reverse<Result>(stream, book.Record(stream, new ResultVerified(77m, result.Items, "p-2", Day)));
+            book.Record(stream, submitted with { Scheme = new(scheme), Value = 77m });
+            if (scheme != Scheme) book.Record(stream, new ResultVerified(77m, result.Items, new("p-2"), Day));
+            else if (Sometimes(2)) book.Record(stream, new ResultReturned(new("不符"), new("p-2"), Day));
+            else book.Reverse<Result>(stream, book.Record(stream, new ResultVerified(77m, result.Items, new("p-2"), Day)));
         }
     }
 
     private void Adjustment(ApprovedAdjustment adjustment)
     {
-        var proposed = new ScoreAdjustmentProposed(Scheme, adjustment.Indicator, adjustment.Unit, adjustment.Delta, adjustment.Clause, adjustment.Document, "p-1", Day);
+        var proposed = new ScoreAdjustmentProposed(new(Scheme), adjustment.Indicator, adjustment.Unit, adjustment.Delta, adjustment.Clause, adjustment.Document, new("p-1"), Day);
         var origin = book.Record(adjustment.Stream, proposed with { Delta = -0.5m });
         book.Replace(adjustment.Stream, origin, proposed);
-        book.Record(adjustment.Stream, new ScoreAdjusted(adjustment.Delta, "p-2", Day));
+        book.Record(adjustment.Stream, new ScoreAdjusted(adjustment.Delta, new("p-2"), Day));
         var refused = Stream();
         book.Record(refused, proposed);
-        book.Record(refused, new AdjustmentRefused("依据不足", "p-2", Day));
+        book.Record(refused, new AdjustmentRefused(new("依据不足"), new("p-2"), Day));
     }
 
     private void Disputes(string unit)
@@ -149,13 +148,13 @@ internal sealed class RecordedYear
         {
             var (stream, community, on) = (Stream(), unit + (Sometimes() ? "" : $"-{1 + random.Next(2)}"), Day.AddMonths(random.Next(-10, 8)));
             book.Record(stream, Sometimes()
-                ? new DisputeRegisteredV1(community, DisputeCategory.Land, Sometimes(), null, on)
-                : new DisputeRegistered(community, DisputeCategory.Land, DisputeSource.Visit, null, null, on));
+                ? new DisputeRegisteredV1(new(community), DisputeCategory.Land, Sometimes(), null, on)
+                : new DisputeRegistered(new(community), DisputeCategory.Land, DisputeSource.Visit, null, null, on));
             if (Sometimes(2)) book.Record(stream, new MediationHeld(null, on));
             if (Sometimes()) continue;
-            book.Record(stream, Sometimes() ? new MediationEnded("未达成协议", on) : new DisputeResolved(AgreementForm.Oral, null, on));
+            book.Record(stream, Sometimes() ? new MediationEnded(new("未达成协议"), on) : new DisputeResolved(AgreementForm.Oral, null, on));
             if (!Sometimes()) continue;
-            var reopened = book.Record(stream, new DisputeReopened("反悔", on.AddMonths(1)));
+            var reopened = book.Record(stream, new DisputeReopened(new("反悔"), on.AddMonths(1)));
             if (Sometimes()) book.Reverse<Dispute>(stream, reopened);
         }
     }

@@ -1,5 +1,4 @@
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Tests.Regressions;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Testing;
 using Npgsql;

@@ -27,7 +27,7 @@ public sealed partial class Sample2024Tests
         var disputes = book.Streams<Dispute>().Select(book.State<Dispute>).ToList();
         disputes.Count(d => d.Status == DisputeStatus.Resolved).Should().Be(Expected.Resolved).And.Be(1783);
         var platforms = book.Streams<Platform>().Select(book.State<Platform>).Where(p => p.Status == PlatformStatus.Open).ToList();
-        platforms.Select(p => p.Unit).Should().HaveCount(24).And.OnlyHaveUniqueItems();
+        platforms.Select(p => p.Community).Should().HaveCount(24).And.OnlyHaveUniqueItems();
         var units = book.Streams<Unit>().Select(book.State<Unit>).Where(u => u.Status == UnitStatus.Open).ToList();
         units.Count(u => u.Kind is UnitKind.Community or UnitKind.Village).Should().Be(24);
         units.Select(u => u.Name).Should().OnlyHaveUniqueItems();

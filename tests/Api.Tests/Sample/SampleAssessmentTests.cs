@@ -1,5 +1,6 @@
 using NanhuOrg.Api.Sample;
 using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Tests.Sample;
 
@@ -17,7 +18,7 @@ public sealed class SampleAssessmentTests
         var groups = Lines.Where(l => l.Command == "organization.units.register" && l.Body["category"] is not null && !closed.Contains((string)l.Body["code"]!)).ToList();
         groups.Select(g => (string)g.Body["code"]!).Should().BeEquivalentTo(SampleUnits.Assessed.Select(g => g.Code)).And.HaveCount(66);
         groups.CountBy(g => (string)g.Body["kind"]!).Should().BeEquivalentTo(new Dictionary<string, int> { ["department"] = 31, ["street"] = 5, ["community"] = 18, ["village"] = 6, ["enterprise"] = 6 });
-        groups.Select(g => (string)g.Body["category"]!).Distinct().Should().BeEquivalentTo(Assessment.Content.Categories.Select(c => c.Code)).And.HaveCount(7);
+        groups.Select(g => (string)g.Body["category"]!).Distinct().Should().BeEquivalentTo(Assessment.Content.Categories.Select(c => c.Code.Text)).And.HaveCount(7);
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class SampleAssessmentTests
         indicators.Select(i => i.Kind).Should().Contain(Enum.GetValues<IndicatorKind>());
         indicators.Select(i => i.Period).Should().Contain(Enum.GetValues<IndicatorPeriod>());
         indicators.Where(i => i.Kind == IndicatorKind.Base).Select(i => i.Missing).Should().Contain(Enum.GetValues<MissingPolicy>());
-        indicators.Should().Contain(i => i.Category == "community" && i.Figure == "dispute.resolved");
+        indicators.Should().Contain(i => i.Category.Text == "community" && i.Figure != null && i.Figure.Text == "dispute.resolved");
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class SampleAssessmentTests
         Assessment.Versions.Select(v => (v.Number, v.On)).Should().Equal((1, new(2024, 1, 15)), (2, new(2024, 7, 1)));
         var difference = SchemeDifference.Between(Assessment.Versions[0].Content, Assessment.Versions[1].Content);
         difference.Changed.Should().HaveCount(4).And.OnlyContain(c => c.Fields.Single().Field == "mark");
-        difference.Added.Select(i => i.Code).Should().Equal("EN-DIGITAL");
+        difference.Added.Select(i => i.Code).Should().Equal(new IndicatorCode("EN-DIGITAL"));
     }
 
     [Fact]

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Sample;
 using NanhuOrg.Application.Assessment.Rankings;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
@@ -28,7 +26,7 @@ internal sealed partial class SampleRuleBook
 
     /// <summary>The corrected event; who submitted a result is not said in a body.</summary>
     private static DomainEvent Said(JsonObject body, DomainEvent replaced, SampleCommand line) =>
-        (DomainEvent)body.Deserialize(replaced.GetType(), Json)! is var said && said is ResultSubmitted result ? result with { SubmittedBy = line.Actor! } : said;
+        (DomainEvent)body.Deserialize(replaced.GetType(), Json)! is var said && said is ResultSubmitted result ? result with { SubmittedBy = new(line.Actor!) } : said;
 
     private string? Decide(SampleCommand line, string stream)
     {
@@ -55,7 +53,7 @@ internal sealed partial class SampleRuleBook
         var before = effective.ContainsKey(stream) ? State<T>(stream) : T.Start(command.Stream);
         var loaded = command.Dependencies(before).ToDictionary(d => d.Stream, Loaded);
         var today = SampleCalendar.DayOf(line.RecordedAt);
-        var decision = command.Decide(before, new(new("sample", line.Actor, null, Scopes.All.ToHashSet()), today, Units, loaded));
+        var decision = command.Decide(before, new(new("sample", line.Actor is null ? null : new(line.Actor), null, Scopes.All.ToHashSet()), today, Units, loaded));
         if (decision.Refusal is { } refusal) return refusal.Code;
         if (decision.Events.Count != line.Entries) return $"makes {decision.Events.Count} entries, not {line.Entries}";
         foreach (var happening in decision.Events) Stand(stream, happening);
@@ -84,7 +82,7 @@ internal sealed partial class SampleRuleBook
     {
         var schemes = Streams<Scheme>().Select(State<Scheme>).Where(s => s.Year == year && s.Latest is not null).ToList();
         if (schemes is not [var scheme]) return RankingRefusals.NoScheme.Code;
-        Stand(stream, new RankingPublished(Units.District!, year, entries.Count - 1, scheme.Id, scheme.Latest!.Number, [], [], line.Key, SampleCalendar.DayOf(line.RecordedAt)));
+        Stand(stream, new RankingPublished(Units.District!, year, entries.Count - 1, new(scheme.Id), scheme.Latest!.Number, [], [], line.Key, SampleCalendar.DayOf(line.RecordedAt)));
         return null;
     }
 }

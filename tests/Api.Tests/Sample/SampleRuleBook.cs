@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Sample;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Governance.Disputes;
@@ -117,11 +116,11 @@ internal sealed partial class SampleRuleBook
         };
         if (code is null) return null;
         var platforms = happening is PlatformEstablished ? Streams<Platform>().Select(State<Platform>) : [];
-        if (platforms.Count(p => p.Unit == code && p.Status == PlatformStatus.Open) > 1) return $"a second platform in {code}";
+        if (platforms.Count(p => p.Community == code && p.Status == PlatformStatus.Open) > 1) return $"a second platform in {code}";
         if (happening is TalentRecruited recruited && Streams<Recruitment>().Select(State<Recruitment>).SelectMany(r => r.UniqueKeys).GroupBy(c => c).Any(g => g.Count() > 1))
             return $"a second engagement of {recruited.Person}";
-        if (!effective.ContainsKey(code)) return $"unknown unit {code}";
-        var unit = State<Unit>(code);
+        if (!effective.ContainsKey(code.Text)) return $"unknown unit {code}";
+        var unit = State<Unit>(code.Text);
         var fits = unit.Status == UnitStatus.Open && unit.RegisteredOn <= happening.OccurredOn && (below || unit.Kind is UnitKind.Community or UnitKind.Village);
         return fits ? null : $"not possible in {code}";
     }

@@ -7,34 +7,34 @@ namespace NanhuOrg.Application.Tests.Assessment;
 
 public sealed class AdjustmentRulesTests
 {
-    private static readonly ProposeScoreAdjustment Proposal = new(A.Case, Published, "target", "st", 1.5m, "第十二条", "南督〔2024〕3号", A.Day(100));
+    private static readonly ProposeScoreAdjustment Proposal = new(A.Case, new(Published), new("target"), new("st"), 1.5m, "第十二条", "南督〔2024〕3号", A.Day(100));
 
     public static TheoryData<ProposeScoreAdjustment, string?> Proposals => new()
     {
         { Proposal, null },
-        { Proposal with { Scheme = Drafted }, "scheme-not-published" },
-        { Proposal with { Scheme = A.Case }, "scheme-not-published" },
-        { Proposal with { Unit = "c1", Indicator = null }, "no-category" },
-        { Proposal with { Unit = "lost", Indicator = null }, "no-category" },
+        { Proposal with { Scheme = new(Drafted) }, "scheme-not-published" },
+        { Proposal with { Scheme = new(A.Case) }, "scheme-not-published" },
+        { Proposal with { Unit = new("c1"), Indicator = null }, "no-category" },
+        { Proposal with { Unit = new("lost"), Indicator = null }, "no-category" },
         { Proposal with { Indicator = null }, null },
-        { Proposal with { Indicator = "morale" }, "indicator-unknown" },
-        { Proposal with { Indicator = "profit" }, "indicator-unknown" },
+        { Proposal with { Indicator = new("morale") }, "indicator-unknown" },
+        { Proposal with { Indicator = new("profit") }, "indicator-unknown" },
         { Proposal with { Delta = 5m }, null },
         { Proposal with { Delta = -5m }, null },
         { Proposal with { Delta = 5.01m }, "over-cap" },
         { Proposal with { Delta = -5.01m }, "over-cap" },
-        { Proposal with { Unit = "fi", Indicator = "profit", Delta = 2.5m }, null },
-        { Proposal with { Unit = "fi", Indicator = "profit", Delta = 2.51m }, "over-cap" },
+        { Proposal with { Unit = new("fi"), Indicator = new("profit"), Delta = 2.5m }, null },
+        { Proposal with { Unit = new("fi"), Indicator = new("profit"), Delta = 2.51m }, "over-cap" },
     };
 
     public static TheoryData<ProposeScoreAdjustment, string?> Shapes => new()
     {
         { Proposal, null },
         { Proposal with { Indicator = null }, null },
-        { Proposal with { Unit = "s9" }, "unit:unit-unknown" },
-        { Proposal with { Unit = "gone" }, "unit:unit-closed" },
-        { Proposal with { Indicator = " " }, "indicator:blank" },
-        { Proposal with { Indicator = new('长', 61) }, "indicator:too-long" },
+        { Proposal with { Unit = new("s9") }, "unit:unit-unknown" },
+        { Proposal with { Unit = new("gone") }, "unit:unit-closed" },
+        { Proposal with { Indicator = new(" ") }, "indicator:blank" },
+        { Proposal with { Indicator = new(new string('长', 61)) }, "indicator:too-long" },
         { Proposal with { Delta = 0m }, "delta:out-of-range" },
         { Proposal with { Delta = 100m }, null },
         { Proposal with { Delta = 100.01m }, "delta:out-of-range" },
@@ -59,7 +59,7 @@ public sealed class AdjustmentRulesTests
     [Theory]
     [MemberData(nameof(Shapes))]
     public void An_adjustment_changes_something_and_says_by_which_clause_and_document(ProposeScoreAdjustment proposal, string? error) =>
-        Wrong(new ProposeScoreAdjustment.Rules(new AssessedDistrict()), proposal).Should().Equal(error is null ? [] : [error]);
+        Wrong(new ProposeScoreAdjustment.Rules(), proposal).Should().Equal(error is null ? [] : [error]);
 
     [Theory]
     [InlineData("st", true)]
@@ -69,14 +69,14 @@ public sealed class AdjustmentRulesTests
     [InlineData(null, false)]
     public void Nobody_of_the_assessed_unit_or_below_it_approves(string? unit, bool own)
     {
-        var proposed = ScoreAdjustment.Start(A.Case).After(new ScoreAdjustmentProposed(Published, null, "st", 1.5m, "第十二条", "号", "p-clerk", A.Day(100)));
+        var proposed = ScoreAdjustment.Start(A.Case).After(new ScoreAdjustmentProposed(new(Published), null, new("st"), 1.5m, "第十二条", "号", new("p-clerk"), A.Day(100)));
 
         var decided = new ApproveAdjustment(A.Case).Decide(proposed, Asked(unit, "p-leader"));
 
         decided.Refusal.Should().Be(own ? AdjustmentRefusals.OwnUnit : null);
-        decided.Events.Should().Equal(own ? [] : [new ScoreAdjusted(1.5m, "p-leader", A.Day(200))]);
-        new RefuseAdjustment(A.Case, "依据不足").Decide(proposed, Asked(unit, "p-leader")).Refusal.Should().Be(own ? AdjustmentRefusals.OwnUnit : null, "a deduction could be got rid of so");
-        new RefuseAdjustment(A.Case, "撤回").Decide(proposed, Asked(unit, proposed.ProposedBy)).Refusal.Should().BeNull("whoever proposed it takes it back");
+        decided.Events.Should().Equal(own ? [] : [new ScoreAdjusted(1.5m, new("p-leader"), A.Day(200))]);
+        new RefuseAdjustment(A.Case, new("依据不足")).Decide(proposed, Asked(unit, "p-leader")).Refusal.Should().Be(own ? AdjustmentRefusals.OwnUnit : null, "a deduction could be got rid of so");
+        new RefuseAdjustment(A.Case, new("撤回")).Decide(proposed, Asked(unit, proposed.ProposedBy!.Text)).Refusal.Should().BeNull("whoever proposed it takes it back");
     }
 
     [Theory]
@@ -94,8 +94,8 @@ public sealed class AdjustmentRulesTests
     [Fact]
     public void A_refusal_says_why()
     {
-        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new('长', 500))).Should().BeEmpty();
-        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new('长', 501))).Should().Equal("reason:too-long");
-        Wrong(new RefuseAdjustment.Rules(), new(A.Case, " ")).Should().Equal("reason:blank");
+        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new(new string('长', 500)))).Should().BeEmpty();
+        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new(new string('长', 501)))).Should().Equal("reason:too-long");
+        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new(" "))).Should().Equal("reason:blank");
     }
 }

@@ -1,8 +1,7 @@
 using FluentValidation;
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Tests.Ledger;
+using NanhuOrg.Application.Tests.Pipeline;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -24,15 +23,15 @@ internal sealed class AssessedDistrict : IUnits
         A.Unit("lost", UnitKind.Department, "nh", category: "elsewhere"),
         A.Unit("gone", UnitKind.Street, "nh", UnitStatus.Closed, category: "street"));
 
-    public static readonly IReadOnlyList<SchemeCategory> Categories = [new("street", "街道", 5m), new("firm", "国企", 2.5m)];
+    public static readonly IReadOnlyList<SchemeCategory> Categories = [new(new("street"), "街道", 5m), new(new("firm"), "国企", 2.5m)];
 
     public static readonly IReadOnlyList<Indicator> Indicators =
     [
         Indicator("target", 40m, ScoringMethod.TargetCompletion, new(100m, 1m)),
         Indicator("cases", 20m, ScoringMethod.DeductPerCase, new(PerCase: 1.5m)),
         Indicator("list", 20m, ScoringMethod.Checklist, new(Items: [new("x", "一", 5m), new("y", "二", 15m)])),
-        Indicator("figure", 20m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Figure = "dispute.resolved" },
-        Indicator("profit", 100m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Category = "firm" },
+        Indicator("figure", 20m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Figure = new("dispute.resolved") },
+        Indicator("profit", 100m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Category = new("firm") },
         Indicator("monthly", 5m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Kind = IndicatorKind.Bonus, Period = IndicatorPeriod.Month },
         Indicator("yearly", 5m, ScoringMethod.TargetCompletion, new(100m, 1m)) with { Kind = IndicatorKind.Bonus, Period = IndicatorPeriod.Year },
     ];
@@ -43,24 +42,25 @@ internal sealed class AssessedDistrict : IUnits
 
     /// <summary>What is decided on the 200th day of 2024 by somebody of this unit, or of none.</summary>
     public static DecisionContext Asked(string? unit = null, string? person = null, UnitTree? tree = null) =>
-        new(new("client", person, unit, new HashSet<string>()), A.Day(200), tree ?? Tree, new Dictionary<Guid, (object, long)>
+        new(new("client", person is null ? null : new(person), unit is null ? null : new(unit), new HashSet<string>()), A.Day(200), tree ?? Tree, new Dictionary<Guid, (object, long)>
         {
             [Published] = (Fold(Published, published: true), 9),
             [Drafted] = (Fold(Drafted, published: false), 8),
         });
 
     /// <summary>What is wrong with a command, as <c>field:code</c>.</summary>
-    public static IEnumerable<string> Wrong<TCommand>(IValidator<TCommand> rules, TCommand command) =>
-        rules.Validate(command).Errors.Select(Validation.Error).Select(e => $"{e.Field}:{e.Code}");
+    public static IEnumerable<string> Wrong<TCommand>(IValidator<TCommand> rules, TCommand command)
+        where TCommand : class, ICommand =>
+        new CommandRules<TCommand>([rules], new(new StoppedClock(), new AssessedDistrict())).Check(command, new(new("client", null, null, new HashSet<string>()), "k", [])).Select(e => $"{e.Field}:{e.Code}");
 
     public static Scheme Fold(Guid id, bool published)
     {
-        List<DomainEvent<Scheme>> events = [new SchemeDrafted("nh", 2024, AssessmentDirection.Downward, Categories, A.Day(1)), .. Indicators.Select(i => new IndicatorAdded(i, A.Day(1)))];
+        List<DomainEvent<Scheme>> events = [new SchemeDrafted(new("nh"), 2024, AssessmentDirection.Downward, Categories, A.Day(1)), .. Indicators.Select(i => new IndicatorAdded(i, A.Day(1)))];
         if (published) events.Add(new SchemePublished(A.Day(2)));
         var decided = Scheme.Start(id).Decide(events);
         return decided.Events.Aggregate(Scheme.Start(id), (scheme, e) => scheme.After(e));
     }
 
     private static Indicator Indicator(string code, decimal mark, ScoringMethod method, MethodParameters parameters) =>
-        new(code, "指标" + code, "工作实绩", "重点工作", "street", IndicatorKind.Base, mark, method, parameters, "nh", "nh", IndicatorPeriod.Quarter, Aggregation.Sum, MissingPolicy.FullMark, null);
+        new(new(code), "指标" + code, "工作实绩", "重点工作", new("street"), IndicatorKind.Base, mark, method, parameters, new("nh"), new("nh"), IndicatorPeriod.Quarter, Aggregation.Sum, MissingPolicy.FullMark, null);
 }

@@ -1,6 +1,4 @@
 using NanhuOrg.Application.Assessment.DistrictRankings;
-using NanhuOrg.Application.Organization.Units;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Organization.Units;
@@ -11,8 +9,8 @@ namespace NanhuOrg.Application.Tests.Assessment;
 public sealed class DistrictRankingRulesTests
 {
     private static readonly DistrictRankingRow[] Rows = [.. Enum.GetValues<CityDistrict>().Select((district, i) => new DistrictRankingRow(district, i + 1, null))];
-    private static readonly ReceiveRanking Receiving = new(A.Case, "2024-01", Rows, RankingState.Provisional, A.Day(40));
-    private static readonly CorrectRanking Correcting = new(A.Case, Rows, RankingState.Final, "市里印发正式结果", A.Day(50));
+    private static readonly ReceiveRanking Receiving = new(A.Case, new("2024-01"), Rows, RankingState.Provisional, A.Day(40));
+    private static readonly CorrectRanking Correcting = new(A.Case, Rows, RankingState.Final, new("市里印发正式结果"), A.Day(50));
 
     [Theory]
     [InlineData(1, null, null)]
@@ -45,15 +43,15 @@ public sealed class DistrictRankingRulesTests
     [Fact]
     public void A_version_says_why_it_is_another()
     {
-        Wrong(new CorrectRanking.Rules(), Correcting with { Reason = new('长', 500) }).Should().BeEmpty();
-        Wrong(new CorrectRanking.Rules(), Correcting with { Reason = new('长', 501) }).Should().Equal("reason:too-long");
-        Wrong(new CorrectRanking.Rules(), Correcting with { Reason = " " }).Should().Equal("reason:blank");
+        Wrong(new CorrectRanking.Rules(), Correcting with { Reason = new(new string('长', 500)) }).Should().BeEmpty();
+        Wrong(new CorrectRanking.Rules(), Correcting with { Reason = new(new string('长', 501)) }).Should().Equal("reason:too-long");
+        Wrong(new CorrectRanking.Rules(), Correcting with { Reason = new(" ") }).Should().Equal("reason:blank");
     }
 
     [Fact]
     public void A_ranking_is_the_district_s_whoever_receives_it()
     {
-        Receiving.Decide(DistrictRanking.Start(A.Case), Asked("st")).Events.Should().ContainSingle().Which.Should().BeOfType<DistrictRankingReceived>().Which.Unit.Should().Be("nh");
+        Receiving.Decide(DistrictRanking.Start(A.Case), Asked("st")).Events.Should().ContainSingle().Which.Should().BeOfType<DistrictRankingReceived>().Which.Unit.Text.Should().Be("nh");
         Receiving.Decide(DistrictRanking.Start(A.Case), Asked(tree: UnitTree.Empty)).Refusal.Should().Be(UnitRefusals.NoDistrict);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
 
@@ -10,7 +9,7 @@ namespace NanhuOrg.Application.Tests.Assessment;
 public sealed class SchemeJsonTests
 {
     private static readonly SchemeContent Scheme = new(
-        [new("street", "街道", 5m)],
+        [new(new("street"), "街道", 5m)],
         [
             Indicator("a", IndicatorKind.Base, ScoringMethod.TargetCompletion, new(40.5m, 1.2m, 0.6m)),
             Indicator("b", IndicatorKind.Base, ScoringMethod.DeductPerCase, new(PerCase: 0.5m, ZeroFrom: 2)),
@@ -39,8 +38,8 @@ public sealed class SchemeJsonTests
     public void A_sheet_comes_back_as_it_went()
     {
         var sheet = Scoring.Of(
-            Scheme, [new("A", "street")], [new(Guid.NewGuid(), "a", "A", "2024-Q1", 30.25m), new(Guid.NewGuid(), "d", "A", "2024", 1m, [new("m", "city")])], [],
-            [new(Guid.NewGuid(), "A", null, -0.5m, "第一条", "南组发〔2024〕9号")]).Single();
+            Scheme, [new(new("A"), new("street"))], [new(Guid.NewGuid(), new("a"), new("A"), new("2024-Q1"), 30.25m), new(Guid.NewGuid(), new("d"), new("A"), new("2024"), 1m, [new("m", "city")])], [],
+            [new(Guid.NewGuid(), new("A"), null, -0.5m, "第一条", "南组发〔2024〕9号")]).Single();
         var json = JsonSerializer.Serialize(sheet, LedgerJson.Options);
 
         var back = JsonSerializer.Deserialize<ScoreSheet>(json, LedgerJson.Options)!;
@@ -51,5 +50,5 @@ public sealed class SchemeJsonTests
     }
 
     private static Indicator Indicator(string code, IndicatorKind kind, ScoringMethod method, MethodParameters parameters) => new(
-        code, "指标" + code, "重点工作", "党建", "street", kind, 20m, method, parameters, "D01", "D02", IndicatorPeriod.Quarter, Aggregation.Average, MissingPolicy.CategoryAverage, null);
+        new(code), "指标" + code, "重点工作", "党建", new("street"), kind, 20m, method, parameters, new("D01"), new("D02"), IndicatorPeriod.Quarter, Aggregation.Average, MissingPolicy.CategoryAverage, null);
 }

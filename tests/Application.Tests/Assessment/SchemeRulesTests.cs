@@ -1,10 +1,10 @@
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Assessment.Schemes;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 using static NanhuOrg.Application.Tests.Assessment.AssessedDistrict;
 
@@ -21,12 +21,12 @@ public sealed class SchemeRulesTests
         { Drafting with { Indicators = [] }, "indicators:required" },
         { Of(Indicators[0] with { Mark = 99m }), null }, // not 100, and nothing for firms: a draft may
         { Of(Indicators[0] with { Mark = 100.01m }), "indicators[0].mark:out-of-range" },
-        { Of(Indicators[0] with { LeadUnit = "d9" }), "indicators[0].leadUnit:unit-unknown" },
-        { Of(Indicators[0] with { SourceUnit = "d9" }), "indicators[0].sourceUnit:unit-unknown" },
-        { Of(Indicators[0] with { Figure = "dispute.resolved" }), null },
-        { Of(Indicators[0] with { Figure = "dispute.happy" }), "indicators[0].figure:figure-not-scorable" },
-        { Of(Indicators[0] with { Figure = "dispute.platform.coverage" }), "indicators[0].figure:figure-not-scorable" }, // a ratio: those of two units do not add up
-        { Of(Indicators[0] with { Figure = "dispute.resolved.communities" }), "indicators[0].figure:figure-not-scorable" }, // nor does what is counted once
+        { Of(Indicators[0] with { LeadUnit = new("d9") }), "indicators[0].leadUnit:unit-unknown" },
+        { Of(Indicators[0] with { SourceUnit = new("d9") }), "indicators[0].sourceUnit:unit-unknown" },
+        { Of(Indicators[0] with { Figure = new("dispute.resolved") }), null },
+        { Of(Indicators[0] with { Figure = new("dispute.happy") }), "indicators[0].figure:figure-not-scorable" },
+        { Of(Indicators[0] with { Figure = new("dispute.platform.coverage") }), "indicators[0].figure:figure-not-scorable" }, // a ratio: those of two units do not add up
+        { Of(Indicators[0] with { Figure = new("dispute.resolved.communities") }), "indicators[0].figure:figure-not-scorable" }, // nor does what is counted once
     };
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class SchemeRulesTests
     public void A_content_is_whole_and_speaks_of_units_and_figures_that_there_are(DraftScheme drafting, string? errors)
     {
         Wrong(drafting).Should().Equal(errors?.Split(' ') ?? []);
-        Wrong(new AmendScheme(A.Case, drafting.Categories, drafting.Indicators, "上半年调度后调整")).Should().Equal(errors?.Split(' ') ?? []);
+        Wrong(new AmendScheme(A.Case, drafting.Categories, drafting.Indicators, new("上半年调度后调整"))).Should().Equal(errors?.Split(' ') ?? []);
     }
 
     [Theory]
@@ -47,38 +47,38 @@ public sealed class SchemeRulesTests
     [Fact]
     public void An_amendment_says_why()
     {
-        var amendment = new AmendScheme(A.Case, Categories, Indicators, new('长', 500));
+        var amendment = new AmendScheme(A.Case, Categories, Indicators, new(new string('长', 500)));
 
         Wrong(amendment).Should().BeEmpty();
-        Wrong(amendment with { Reason = new('长', 501) }).Should().Equal("reason:too-long");
-        Wrong(amendment with { Reason = " " }).Should().Equal("reason:blank");
+        Wrong(amendment with { Reason = new(new string('长', 501)) }).Should().Equal("reason:too-long");
+        Wrong(amendment with { Reason = new(" ") }).Should().Equal("reason:blank");
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void An_amendment_changes_something(bool published) =>
-        new AmendScheme(A.Case, Categories, Indicators, "无").Decide(Fold(A.Case, published), Asked()).Refusal.Should().Be(SchemeRefusals.NothingChanges);
+        new AmendScheme(A.Case, Categories, Indicators, new("无")).Decide(Fold(A.Case, published), Asked()).Refusal.Should().Be(SchemeRefusals.NothingChanges);
 
     [Fact]
     public void A_scheme_and_a_ranking_belong_to_a_district()
     {
         var (scheme, nowhere) = (Fold(Published, published: true), Asked(tree: UnitTree.Empty));
-        var publishing = new PublishRanking(2024) { Computed = new(2024, Published, scheme.Latest!, new Dictionary<string, Domain.Assessment.Scoring.ScoreSheet>(), [], Tree, 7) };
+        var publishing = new PublishRanking(2024) { Computed = new(2024, new(Published), scheme.Latest!, new Dictionary<UnitCode, Domain.Assessment.Scoring.ScoreSheet>(), [], Tree, 7) };
 
         Drafting.Decide(Scheme.Start(A.Case), nowhere).Refusal.Should().Be(UnitRefusals.NoDistrict);
-        Drafting.Decide(Scheme.Start(A.Case), Asked()).Events[0].Should().BeOfType<SchemeDrafted>().Which.Unit.Should().Be("nh");
+        Drafting.Decide(Scheme.Start(A.Case), Asked()).Events[0].Should().BeOfType<SchemeDrafted>().Which.Unit.Text.Should().Be("nh");
         publishing.Decide(PublishedRankings.Start(publishing.Stream), nowhere).Refusal.Should().Be(RankingRefusals.NoScheme);
-        publishing.Decide(PublishedRankings.Start(publishing.Stream), Asked()).Events[0].Should().BeOfType<RankingPublished>().Which.Unit.Should().Be("nh");
+        publishing.Decide(PublishedRankings.Start(publishing.Stream), Asked()).Events[0].Should().BeOfType<RankingPublished>().Which.Unit.Text.Should().Be("nh");
     }
 
     [Fact]
     public void Without_a_published_scheme_there_is_no_ranking_to_publish() =>
         new PublishRanking(2024).Decide(PublishedRankings.Start(A.Case), Asked()).Refusal.Should().Be(RankingRefusals.NoScheme);
 
-    private static IEnumerable<string> Wrong(DraftScheme drafting) => AssessedDistrict.Wrong(new DraftScheme.Rules(new AssessedDistrict(), FigureCatalogue.District), drafting);
+    private static IEnumerable<string> Wrong(DraftScheme drafting) => AssessedDistrict.Wrong(new DraftScheme.Rules(FigureCatalogue.District), drafting);
 
-    private static IEnumerable<string> Wrong(AmendScheme amendment) => AssessedDistrict.Wrong(new AmendScheme.Rules(new AssessedDistrict(), FigureCatalogue.District), amendment);
+    private static IEnumerable<string> Wrong(AmendScheme amendment) => AssessedDistrict.Wrong(new AmendScheme.Rules(FigureCatalogue.District), amendment);
 
     private static DraftScheme Of(Indicator indicator) => Drafting with { Indicators = [indicator] };
 }

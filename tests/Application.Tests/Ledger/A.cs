@@ -1,6 +1,3 @@
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Governance.Disputes;
@@ -20,7 +17,7 @@ internal static class A
     public static Guid Entry(int n) => new($"0190b3c2-7d4e-7c1a-9f00-{n:D12}");
 
     public static DisputeRegistered Registration(int day, string community = "nh-hb", DisputeCategory category = DisputeCategory.Family) =>
-        new(community, category, DisputeSource.WalkIn, 2, null, Day(day));
+        new(new(community), category, DisputeSource.WalkIn, 2, null, Day(day));
 
     public static DisputeResolved Resolution(int day, AgreementForm agreement = AgreementForm.Oral) => new(agreement, null, Day(day));
 
@@ -39,7 +36,7 @@ internal static class A
 
     public static Unit Unit(string code, UnitKind kind, string? parent, UnitStatus status = UnitStatus.Open, string? category = null)
     {
-        var unit = Domain.Organization.Units.Unit.Start(UnitTree.StreamOf(code)).After(new UnitRegistered(code, code, kind, parent, category, Day(1)));
+        var unit = Domain.Organization.Units.Unit.Start(UnitTree.StreamOf(new(code))).After(new UnitRegistered(new(code), code, kind, parent is null ? null : new(parent), category is null ? null : new(category), Day(1)));
         return status == UnitStatus.Closed ? unit.After(new UnitClosed(null, Day(2))) : unit;
     }
 

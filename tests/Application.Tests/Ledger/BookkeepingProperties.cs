@@ -1,10 +1,8 @@
 using CsCheck;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -120,7 +118,7 @@ public sealed class BookkeepingProperties
             var at = attempt.Kind == 9 ? History.Steps.Count - 1 : attempt.Place % History.Steps.Count;
             var step = History.Steps[at];
             var command = attempt.Kind == 9 ? null : Command(Array.IndexOf(Kinds, step.Event.GetType()), attempt.Detail, step.Event.OccurredOn.AddDays(attempt.Days));
-            var (recorded, _) = Corrections.Decide(new(A.Case, typeof(Dispute), "", step.Origin, command, "录错"), History, A.OnNothingBut(UnitTree.Empty));
+            var (recorded, _) = Corrections.Decide(new(A.Case, typeof(Dispute), "", step.Origin, command, new("录错")), History, A.OnNothingBut(UnitTree.Empty));
             if (recorded is not null) Record(recorded);
         }
 
@@ -136,12 +134,12 @@ public sealed class BookkeepingProperties
 
         private static ICommand<Dispute> Command(int kind, int detail, DateOnly on) => kind switch
         {
-            0 => new RegisterDispute(A.Case, $"c{detail % 3}", (DisputeCategory)(detail % 2), (DisputeSource)(detail / 3), null, null, on),
-            1 => new AssignMediators(A.Case, [$"p-{detail}"], on),
+            0 => new RegisterDispute(A.Case, new($"c{detail % 3}"), (DisputeCategory)(detail % 2), (DisputeSource)(detail / 3), null, null, on),
+            1 => new AssignMediators(A.Case, [new($"p-{detail}")], on),
             2 => new RecordMediation(A.Case, detail > 4 ? "上门" : null, on),
             3 => new ResolveDispute(A.Case, (AgreementForm)(detail % 2), null, on),
-            4 => new EndMediation(A.Case, $"{detail}", on),
-            _ => new ReopenDispute(A.Case, $"{detail}", on),
+            4 => new EndMediation(A.Case, new($"{detail}"), on),
+            _ => new ReopenDispute(A.Case, new($"{detail}"), on),
         };
     }
 }

@@ -1,5 +1,3 @@
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -18,8 +16,8 @@ public sealed class HistoryTests
 
         next.Version.Should().Be(1);
         bookings.Should().Equal(
-            new Booking("dispute.registered", "nh-hb", Case.ToString(), Day(3), 2024, 1, "category=family;source=walk-in"),
-            new Booking("dispute.open", "nh-hb", Case.ToString(), Day(3), 2024, 1, "category=family;source=walk-in"));
+            new Booking(new("dispute.registered"), new("nh-hb"), Case.ToString(), Day(3), 2024, 1, "category=family;source=walk-in"),
+            new Booking(new("dispute.open"), new("nh-hb"), Case.ToString(), Day(3), 2024, 1, "category=family;source=walk-in"));
     }
 
     [Fact]
@@ -27,7 +25,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), new MediationHeld("电话", Day(2)), Resolution(5));
 
-        var (next, _) = history.Booked(new Replacement(Entry(9), Entry(2), new MediationHeld("上门", Day(4)), "日期录错"), Figures);
+        var (next, _) = history.Booked(new Replacement(Entry(9), Entry(2), new MediationHeld("上门", Day(4)), new("日期录错")), Figures);
 
         next.Version.Should().Be(4);
         next.Steps.Select(s => s.Event).Should().Equal(Registration(1), new MediationHeld("上门", Day(4)), Resolution(5));
@@ -39,7 +37,7 @@ public sealed class HistoryTests
     public void A_corrected_history_is_the_same_as_one_that_was_right_from_the_beginning()
     {
         var (corrected, _) = HistoryOf<Dispute>(Registration(1), Resolution(5))
-            .Booked(new Replacement(Entry(9), Entry(1), Registration(2, "nh-yl", DisputeCategory.Land), "社区录错"), Figures);
+            .Booked(new Replacement(Entry(9), Entry(1), Registration(2, "nh-yl", DisputeCategory.Land), new("社区录错")), Figures);
 
         corrected.Steps.Should().Equal(HistoryOf<Dispute>(Registration(2, "nh-yl", DisputeCategory.Land), Resolution(5)).Steps);
     }
@@ -49,7 +47,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), Resolution(5));
 
-        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(2), Resolution(6, AgreementForm.Written), "形式录错"), Figures);
+        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(2), Resolution(6, AgreementForm.Written), new("形式录错")), Figures);
 
         bookings.Should().Equal(
             Row("dispute.resolved", 5, -1, "category=family;source=walk-in;outcome=oral-agreement"),
@@ -67,9 +65,9 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), new MediationHeld(null, Day(2)));
 
-        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(1), Registration(1, category: DisputeCategory.Labour), "类型录错"), Figures);
+        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(1), Registration(1, category: DisputeCategory.Labour), new("类型录错")), Figures);
 
-        bookings.Where(b => b.Figure == "dispute.mediations").Should().Equal(Row("dispute.mediations", 2, -1, "category=family"), Row("dispute.mediations", 2, +1, "category=labour"));
+        bookings.Where(b => b.Figure.Text == "dispute.mediations").Should().Equal(Row("dispute.mediations", 2, -1, "category=family"), Row("dispute.mediations", 2, +1, "category=labour"));
     }
 
     [Fact]
@@ -77,7 +75,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), new MediationHeld("电话", Day(2)));
 
-        history.Booked(new Replacement(Entry(9), Entry(2), new MediationHeld("上门", Day(2)), "方式录错"), Figures).Bookings.Should().BeEmpty();
+        history.Booked(new Replacement(Entry(9), Entry(2), new MediationHeld("上门", Day(2)), new("方式录错")), Figures).Bookings.Should().BeEmpty();
     }
 
     [Fact]
@@ -85,7 +83,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), Resolution(5));
 
-        var (next, bookings) = history.Booked(new Reversal(Entry(9), Entry(2), "重复录入"), Figures);
+        var (next, bookings) = history.Booked(new Reversal(Entry(9), Entry(2), new("重复录入")), Figures);
 
         next.Version.Should().Be(3);
         next.State.Should().Be(HistoryOf<Dispute>(Registration(1)).State);
@@ -96,7 +94,7 @@ public sealed class HistoryTests
     [Fact]
     public void A_reversal_of_the_only_event_leaves_a_record_that_never_was()
     {
-        var (next, _) = HistoryOf<Dispute>(Registration(1)).Booked(new Reversal(Entry(9), Entry(1), "登记错"), Figures);
+        var (next, _) = HistoryOf<Dispute>(Registration(1)).Booked(new Reversal(Entry(9), Entry(1), new("登记错")), Figures);
 
         next.State.Should().Be(Dispute.Start(Case));
         next.Version.Should().Be(2);
@@ -105,19 +103,19 @@ public sealed class HistoryTests
     [Fact]
     public void What_was_corrected_can_be_corrected_again_under_its_first_id()
     {
-        var (once, _) = HistoryOf<Dispute>(Registration(1), Resolution(5)).Booked(new Replacement(Entry(8), Entry(2), Resolution(6), "录错"), Figures);
+        var (once, _) = HistoryOf<Dispute>(Registration(1), Resolution(5)).Booked(new Replacement(Entry(8), Entry(2), Resolution(6), new("录错")), Figures);
 
-        var (twice, bookings) = once.Booked(new Replacement(Entry(9), Entry(2), Resolution(7), "又录错"), Figures);
+        var (twice, bookings) = once.Booked(new Replacement(Entry(9), Entry(2), Resolution(7), new("又录错")), Figures);
 
         twice.State.ConcludedOn.Should().Be(Day(7));
-        bookings.Where(b => b.Figure == "dispute.resolved").Select(b => (b.OccurredOn, b.Quantity)).Should().Equal((Day(6), -1m), (Day(7), +1m));
+        bookings.Where(b => b.Figure.Text == "dispute.resolved").Select(b => (b.OccurredOn, b.Quantity)).Should().Equal((Day(6), -1m), (Day(7), +1m));
         once.PositionOf(Entry(8)).Should().Be(-1);
     }
 
     [Fact]
     public void A_correction_of_what_is_not_there_is_no_entry()
     {
-        var correcting = () => HistoryOf<Dispute>(Registration(1)).Booked(new Reversal(Entry(9), Entry(7), "?"), Figures);
+        var correcting = () => HistoryOf<Dispute>(Registration(1)).Booked(new Reversal(Entry(9), Entry(7), new("?")), Figures);
 
         correcting.Should().Throw<CorrectionTargetException>();
     }
@@ -127,7 +125,7 @@ public sealed class HistoryTests
     {
         var history = HistoryOf<Dispute>(Registration(1), new MediationHeld(null, Day(3)), Resolution(5));
 
-        var broken = history.BrokenBy(new Replacement(Entry(9), Entry(1), Registration(4), "日期录错"));
+        var broken = history.BrokenBy(new Replacement(Entry(9), Entry(1), Registration(4), new("日期录错")));
 
         broken!.Value.Event.Should().Be(new MediationHeld(null, Day(3)));
         broken.Value.Refusal.Should().Be(DisputeRefusals.BeforeTheLastStep);
@@ -135,18 +133,18 @@ public sealed class HistoryTests
 
     [Fact]
     public void A_correction_that_all_of_history_can_bear_breaks_nothing() =>
-        HistoryOf<Dispute>(Registration(1), Resolution(5)).BrokenBy(new Replacement(Entry(9), Entry(1), Registration(5), "日期录错")).Should().BeNull();
+        HistoryOf<Dispute>(Registration(1), Resolution(5)).BrokenBy(new Replacement(Entry(9), Entry(1), Registration(5), new("日期录错"))).Should().BeNull();
 
     [Fact]
     public void A_history_does_not_change_when_another_is_made_from_it()
     {
         var history = HistoryOf<Dispute>(Registration(1), Resolution(5));
 
-        history.Booked(new Reversal(Entry(9), Entry(2), "重复录入"), Figures);
+        history.Booked(new Reversal(Entry(9), Entry(2), new("重复录入")), Figures);
 
         history.Steps.Should().HaveCount(2);
         history.State.Status.Should().Be(DisputeStatus.Resolved);
     }
 
-    private static Booking Row(string figure, int day, decimal quantity, string dimensions) => new(figure, "nh-hb", Case.ToString(), Day(day), 2024, quantity, dimensions);
+    private static Booking Row(string figure, int day, decimal quantity, string dimensions) => new(new(figure), new("nh-hb"), Case.ToString(), Day(day), 2024, quantity, dimensions);
 }

@@ -1,6 +1,5 @@
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 

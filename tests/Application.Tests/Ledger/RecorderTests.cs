@@ -26,7 +26,7 @@ public sealed class RecorderTests
 
     public RecorderTests()
     {
-        shape = new(type => Activator.CreateInstance(type, Rules(type.GetGenericArguments()[0]), new SharedRules(ledger))!);
+        shape = new(type => Activator.CreateInstance(type, Rules(type.GetGenericArguments()[0]), new SharedRules(ledger, ledger))!);
         recorder = new(new Decider(ledger, ledger, ledger, shape, FigureCatalogue.District), ledger, ledger);
     }
 
@@ -48,7 +48,7 @@ public sealed class RecorderTests
         (await Record(Resolution(Case))).Should().BeOfType<Outcome.Accepted>();
         ledger.Asked.Should().HaveCount(3);
 
-        (await Record(new ReopenDispute(Case, "没有履行", Day(9)), ifMatch: 1)).Should().Be(new Outcome.Stale(2));
+        (await Record(new ReopenDispute(Case, new("没有履行"), Day(9)), ifMatch: 1)).Should().Be(new Outcome.Stale(2));
         ledger.Asked.Should().HaveCount(3, "it was not even handed over");
     }
 
@@ -64,7 +64,7 @@ public sealed class RecorderTests
     [Fact]
     public async Task When_the_tree_moves_on_the_way_the_shape_is_judged_again()
     {
-        ledger.Moved = new UnitTree(99, ledger.Current.All.Where(u => u.Code != "c1").Select(u => (u, 1L)));
+        ledger.Moved = new UnitTree(99, ledger.Current.All.Where(u => u.Code.Text != "c1").Select(u => (u, 1L)));
         (await Record(Registration(Case))).Should().BeOfType<Outcome.Invalid>().Which.Errors.Should().ContainSingle().Which.Should().Match<FieldError>(e => e.Field == "community" && e.Code == "unit-unknown");
     }
 
@@ -79,14 +79,14 @@ public sealed class RecorderTests
     [Fact]
     public async Task What_only_one_may_hold_is_refused_to_the_second_by_its_own_refusal()
     {
-        await Record(new EstablishPlatform(Guid.NewGuid(), "c1", "社区", Day(2)));
-        (await Record(new EstablishPlatform(Guid.NewGuid(), "c1", "社区", Day(2)))).Should().BeOfType<Outcome.Refused>().Which.Refusal.Should().Be(PlatformRefusals.CommunityTaken);
+        await Record(new EstablishPlatform(Guid.NewGuid(), new("c1"), "社区", Day(2)));
+        (await Record(new EstablishPlatform(Guid.NewGuid(), new("c1"), "社区", Day(2)))).Should().BeOfType<Outcome.Refused>().Which.Refusal.Should().Be(PlatformRefusals.CommunityTaken);
     }
 
     [Fact]
     public async Task Nobody_writes_at_a_unit_that_is_not_theirs()
     {
-        var bound = Somebody with { Unit = "c2" };
+        var bound = Somebody with { Unit = new("c2") };
         await FluentActions.Awaiting(() => recorder.Record(Registration(Case), new Call(bound, "k", []), default)).Should().ThrowAsync<AccessDeniedException>();
         ledger.Asked.Should().BeEmpty();
     }
@@ -96,7 +96,7 @@ public sealed class RecorderTests
     {
         var tried = await recorder.Try(Registration(Case), Somebody, default);
         tried.Outcome.Should().BeOfType<Outcome.Accepted>();
-        tried.Entries.Should().ContainSingle().Which.Bookings.Select(b => b.Figure).Should().Equal("dispute.registered", "dispute.open");
+        tried.Entries.Should().ContainSingle().Which.Bookings.Select(b => b.Figure.Text).Should().Equal("dispute.registered", "dispute.open");
 
         (await recorder.Try(Resolution(Case), Somebody, default)).Outcome.Should().BeOfType<Outcome.Missing>();
     }
@@ -106,7 +106,7 @@ public sealed class RecorderTests
     {
         var run = new DryRuns(ledger, ledger, ledger, ledger, shape, FigureCatalogue.District).Begin(Somebody);
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
-        var forecasts = await run.Try([[new EstablishPlatform(first, "c1", "社区", Day(2))], [new EstablishPlatform(second, "c1", "社区", Day(2))], [new EstablishPlatform(first, "c2", "社区", Day(2))]], default);
+        var forecasts = await run.Try([[new EstablishPlatform(first, new("c1"), "社区", Day(2))], [new EstablishPlatform(second, new("c1"), "社区", Day(2))], [new EstablishPlatform(first, new("c2"), "社区", Day(2))]], default);
 
         forecasts[0].Objections.Should().BeEmpty();
         forecasts[1].Objections.Should().ContainSingle().Which.Outcome.Should().Be(new Outcome.Refused(PlatformRefusals.CommunityTaken));
@@ -152,12 +152,12 @@ public sealed class RecorderTests
         await FluentActions.Awaiting(() => run.Try([[Registration(Case)]], default)).Should().ThrowAsync<System.Data.Common.DbException>("an import waits for the database, and does not end");
     }
 
-    private static ProposeScoreAdjustment Proposal() => new(Guid.NewGuid(), AssessedDistrict.Published, null, "st", 1m, "一", "文", Day(3));
+    private static ProposeScoreAdjustment Proposal() => new(Guid.NewGuid(), new(AssessedDistrict.Published), null, new("st"), 1m, "一", "文", Day(3));
 
     private Task<Outcome> Record<TState>(ICommand<TState> command, long? ifMatch = null)
         where TState : class, IState<TState> => recorder.Record(command, new Call(Somebody, "k", [], ifMatch), default);
 
-    private static RegisterDispute Registration(Guid id, string community = "c1") => new(id, community, DisputeCategory.Family, DisputeSource.Visit, null, null, Day(3));
+    private static RegisterDispute Registration(Guid id, string community = "c1") => new(id, new(community), DisputeCategory.Family, DisputeSource.Visit, null, null, Day(3));
 
     private static ResolveDispute Resolution(Guid id) => new(id, AgreementForm.Oral, null, Day(5));
 

@@ -1,8 +1,8 @@
-using FluentValidation;
 using NanhuOrg.Application.Organization.Policies;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Tests.Assessment;
 using NanhuOrg.Application.Tests.Ledger;
+using NanhuOrg.Application.Tests.Pipeline;
 using NanhuOrg.Domain.Organization.Policies;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -22,7 +22,7 @@ public sealed class PolicyTests
     [InlineData(-27000, true)]
     [InlineData(-27500, false)]
     public void A_policy_may_take_effect_later_but_in_no_wrong_century(int days, bool passes) =>
-        new SharedRules(new StoppedClock()).Check(Setting with { EffectiveFrom = Today.AddDays(days) }, new(Somebody, "k", []))
+        new SharedRules(new StoppedClock(), new AssessedDistrict()).Check(Setting with { EffectiveFrom = Today.AddDays(days) }, new(Somebody, "k", []))
             .Select(e => $"{e.Field} {e.Code}").Should().Equal(passes ? [] : ["effectiveFrom too-early-or-late"]);
 
     [Theory]
@@ -44,9 +44,9 @@ public sealed class PolicyTests
     [Fact]
     public void It_is_the_district_s_whoever_sets_it()
     {
-        var decided = Setting.Decide(Policy.NeverSet(PolicyName.CadreVotes), Under(District, Somebody with { Unit = "st" }));
+        var decided = Setting.Decide(Policy.NeverSet(PolicyName.CadreVotes), Under(District, Somebody with { Unit = new("st") }));
 
-        decided.Events.Should().Equal(new PolicySet(PolicyName.CadreVotes, "3/5", "议事规则第十二条", "nh", Today));
+        decided.Events.Should().Equal(new PolicySet(PolicyName.CadreVotes, "3/5", "议事规则第十二条", new("nh"), Today));
         Setting.Decide(Policy.NeverSet(PolicyName.CadreVotes), Under(UnitTree.Empty, Somebody)).Refusal.Should().Be(UnitRefusals.NoDistrict);
     }
 
@@ -80,11 +80,4 @@ public sealed class PolicyTests
     private static readonly Caller Somebody = new("c", null, null, new HashSet<string>());
 
     private static DecisionContext Under(UnitTree units, Caller caller) => new(caller, Today, units, new Dictionary<Guid, (object, long)>());
-
-    private sealed class StoppedClock : IClock
-    {
-        public DateTimeOffset Now => new(2024, 5, 6, 8, 0, 0, TimeSpan.FromHours(8));
-
-        public DateOnly Today(DateTimeOffset? simulated = null) => DateOnly.FromDateTime((simulated ?? Now).DateTime);
-    }
 }

@@ -5,6 +5,7 @@ using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Tests.Pipeline;
@@ -18,7 +19,7 @@ public sealed class CommandReaderTests
     [Fact]
     public void A_whole_body_becomes_the_command() =>
         Read(Register, $$"""{"id":"{{Id}}","community":"nh-hb","category":"family","source":"walk-in","partyCount":3,"summary":"赡养费","occurredOn":"2024-05-06"}""")
-            .Command.Should().Be(new RegisterDispute(new(Id), "nh-hb", DisputeCategory.Family, DisputeSource.WalkIn, 3, "赡养费", new(2024, 5, 6)));
+            .Command.Should().Be(new RegisterDispute(new(Id), new("nh-hb"), DisputeCategory.Family, DisputeSource.WalkIn, 3, new("赡养费"), new(2024, 5, 6)));
 
     [Fact]
     public void Optional_fields_may_be_missing_or_null()
@@ -30,7 +31,7 @@ public sealed class CommandReaderTests
     [Fact]
     public void A_list_is_read_in_its_order() =>
         Read("governance.disputes.assign-mediators", """{"mediators":["p-02","p-01"],"occurredOn":"2024-05-06"}""", Id)
-            .Command.Should().BeOfType<AssignMediators>().Which.Mediators.Should().Equal("p-02", "p-01");
+            .Command.Should().BeOfType<AssignMediators>().Which.Mediators.Should().Equal(new PersonId("p-02"), new PersonId("p-01"));
 
     [Fact]
     public void All_that_is_wrong_is_said_at_once() =>
@@ -144,8 +145,8 @@ public sealed class CommandReaderTests
     public void A_unit_is_known_by_its_code_in_the_body_or_in_the_route()
     {
         Read("organization.units.register", """{"code":"nh-hb","name":"湖滨社区","kind":"community","parent":"nh-st1","occurredOn":"2024-01-01"}""").Command
-            .Should().Be(new RegisterUnit("nh-hb", "湖滨社区", UnitKind.Community, "nh-st1", null, new(2024, 1, 1)));
-        Read("organization.units.rename", """{"name":"湖滨新社区","occurredOn":"2024-01-02"}""", "nh-hb").Command.Should().Be(new RenameUnit("nh-hb", "湖滨新社区", new(2024, 1, 2)));
+            .Should().Be(new RegisterUnit(new("nh-hb"), "湖滨社区", UnitKind.Community, new("nh-st1"), null, new(2024, 1, 1)));
+        Read("organization.units.rename", """{"name":"湖滨新社区","occurredOn":"2024-01-02"}""", "nh-hb").Command.Should().Be(new RenameUnit(new("nh-hb"), "湖滨新社区", new(2024, 1, 2)));
         Codes("organization.units.register", """{"name":"湖滨社区","kind":"community","occurredOn":"2024-01-01"}""").Should().Equal("code required");
     }
 

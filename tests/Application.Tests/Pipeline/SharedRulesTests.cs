@@ -3,6 +3,7 @@ using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Tests.Assessment;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -36,43 +37,36 @@ public sealed class SharedRulesTests
     {
         var call = new Call(new("c", null, null, new HashSet<string>()), "k", [], SimulatedNow: new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.FromHours(8)));
 
-        new SharedRules(new StoppedClock()).Check(Close(Today.AddDays(20)), call).Should().BeEmpty();
+        new SharedRules(new StoppedClock(), new AssessedDistrict()).Check(Close(Today.AddDays(20)), call).Should().BeEmpty();
     }
 
     [Fact]
     public void A_residents_identity_is_refused_wherever_text_can_be_written()
     {
-        Codes(new ClosePlatform(A.Case, "找13812345678", Today)).Should().Equal("reason resident-identity");
-        Codes(new AssignMediators(A.Case, ["p-01", "13812345678"], Today)).Should().Equal("mediators[1] resident-identity");
-        Codes(new ReverseEntry(3, "430602199003071234")).Should().Equal("reason resident-identity");
+        Codes(new ClosePlatform(A.Case, new("找13812345678"), Today)).Should().Equal("reason resident-identity");
+        Codes(new AssignMediators(A.Case, [new("p-01"), new("13812345678")], Today)).Should().Equal("mediators[1] resident-identity");
+        Codes(new ReverseEntry(3, new("430602199003071234"))).Should().Equal("reason resident-identity");
     }
 
     [Fact]
     public void A_unit_code_that_is_a_telephone_number_is_complained_of_once_and_under_its_own_name() =>
-        Codes(new RegisterUnit("13812345678", "社区", UnitKind.Community, "st", null, Today)).Should().Equal("code resident-identity");
+        Codes(new RegisterUnit(new("13812345678"), "社区", UnitKind.Community, new("st"), null, Today)).Should().Equal("code resident-identity");
 
     [Fact]
     public void Control_characters_are_refused_but_lines_and_tabs_pass()
     {
-        Codes(new ClosePlatform(A.Case, "a\0b", Today)).Should().Equal("reason control-character");
-        Codes(new ClosePlatform(A.Case, "a\u0085b", Today)).Should().Equal("reason control-character");
-        Codes(new ClosePlatform(A.Case, "一\r\n\t二", Today)).Should().BeEmpty();
+        Codes(new ClosePlatform(A.Case, new("a\0b"), Today)).Should().Equal("reason control-character");
+        Codes(new ClosePlatform(A.Case, new("a\u0085b"), Today)).Should().Equal("reason control-character");
+        Codes(new ClosePlatform(A.Case, new("一\r\n\t二"), Today)).Should().BeEmpty();
     }
 
     [Fact]
-    public void A_correction_has_no_date_of_its_own_to_be_wrong() => Codes(new ReverseEntry(3, "重复录入")).Should().BeEmpty();
+    public void A_correction_has_no_date_of_its_own_to_be_wrong() => Codes(new ReverseEntry(3, new("重复录入"))).Should().BeEmpty();
 
     private static ClosePlatform Close(DateOnly on) => new(A.Case, null, on);
 
     private static IEnumerable<string> Codes(ICommand command) => Check(command).Select(e => $"{e.Field} {e.Code}");
 
     private static List<FieldError> Check(ICommand command) =>
-        new SharedRules(new StoppedClock()).Check(command, new(new("c", null, null, new HashSet<string>()), "k", []));
-
-    private sealed class StoppedClock : IClock
-    {
-        public DateTimeOffset Now => new(2024, 5, 6, 8, 0, 0, TimeSpan.FromHours(8));
-
-        public DateOnly Today(DateTimeOffset? simulated = null) => DateOnly.FromDateTime((simulated ?? Now).DateTime);
-    }
+        new SharedRules(new StoppedClock(), new AssessedDistrict()).Check(command, new(new("c", null, null, new HashSet<string>()), "k", []));
 }

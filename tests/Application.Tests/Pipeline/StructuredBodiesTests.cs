@@ -1,10 +1,7 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using FluentValidation;
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Tests.Ledger;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -17,6 +14,8 @@ public sealed class StructuredBodiesTests
 {
     private const string Row = """{"shade":"dark","rank":1,"points":[]}""";
 
+    private static readonly SharedRules Shared = new(new StoppedClock(), new District());
+    private static readonly Call Call = new(new("c", null, null, new HashSet<string>()), "k", []);
     private static readonly CommandKind Kind = new(typeof(HangPictures));
 
     [Fact]
@@ -29,8 +28,8 @@ public sealed class StructuredBodiesTests
 
         read.Should().BeEquivalentTo(new HangPictures(
             new("0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f"),
-            [new(Shade.Light, 2, 87.25m, "甲", [1m, 0.5m, -3m], new("c2", null), [new("c3", null)]), new(Shade.Dark, 1, null, null, [], null, null)],
-            new("c1", 0.5m), [new(2024, 5, 1), new(2024, 5, 2)], new(2024, 5, 6)));
+            [new(Shade.Light, 2, 87.25m, "甲", [1m, 0.5m, -3m], new(new("c2"), null), [new(new("c3"), null)]), new(Shade.Dark, 1, null, null, [], null, null)],
+            new(new("c1"), 0.5m), [new(2024, 5, 1), new(2024, 5, 2)], new(2024, 5, 6)));
     }
 
     [Fact]
@@ -94,23 +93,24 @@ public sealed class StructuredBodiesTests
     public void A_residents_identity_and_control_characters_are_found_however_deep()
     {
         var hung = new HangPictures(
-            A.Case, [new(Shade.Dark, 1, null, "一", [], null, null), new(Shade.Dark, 1, null, "13812345678", [], new("a\0b", null), [new("c1", null), new("430602199003071234", null)])],
-            new("0730-8888888", null), null, A.Day(1));
+            A.Case, [new(Shade.Dark, 1, null, "一", [], null, null), new(Shade.Dark, 1, null, "13812345678", [], new(new("a\0b"), null), [new(new("c1"), null), new(new("430602199003071234"), null)])],
+            new(new("0730-8888888"), null), null, A.Day(1));
 
-        new SharedRules(new StoppedClock()).Check(hung, new(new("c", null, null, new HashSet<string>()), "k", [])).Select(e => $"{e.Field} {e.Code}").Should().BeEquivalentTo(
-            "rows[1].note resident-identity", "rows[1].frame.unit control-character", "rows[1].parts[1].unit resident-identity", "frame.unit resident-identity");
+        Shared.Check(hung, Call).Select(e => $"{e.Field} {e.Code}").Should().BeEquivalentTo(
+            "rows[1].note resident-identity", "rows[1].frame.unit control-character", "rows[1].frame.unit unit-unknown", "rows[1].parts[1].unit resident-identity", "rows[1].parts[1].unit unit-unknown",
+            "frame.unit resident-identity", "frame.unit unit-unknown");
     }
 
     [Fact]
     public void Rules_of_what_is_inside_come_out_under_its_path()
     {
-        var hung = new HangPictures(A.Case, [new(Shade.Dark, 1, null, null, [], null, null), new(Shade.Dark, 9, null, null, [1m, 200m], new("c9", null), [new("c1", null), new("c2", null)])], null, null, A.Day(1));
+        var hung = new HangPictures(A.Case, [new(Shade.Dark, 1, null, null, [], null, null), new(Shade.Dark, 9, null, null, [1m, 200m], new(new("c9"), null), [new(new("c1"), null), new(new("c2"), null)])], null, null, A.Day(1));
 
         Broken(hung).Should().BeEquivalentTo("rows[1].rank out-of-range", "rows[1].points[1] out-of-range", "rows[1].frame.unit unit-unknown");
         Broken(hung with { OccurredOn = A.Day(2) }).Should().Contain("rows[1].parts[1].unit unit-closed", because: "what is inside happened on the day of the command");
     }
 
-    private static IEnumerable<string> Broken(HangPictures hung) => new HangPictures.Rules(new District()).Validate(hung).Errors.Select(Validation.Error).Select(e => $"{e.Field} {e.Code}");
+    private static IEnumerable<string> Broken(HangPictures hung) => new CommandRules<HangPictures>([new HangPictures.Rules()], Shared).Check(hung, Call).Select(e => $"{e.Field} {e.Code}");
 
     private static (ICommand? Command, List<FieldError> Errors) Read(string body)
     {
@@ -133,7 +133,7 @@ public sealed class StructuredBodiesTests
         [JsonStringEnumMemberName("dark")] Dark,
     }
 
-    public sealed record Frame(string Unit, decimal? Width);
+    public sealed record Frame(UnitCode Unit, decimal? Width);
 
     public sealed record Picture(Shade Shade, int Rank, decimal? Score, string? Note, IReadOnlyList<decimal> Points, Frame? Frame, IReadOnlyList<Frame>? Parts);
 
@@ -148,12 +148,10 @@ public sealed class StructuredBodiesTests
 
         internal sealed class Rules : AbstractValidator<HangPictures>
         {
-            public Rules(IUnits units) => RuleForEach(c => c.Rows).ChildRules(row =>
+            public Rules() => RuleForEach(c => c.Rows).ChildRules(row =>
             {
                 row.RuleFor(r => r.Rank).Must(n => n <= 7).Coded("out-of-range", ("from", "1"), ("to", "7"));
                 row.RuleForEach(r => r.Points).Must(p => p <= 100m).Coded("out-of-range", ("from", "0"), ("to", "100"));
-                row.RuleFor(r => r.Frame!).ChildRules(frame => frame.RuleFor(f => f.Unit).OpenUnit(units)).When(r => r.Frame is not null);
-                row.RuleForEach(r => r.Parts).ChildRules(part => part.RuleFor(f => f.Unit).OpenUnit(units));
             });
         }
     }
@@ -163,12 +161,5 @@ public sealed class StructuredBodiesTests
         public UnitTree Current { get; } = A.Tree(A.Unit("c1", UnitKind.Community, null), A.Unit("c2", UnitKind.Community, null, UnitStatus.Closed));
 
         public ValueTask<UnitTree> AsOf(long index, CancellationToken ct) => new(Current);
-    }
-
-    private sealed class StoppedClock : IClock
-    {
-        public DateTimeOffset Now => new(2024, 5, 6, 8, 0, 0, TimeSpan.FromHours(8));
-
-        public DateOnly Today(DateTimeOffset? simulated = null) => DateOnly.FromDateTime(Now.DateTime);
     }
 }

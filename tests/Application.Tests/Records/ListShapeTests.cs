@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Governance.Disputes;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -8,7 +9,7 @@ namespace NanhuOrg.Application.Tests.Records;
 public sealed class ListShapeTests
 {
     private static readonly DisputeView View = new(
-        Guid.Empty, "c1", DisputeCategory.Family, DisputeSource.WalkIn, 2, "两家　为 ＡＢ 相邻", new(2024, 3, 1), DisputeStatus.Resolved, ["p-01"], 3, 0, AgreementForm.Written, "NT-2024_1", new(2024, 3, 5), 7);
+        Guid.Empty, new("c1"), DisputeCategory.Family, DisputeSource.WalkIn, 2, new("两家　为 ＡＢ 相邻"), new(2024, 3, 1), DisputeStatus.Resolved, [new("p-01")], 3, 0, AgreementForm.Written, "NT-2024_1", new(2024, 3, 5), 7);
 
     [Fact]
     public void Codes_are_terms_and_numbers_and_dates_are_not() =>
@@ -31,7 +32,7 @@ public sealed class ListShapeTests
     }
 
     [Fact]
-    public void All_texts_are_searched_and_the_unit_is_not() => ListShape.WordsOf(View, "c1").Should().Be("两家 为 ab 相邻\np-01\nnt-2024_1");
+    public void All_texts_are_searched_and_the_unit_is_not() => ListShape.WordsOf(View, new("c1")).Should().Be("两家 为 ab 相邻\np-01\nnt-2024_1");
 
     [Fact]
     public void The_state_is_the_field_of_that_name()
@@ -50,7 +51,7 @@ public sealed class ListShapeTests
             {
                 if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is not { IsEnum: true } list) continue;
                 foreach (var code in Codes.All(list))
-                    ListShape.Of(view).TermOf(char.ToLowerInvariant(property.Name[0]) + property.Name[1..], code).Should().NotBeNull($"{view.Name}.{property.Name} can be {code}");
+                    ListShape.Of(view).TermOf(RecordShape.NameOf(property), code).Should().NotBeNull($"{view.Name}.{property.Name} can be {code}");
             }
         }
     }

@@ -1,5 +1,3 @@
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Cadres.Adjustments;
@@ -15,10 +13,10 @@ public sealed class CadresFiguresTests
     [Fact]
     public void A_batch_counts_when_it_is_decided()
     {
-        var opened = HistoryOf<AdjustmentBatch>(new AdjustmentBatchOpened("第一批", "nh", Day(1)));
+        var opened = HistoryOf<AdjustmentBatch>(new AdjustmentBatchOpened("第一批", new("nh"), Day(1)));
 
         Booked(opened).Should().BeEmpty();
-        Booked(HistoryOf<AdjustmentBatch>(new AdjustmentBatchOpened("第一批", "nh", Day(1)), new AdjustmentBatchDecided(9, 9, 9, "2/3", "1/2", Day(9)))).Should().Equal(("cadre.adjust.batches", 1m));
+        Booked(HistoryOf<AdjustmentBatch>(new AdjustmentBatchOpened("第一批", new("nh"), Day(1)), new AdjustmentBatchDecided(9, 9, 9, "2/3", "1/2", Day(9)))).Should().Equal(("cadre.adjust.batches", 1m));
     }
 
     [Theory]
@@ -46,39 +44,39 @@ public sealed class CadresFiguresTests
     {
         var bookings = Appointed(AdjustmentKind.Promotion, CadreGroup.Young).Steps.SelectMany(Figures.Bookings).ToDictionary(b => b.Figure);
 
-        bookings["cadre.adjust.youngPromoted"].Subject.Should().Be("p-01");
-        bookings["cadre.adjust.persons"].Subject.Should().Be("p-01");
-        bookings["cadre.adjust.personTimes"].Subject.Should().Be(Case.ToString());
-        bookings["cadre.adjust.personTimes"].Should().BeEquivalentTo(new { Unit = "nh-hb", OccurredOn = Day(23), Dimensions = "kind=promotion;group=young" });
-        Figures.All.Where(f => f.IsDistinct && f.Code.StartsWith("cadre.", StringComparison.Ordinal)).Select(f => f.Code)
+        bookings[new("cadre.adjust.youngPromoted")].Subject.Should().Be("p-01");
+        bookings[new("cadre.adjust.persons")].Subject.Should().Be("p-01");
+        bookings[new("cadre.adjust.personTimes")].Subject.Should().Be(Case.ToString());
+        bookings[new("cadre.adjust.personTimes")].Should().BeEquivalentTo(new { Unit = new UnitCode("nh-hb"), OccurredOn = Day(23), Dimensions = "kind=promotion;group=young" });
+        Figures.All.Where(f => f.IsDistinct && f.Code.Text.StartsWith("cadre.", StringComparison.Ordinal)).Select(f => f.Code.Text)
             .Should().BeEquivalentTo(["cadre.adjust.persons", "cadre.adjust.seniorRank", "cadre.adjust.middle", "cadre.adjust.youngPromoted"]);
     }
 
     [Fact]
     public void Who_is_cancelled_after_the_appointment_is_taken_back_and_who_is_cancelled_before_never_counted()
     {
-        Summed(Appointed(AdjustmentKind.Promotion, CadreGroup.Young, new AdjustmentCancelled("放弃", Day(30)))).Should().BeEmpty();
-        Summed(Appointed(AdjustmentKind.Lateral, null, new AdjustmentCancelled("放弃", Day(30)))).Should().BeEmpty();
-        Booked(HistoryOf<AdjustmentItem>(Proposal(AdjustmentKind.Promotion, CadreGroup.Young), new AdjustmentCancelled("放弃", Day(6)))).Should().BeEmpty();
+        Summed(Appointed(AdjustmentKind.Promotion, CadreGroup.Young, new AdjustmentCancelled(new("放弃"), Day(30)))).Should().BeEmpty();
+        Summed(Appointed(AdjustmentKind.Lateral, null, new AdjustmentCancelled(new("放弃"), Day(30)))).Should().BeEmpty();
+        Booked(HistoryOf<AdjustmentItem>(Proposal(AdjustmentKind.Promotion, CadreGroup.Young), new AdjustmentCancelled(new("放弃"), Day(6)))).Should().BeEmpty();
     }
 
     [Fact]
     public void A_proposal_put_right_after_the_appointment_moves_the_person_to_the_other_figure()
     {
         var history = Appointed(AdjustmentKind.Promotion, CadreGroup.Young);
-        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(1), Proposal(AdjustmentKind.Promotion, CadreGroup.Senior), "录错"), Figures);
+        var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(1), Proposal(AdjustmentKind.Promotion, CadreGroup.Senior), new("录错")), Figures);
 
-        bookings.Where(b => b.Quantity > 0).Select(b => b.Figure).Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.other");
-        bookings.Where(b => b.Quantity < 0).Select(b => b.Figure).Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.youngPromoted", "cadre.adjust.explained");
+        bookings.Where(b => b.Quantity > 0).Select(b => b.Figure.Text).Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.other");
+        bookings.Where(b => b.Quantity < 0).Select(b => b.Figure.Text).Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.youngPromoted", "cadre.adjust.explained");
     }
 
-    private static CadreAdjustmentProposed Proposal(AdjustmentKind kind, CadreGroup? group) => new(Entry(100), "p-01", kind, group, "nh-hb", null, null, Day(5));
+    private static CadreAdjustmentProposed Proposal(AdjustmentKind kind, CadreGroup? group) => new(new(Entry(100)), new("p-01"), kind, group, new("nh-hb"), null, null, Day(5));
 
     private static History<AdjustmentItem> Appointed(AdjustmentKind kind, CadreGroup? group, params DomainEvent<AdjustmentItem>[] more) =>
         HistoryOf([Proposal(kind, group), new PreAppointmentCheckRecorded(CheckResult.Passed, CheckResult.Passed, CheckResult.Passed, CheckResult.Passed, Day(6)), new CadreAdjusted(Day(10), Day(22), Day(23)), .. more]);
 
     private static IEnumerable<(string Figure, decimal Quantity)> Booked<TState>(History<TState> history)
-        where TState : class, IState<TState> => history.Steps.SelectMany(Figures.Bookings).Select(b => (b.Figure, b.Quantity));
+        where TState : class, IState<TState> => history.Steps.SelectMany(Figures.Bookings).Select(b => (b.Figure.Text, b.Quantity));
 
     private static Dictionary<string, decimal> Summed<TState>(History<TState> history)
         where TState : class, IState<TState> =>

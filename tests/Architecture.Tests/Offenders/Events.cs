@@ -22,7 +22,7 @@ public sealed record RetiredForNothing(DateOnly OccurredOn) : DomainEvent<OpenSt
 
 public record OpenState(Guid Id) : IState<OpenState>
 {
-    public string? Unit { get; set; }
+    public UnitCode? Unit { get; set; }
 
     public static OpenState Start(Guid id) => new(id);
 

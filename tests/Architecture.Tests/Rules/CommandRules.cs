@@ -68,7 +68,7 @@ internal static partial class CommandRules
     {
         var (kind, errors) = (new CommandKind(command), new List<FieldError>());
         var identity = kind.Reader.Parameters[0];
-        var id = kind.Writes == Writes.Changes ? Examples.Of(identity.Name, identity.Type).ToString() : null;
+        var id = kind.Writes == Writes.Changes ? Examples.Of(identity).ToString() : null;
         var read = kind.Reader.Read(JsonSerializer.SerializeToElement(Examples.Of(kind)), id, errors);
         if (read is not null && command.GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.GetConstructor([])?.Invoke(null) is IValidator rules)
             errors.AddRange(rules.Validate(new ValidationContext<object>(read)).Errors.Select(e => new FieldError(e.PropertyName, e.ErrorCode, e.ErrorMessage)));

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Architecture.Tests.Offenders;
 using NanhuOrg.Domain.Kernel;

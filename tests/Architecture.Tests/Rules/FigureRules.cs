@@ -10,7 +10,7 @@ internal static class FigureRules
     // whoever adds a figure is told here, in seconds; that the counting is right is for the tests that run it
     private static readonly Lazy<string> Check = new(() => File.ReadAllText(Path.Combine(House.Root, "build/check/2-figures.sql")));
 
-    private static readonly Figure Offender = new("offending.figure", CountUnit.Cases, Basis.Derived, new Qualifier.Exact()) { Ratio = new("never.counted", "dispute.resolved", 1, 1) };
+    private static readonly Figure Offender = new(new("offending.figure"), CountUnit.Cases, Basis.Derived, new Qualifier.Exact()) { Ratio = new(new("never.counted"), new("dispute.resolved"), 1, 1) };
 
     public static readonly IRule[] All =
     [
@@ -19,7 +19,7 @@ internal static class FigureRules
         new Rule<Figure>(
             "A ratio is derived and has no entries of its own; every other figure has.", Figures, f => (f.Ratio is not null) == (f.Basis == Basis.Derived) && (f.Ratio is null) == f.Rules.Count > 0 ? null : "is half a ratio",
             () => Offender with { Ratio = null }),
-        new Rule<IGrouping<string, string>>("No two figures have one code.", () => Figures().GroupBy(f => f.Code, f => f.Code), g => g.Count() == 1 ? null : "is the code of several", () => new[] { "a.b", "a.b" }.GroupBy(c => c).Single()),
+        new Rule<IGrouping<string, string>>("No two figures have one code.", () => Figures().GroupBy(f => f.Code.Text, f => f.Code.Text), g => g.Count() == 1 ? null : "is the code of several", () => new[] { "a.b", "a.b" }.GroupBy(c => c).Single()),
         new Rule<Figure>("A figure's axes are not named like the axes that all have.", Figures, f => f.Dimensions.Any(d => d.Axis is "unit" or "month" or "week") ? "hides a common axis" : null, () => Offender with { Dimensions = [new("week", "disputeCategory")] }),
         new Rule<Dimension>(
             "The codes along an axis are those of a code list.", () => Figures().SelectMany(f => f.Dimensions).Distinct(), d => TextRules.ListNames().Contains(d.CodeList) ? null : "has codes that nobody lists",
@@ -32,7 +32,7 @@ internal static class FigureRules
 
     private static IEnumerable<Figure> Figures() => FigureCatalogue.District.All;
 
-    private static IEnumerable<(string Figure, string Event)> Counted() => Figures().SelectMany(f => f.Rules.Select(r => (f.Code, EventRules.NameOf(r.Event)!)));
+    private static IEnumerable<(string Figure, string Event)> Counted() => Figures().SelectMany(f => f.Rules.Select(r => (f.Code.Text, EventRules.NameOf(r.Event)!)));
 
     private static IEnumerable<string> ShownWith(Figure figure) =>
         [$"figure/{figure.Code}", $"countUnit/{figure.CountUnit.Code()}", $"basis/{figure.Basis.Code()}", $"qualifier/{figure.Qualifier.Code}", .. FigureCatalogue.District.Axes(figure).Select(a => $"axis/{a}")];

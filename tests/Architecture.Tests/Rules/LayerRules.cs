@@ -1,6 +1,4 @@
-using System.Reflection;
 using ArchUnitNET.Domain;
-using NanhuOrg.Architecture.Tests.Offenders;
 using Assembly = System.Reflection.Assembly;
 
 namespace NanhuOrg.Architecture.Tests.Rules;

@@ -1,5 +1,4 @@
 using ArchUnitNET.Domain;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Architecture.Tests.Rules;
 

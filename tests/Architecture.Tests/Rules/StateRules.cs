@@ -1,6 +1,5 @@
 using System.Reflection;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Architecture.Tests.Offenders;
 using NanhuOrg.Domain.Kernel;
 

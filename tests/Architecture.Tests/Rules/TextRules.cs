@@ -71,7 +71,7 @@ internal static partial class TextRules
     {
         var used = CodeLists().ToDictionary(l => l.GetCustomAttribute<CodeListAttribute>()!.Name, l => Codes.All(l).ToHashSet());
         used["scope"] = [.. Known];
-        used["figure"] = [.. FigureCatalogue.District.All.Select(f => f.Code)];
+        used["figure"] = [.. FigureCatalogue.District.All.Select(f => f.Code.Text)];
         used["axis"] = [.. FigureCatalogue.District.All.SelectMany(FigureCatalogue.District.Axes)];
         used["event"] = [.. EventRules.Stores().Select(t => EventRules.NameOf(t)!)];
         used["command"] = [.. CommandRules.Commands(House.Application).Select(t => CommandRules.NameOf(t)!)];

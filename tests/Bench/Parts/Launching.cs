@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Infrastructure.Postgres.Embedded;
 
 namespace NanhuOrg.Bench.Parts;

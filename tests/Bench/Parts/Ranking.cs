@@ -12,14 +12,14 @@ internal static class Ranking
     public static string Run(Bed bed)
     {
         var content = Assessing.Content(Indicators, figure: null);
-        List<ScoredUnit> units = [.. Enumerable.Range(0, Units).Select(n => new ScoredUnit($"u-{n:D3}", Assessing.Category))];
+        List<ScoredUnit> units = [.. Enumerable.Range(0, Units).Select(n => new ScoredUnit(new($"u-{n:D3}"), new(Assessing.Category)))];
         var results = Assessing.Results(content, units);
         var milliseconds = new List<double>();
         var began = Stopwatch.GetTimestamp();
         for (var n = 0; Stopwatch.GetElapsedTime(began).TotalSeconds < bed.Options.Seconds * bed.Options.Rounds || n < 60; n++)
         {
             var at = Stopwatch.GetTimestamp();
-            var ranked = Domain.Assessment.Scoring.Ranking.Of(Scoring.Of(content, units, results, [], []), Assessing.Category);
+            var ranked = Domain.Assessment.Scoring.Ranking.Of(Scoring.Of(content, units, results, [], []), new(Assessing.Category));
             if (ranked.Count != Units) throw new InvalidOperationException("Units are missing from the ranking.");
             // the first ones are compiled while they run
             if (n >= 30) milliseconds.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Diagnostics;
 using System.Text.Json;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Infrastructure.Postgres;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using NanhuOrg.Application.Records;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Bench.Parts;
 

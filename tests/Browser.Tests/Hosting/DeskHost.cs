@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NanhuOrg.Api;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Api.Verbs;
 using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Testing;
 
@@ -54,7 +52,7 @@ public sealed class DeskHost : IAsyncLifetime
     public async Task<IssuedCode> PersonAsync(string? unit, params StaffRole[] roles)
     {
         var number = Interlocked.Increment(ref people);
-        var issued = await Service<IAccounts>().Open(_ => [new NewAccount($"journey{number}", $"测试人员{number}", unit, roles)], AccessActor.Server, default);
+        var issued = await Service<IAccounts>().Open(_ => [new NewAccount($"journey{number}", $"测试人员{number}", unit is null ? null : new(unit), roles)], AccessActor.Server, default);
         return issued.Single();
     }
 

@@ -1,4 +1,3 @@
-using NanhuOrg.Application.Records;
 using NanhuOrg.Browser.Tests.Hosting;
 using NanhuOrg.Testing;
 

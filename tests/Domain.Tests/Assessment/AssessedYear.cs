@@ -1,6 +1,7 @@
 using CsCheck;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Tests.Assessment;
 
@@ -22,16 +23,16 @@ internal sealed record AssessedYear(
 
         public AssessedYear Build()
         {
-            List<ScoredUnit> units = [.. Enumerable.Range(0, 1 + Number(6)).Select(n => new ScoredUnit(((char)('A' + n)).ToString(), Categories[Number(2)]))];
+            List<ScoredUnit> units = [.. Enumerable.Range(0, 1 + Number(6)).Select(n => new ScoredUnit(new(((char)('A' + n)).ToString()), new(Categories[Number(2)])))];
             List<Indicator> indicators = [.. Categories.SelectMany(Indicators)];
             if (Number(2) == 0) indicators.Reverse(); // a scheme may name its deductions first
             foreach (var indicator in indicators)
             {
-                foreach (var unit in units.Where(_ => Number(10) < 7)) Happens(indicator, unit.Code);
+                foreach (var unit in units.Where(_ => Number(10) < 7)) Happens(indicator, unit.Code.Text);
             }
 
-            List<ApprovedAdjustment> adjustments = [.. Enumerable.Range(0, Number(4)).Select(_ => Adjustment(units[Number(units.Count)].Code))];
-            return new(new([.. Categories.Select(c => new SchemeCategory(c, c, Number(3) * 2.5m))], indicators), units, results, figures, adjustments);
+            List<ApprovedAdjustment> adjustments = [.. Enumerable.Range(0, Number(4)).Select(_ => Adjustment(units[Number(units.Count)].Code.Text))];
+            return new(new([.. Categories.Select(c => new SchemeCategory(new(c), c, Number(3) * 2.5m))], indicators), units, results, figures, adjustments);
         }
 
         // the numbers come round again, so that there are always enough
@@ -39,7 +40,7 @@ internal sealed record AssessedYear(
 
         private Guid Stream() => new(++made + 1000 * Number(100), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-        private ApprovedAdjustment Adjustment(string unit) => new(Stream(), unit, null, (Number(1_000_001) - 500_000) / 25_000m, "第一条", "文");
+        private ApprovedAdjustment Adjustment(string unit) => new(Stream(), new(unit), null, (Number(1_000_001) - 500_000) / 25_000m, "第一条", "文");
 
         private IEnumerable<Indicator> Indicators(string category)
         {
@@ -61,9 +62,9 @@ internal sealed record AssessedYear(
         private Indicator Make(string category, IndicatorKind kind, decimal mark, ScoringMethod method)
         {
             var code = $"i{++made}";
-            var figure = method is ScoringMethod.BonusLadder or ScoringMethod.Checklist || Number(5) > 0 ? null : "f" + code;
+            var figure = method is ScoringMethod.BonusLadder or ScoringMethod.Checklist || Number(5) > 0 ? null : new FigureCode("f" + code);
             return new(
-                code, code, "一", "二", category, kind, mark, method, Parameters(kind, mark, method), "D01", "D02", IndicatorPeriod.Month,
+                new(code), code, "一", "二", new(category), kind, mark, method, Parameters(kind, mark, method), new("D01"), new("D02"), IndicatorPeriod.Month,
                 (Aggregation)Number(3), (MissingPolicy)Number(3), figure);
         }
 
@@ -81,14 +82,14 @@ internal sealed record AssessedYear(
         {
             if (indicator.Figure is { } figure)
             {
-                figures.Add(new(figure, unit, Value()));
+                figures.Add(new(figure, new(unit), Value()));
                 return;
             }
 
             foreach (var month in Enumerable.Range(1, 12).Where(m => m == 12 || Number(5) == 0))
             {
                 var items = indicator.Method is ScoringMethod.BonusLadder or ScoringMethod.Checklist ? Items().ToList() : null;
-                results.Add(new(Stream(), indicator.Code, unit, $"2024-{month:00}", Value(), items));
+                results.Add(new(Stream(), indicator.Code, new(unit), new($"2024-{month:00}"), Value(), items));
             }
         }
 

@@ -1,5 +1,6 @@
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Tests.Assessment;
 
@@ -11,7 +12,7 @@ internal sealed class IntegerScores(AssessedYear year)
     private const long Million = 1_000_000;
 
     /// <summary>Totals in ten-thousandths.</summary>
-    public Dictionary<string, long> Totals4() => year.Units.ToDictionary(u => u.Code, Total4);
+    public Dictionary<UnitCode, long> Totals4() => year.Units.ToDictionary(u => u.Code, Total4);
 
     private long Total4(ScoredUnit unit)
     {
@@ -29,7 +30,7 @@ internal sealed class IntegerScores(AssessedYear year)
 
     private IEnumerable<Indicator> Of(ScoredUnit unit, IndicatorKind kind) => year.Scheme.Indicators.Where(i => i.Category == unit.Category && i.Kind == kind);
 
-    private long StandIn4(Indicator indicator, string category)
+    private long StandIn4(Indicator indicator, CategoryCode category)
     {
         if (indicator.Missing == MissingPolicy.Redistribute) return 0;
         if (indicator.Missing == MissingPolicy.FullMark) return Scaled(indicator.Mark, 4);
@@ -65,10 +66,10 @@ internal sealed class IntegerScores(AssessedYear year)
         }
     }
 
-    private long? Value6(Indicator indicator, string unit)
+    private long? Value6(Indicator indicator, UnitCode unit)
     {
-        if (indicator.Figure is { } figure) return year.Figures.SingleOrDefault(f => f.FigureCode == figure && f.Unit == unit) is { } given ? Scaled(given.Value, 6) : null;
-        var values6 = Results(indicator, unit).OrderBy(r => r.Period, StringComparer.Ordinal).ThenBy(r => r.Stream).Select(r => Scaled(r.Value, 6)).ToList();
+        if (indicator.Figure is { } figure) return year.Figures.SingleOrDefault(f => f.Figure == figure && f.Unit == unit) is { } given ? Scaled(given.Value, 6) : null;
+        var values6 = Results(indicator, unit).OrderBy(r => r.Period.Text, StringComparer.Ordinal).ThenBy(r => r.Stream).Select(r => Scaled(r.Value, 6)).ToList();
         if (values6.Count == 0) return null;
         return indicator.Aggregation switch
         {
@@ -78,7 +79,7 @@ internal sealed class IntegerScores(AssessedYear year)
         };
     }
 
-    private IEnumerable<VerifiedResult> Results(Indicator indicator, string unit) => year.Results.Where(r => r.Indicator == indicator.Code && r.Unit == unit);
+    private IEnumerable<VerifiedResult> Results(Indicator indicator, UnitCode unit) => year.Results.Where(r => r.Indicator == indicator.Code && r.Unit == unit);
 
     /// <summary>Half-up, away from zero.</summary>
     private static long Divided(long number, long by) => checked(Math.Sign(number) * (((2 * Math.Abs(number)) + by) / (2 * by)));

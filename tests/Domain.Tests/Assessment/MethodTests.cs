@@ -27,7 +27,7 @@ public sealed class MethodTests
     {
         var line = Line(Base("a", (decimal)mark, ScoringMethod.TargetCompletion, new((decimal)target, (decimal)cap, (decimal?)floor)), Result("a", "A", (decimal)actual));
 
-        line.Should().BeEquivalentTo(new { Indicator = "a", Kind = LineKind.Base, Method = ScoringMethod.TargetCompletion, Points = (decimal)points, Formula = formula });
+        line.Should().BeEquivalentTo(new { Indicator = new IndicatorCode("a"), Kind = LineKind.Base, Method = ScoringMethod.TargetCompletion, Points = (decimal)points, Formula = formula });
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class MethodTests
         var line = Line(Base("a", 10m, ScoringMethod.TargetCompletion, new(48m, 1.20m)), result);
 
         line.Facts.Should().BeEquivalentTo(Facts("mark=10 actual=60.5 target=48 ratio=1.260417 cap=1.2 points=12"));
-        line.Inputs.Should().Equal(new ScoreInput(result.Stream, null, "2024", 60.50m));
+        line.Inputs.Should().Equal(new ScoreInput(result.Stream, null, new("2024"), 60.50m));
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class MethodTests
 
         line.Should().BeEquivalentTo(new { Points = 9.5m, Kind = LineKind.Bonus, Formula = "bonus-ladder" }); // 5 + 3 + 1.5
         line.Facts.Should().BeEquivalentTo(Facts("mark=20 matters=3 sum=9.5 points=9.5"));
-        line.Inputs.Select(i => i.Period).Should().Equal("2024-01", "2024-02", "2024-03");
+        line.Inputs.Select(i => i.Period!.Text).Should().Equal("2024-01", "2024-02", "2024-03");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
 using static NanhuOrg.Domain.Tests.Assessment.Given;
 
 namespace NanhuOrg.Domain.Tests.Assessment;
@@ -22,12 +23,12 @@ public sealed class SchemeDifferenceTests
     {
         var added = Target("d", 20m) with { Level1 = "日常工作" };
 
-        var changed = A with { Mark = 80m, Name = "化解纠纷", Missing = MissingPolicy.Redistribute, Figure = "dispute.resolved" };
+        var changed = A with { Mark = 80m, Name = "化解纠纷", Missing = MissingPolicy.Redistribute, Figure = new("dispute.resolved") };
         var difference = SchemeDifference.Between(Content(A, B, C), Content(changed, added, C));
 
         difference.Added.Should().Equal(added);
         difference.Removed.Should().Equal(B);
-        difference.Changed.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Code = "a", Name = "化解纠纷" });
+        difference.Changed.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Code = new IndicatorCode("a"), Name = "化解纠纷" });
         difference.Changed[0].Fields.Should().Equal(
             new FieldChange("name", "指标a", "化解纠纷"), new FieldChange("mark", "60", "80"),
             new FieldChange("missing", "full-mark", "redistribute"), new FieldChange("figure", null, "dispute.resolved"));
@@ -48,11 +49,11 @@ public sealed class SchemeDifferenceTests
     {
         { "level1", "重点工作", "底线工作", A with { Level1 = "底线工作" } },
         { "level2", "党建", "平安", A with { Level2 = "平安" } },
-        { "category", "street", "firm", A with { Category = "firm" } },
+        { "category", "street", "firm", A with { Category = new("firm") } },
         { "kind", "base", "bonus", A with { Kind = IndicatorKind.Bonus } },
         { "method", "target-completion", "checklist", A with { Method = ScoringMethod.Checklist } },
-        { "leadUnit", "D01", "D09", A with { LeadUnit = "D09" } },
-        { "sourceUnit", "D02", "D09", A with { SourceUnit = "D09" } },
+        { "leadUnit", "D01", "D09", A with { LeadUnit = new("D09") } },
+        { "sourceUnit", "D02", "D09", A with { SourceUnit = new("D09") } },
         { "period", "year", "month", A with { Period = IndicatorPeriod.Month } },
         { "aggregation", "sum", "last", A with { Aggregation = Aggregation.Last } },
         { "parameters.target", "40", "40.5", A with { Parameters = ForTarget with { Target = 40.5m } } },
@@ -82,18 +83,18 @@ public sealed class SchemeDifferenceTests
     public void Marks_show_where_the_emphasis_moved() =>
         SchemeDifference.Between(Content(A, B, C), Content(A with { Mark = 70m }, B with { Mark = 30m }, Deduction("d", 3m, 1m))).Marks
         .Should().BeEquivalentTo([
-            new MarkChange(Street, IndicatorKind.Base, "重点工作", 60m, 70m), new MarkChange(Street, IndicatorKind.Base, "日常工作", 40m, 30m),
-            new MarkChange(Street, IndicatorKind.Deduction, "扣分项", 0m, 3m),
-            new MarkChange(Street, IndicatorKind.Bonus, "加分项", 5m, 0m),
+            new MarkChange(new(Street), IndicatorKind.Base, "重点工作", 60m, 70m), new MarkChange(new(Street), IndicatorKind.Base, "日常工作", 40m, 30m),
+            new MarkChange(new(Street), IndicatorKind.Deduction, "扣分项", 0m, 3m),
+            new MarkChange(new(Street), IndicatorKind.Bonus, "加分项", 5m, 0m),
         ]).And.Subject.Sum(m => m.Kind == IndicatorKind.Base ? m.Delta : 0m).Should().Be(0m);
 
     [Fact]
     public void Categories_come_go_and_change()
     {
-        SchemeCategory street = new(Street, "街道", 5m), firm = new("firm", "国企", 5m), party = new("party", "党群", 5m);
+        SchemeCategory street = new(new(Street), "街道", 5m), firm = new(new("firm"), "国企", 5m), party = new(new("party"), "党群", 5m);
 
         SchemeDifference.Between(new([street, firm], []), new([party, street with { BonusCap = 3m }], [])).Categories
-            .Should().Equal(new CategoryChange("firm", firm, null), new CategoryChange("party", null, party), new CategoryChange(Street, street, street with { BonusCap = 3m }));
+            .Should().Equal(new CategoryChange(new("firm"), firm, null), new CategoryChange(new("party"), null, party), new CategoryChange(new(Street), street, street with { BonusCap = 3m }));
     }
 
     private static IReadOnlyList<FieldChange> Fields(Indicator from, Indicator to) => SchemeDifference.Between(Content(from), Content(to)).Changed.Single().Fields;

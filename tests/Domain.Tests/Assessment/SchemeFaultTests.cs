@@ -14,31 +14,31 @@ public sealed class SchemeFaultTests
 
     [Fact]
     public void A_scheme_of_all_methods_and_kinds_is_without_faults() => new SchemeContent(
-        [new(Street, "街道", 5m), new("firm", "国企", 0m)],
+        [new(new(Street), "街道", 5m), new(new("firm"), "国企", 0m)],
         [
-            A with { Mark = 20m, Figure = "dispute.resolved" }, B with { Mark = 0.01m }, Ranked,
+            A with { Mark = 20m, Figure = new("dispute.resolved") }, B with { Mark = 0.01m }, Ranked,
             Listed with { Mark = 39.99m, Parameters = new(Items: [new("x", "一", 39.99m)]) }, Laddered, Deduction("d", 5m, 0.5m),
-            Target("b2", 3m) with { Kind = IndicatorKind.Bonus }, Ranked with { Code = "b3", Kind = IndicatorKind.Bonus }, Listed with { Code = "b4", Kind = IndicatorKind.Bonus },
-            Target("f", 100m) with { Category = "firm", Parameters = new(0.01m, 2m, 1m) },
+            Target("b2", 3m) with { Kind = IndicatorKind.Bonus }, Ranked with { Code = new("b3"), Kind = IndicatorKind.Bonus }, Listed with { Code = new("b4"), Kind = IndicatorKind.Bonus },
+            Target("f", 100m) with { Category = new("firm"), Parameters = new(0.01m, 2m, 1m) },
         ]).Faults().Should().BeEmpty();
 
     public static TheoryData<string, string, Indicator> FaultyIndicators() => new()
     {
         // texts
-        { "code", "blank", B with { Code = " " } },
+        { "code", "blank", B with { Code = new(" ") } },
         { "name", "blank", B with { Name = "" } },
         { "level1", "blank", B with { Level1 = "" } },
         { "level2", "blank", B with { Level2 = "" } },
-        { "leadUnit", "blank", B with { LeadUnit = "" } },
-        { "sourceUnit", "blank", B with { SourceUnit = "" } },
-        { "figure", "blank", B with { Figure = "" } },
-        { "code", "duplicate-code code=a", B with { Code = "a" } },
+        { "leadUnit", "blank", B with { LeadUnit = new("") } },
+        { "sourceUnit", "blank", B with { SourceUnit = new("") } },
+        { "figure", "blank", B with { Figure = new("") } },
+        { "code", "duplicate-code code=a", B with { Code = new("a") } },
         // kinds and methods
         { "method", "method-not-for-kind method=bonus-ladder kind=base", Laddered with { Kind = IndicatorKind.Base, Mark = 40m } },
         { "method", "method-not-for-kind method=deduct-per-case kind=bonus", B with { Kind = IndicatorKind.Bonus } },
         { "method", "method-not-for-kind method=checklist kind=deduction", Listed with { Kind = IndicatorKind.Deduction } },
-        { "figure", "figure-not-for-method method=checklist", Listed with { Figure = "dispute.resolved" } },
-        { "figure", "figure-not-for-method method=bonus-ladder", Laddered with { Figure = "dispute.resolved" } },
+        { "figure", "figure-not-for-method method=checklist", Listed with { Figure = new("dispute.resolved") } },
+        { "figure", "figure-not-for-method method=bonus-ladder", Laddered with { Figure = new("dispute.resolved") } },
         // parameters that are missing, or of another method
         { "parameters.target", "required method=target-completion", Target("b", 40m) with { Parameters = new(Cap: 1m) } },
         { "parameters.cap", "required method=target-completion", Target("b", 40m) with { Parameters = new(Target: 1m) } },
@@ -89,7 +89,7 @@ public sealed class SchemeFaultTests
     public void An_indicator_has_one_fault(string path, string fault, Indicator faulty)
     {
         // a base indicator stands in the place of b, anything else beside it
-        Indicator[] indicators = faulty.Kind == IndicatorKind.Base ? [A, faulty] : [A, B with { Code = "c" }, faulty];
+        Indicator[] indicators = faulty.Kind == IndicatorKind.Base ? [A, faulty] : [A, B with { Code = new("c") }, faulty];
 
         Told(Content(indicators)).Should().Equal($"indicators[{indicators.Length - 1}].{path}: {fault}");
     }
@@ -99,12 +99,12 @@ public sealed class SchemeFaultTests
         { "categories[0]: no-base-indicator category=street", Content(Laddered) },
         { "categories[0]: marks-not-hundred category=street sum=99.99", Content(A, B with { Mark = 39.99m }) },
         { "categories[0]: marks-not-hundred category=street sum=100.01", Content(A, B with { Mark = 40.01m }) },
-        { "categories[1].code: duplicate-code code=street", Content(A, B) with { Categories = [new(Street, "街道", 5m), new(Street, "街道", 5m)] } },
+        { "categories[1].code: duplicate-code code=street", Content(A, B) with { Categories = [new(new(Street), "街道", 5m), new(new(Street), "街道", 5m)] } },
         { "categories[0].bonusCap: out-of-range from=0 to=100", Content(-0.01m, A, B) },
         { "categories[0].bonusCap: out-of-range from=0 to=100", Content(100.01m, A, B) },
         { "categories[0].bonusCap: too-many-decimals limit=2", Content(0.005m, A, B) },
-        { "categories[0].name: blank", Content(A, B) with { Categories = [new(Street, "", 5m)] } },
-        { "indicators[2].category: category-unknown category=firm", Content(A, B, Target("f", 100m) with { Category = "firm" }) },
+        { "categories[0].name: blank", Content(A, B) with { Categories = [new(new(Street), "", 5m)] } },
+        { "indicators[2].category: category-unknown category=firm", Content(A, B, Target("f", 100m) with { Category = new("firm") }) },
         { "indicators[2].mark: out-of-range from=0.01 to=100", Content(A, B, Laddered with { Mark = 100.01m }) },
         { "indicators[2].mark: out-of-range from=0.01 to=100", Content(A, B, Deduction("d", 0m, 1m)) },
         { "indicators[2].mark: too-many-decimals limit=2", Content(A, B, Deduction("d", 1.005m, 1m)) },
@@ -115,7 +115,7 @@ public sealed class SchemeFaultTests
     public void A_scheme_has_one_fault(string fault, SchemeContent content) => Told(content).Should().Equal(fault);
 
     [Fact]
-    public void All_faults_are_told_at_once() => Told(new([new("", "", 5m)], [B with { Mark = 101m, Category = "x", Kind = IndicatorKind.Deduction }])).Should().Equal(
+    public void All_faults_are_told_at_once() => Told(new([new(new(""), "", 5m)], [B with { Mark = 101m, Category = new("x"), Kind = IndicatorKind.Deduction }])).Should().Equal(
         "categories[0].code: blank",
         "categories[0].name: blank",
         "categories[0]: no-base-indicator category=",

@@ -18,7 +18,7 @@ public sealed class ScoringProperties
         year =>
         {
             var totals4 = new IntegerScores(year).Totals4();
-            return year.Sheets().All(s => s.Total * 10_000m == totals4[s.Unit]) && totals4.Count == year.Sheets().Count;
+            return year.Sheets().All(s => s.Total * 10_000m == totals4[new(s.Unit.Text)]) && totals4.Count == year.Sheets().Count;
         },
         iter: InnerLoop.Of(2000, 100));
 
@@ -104,9 +104,9 @@ public sealed class ScoringProperties
         year =>
         {
             var sheets = year.Sheets();
-            var ranking = Ranking.Of(sheets, "street");
-            return ranking.Select(r => r.Unit).Order().SequenceEqual(year.Units.Where(u => u.Category == "street").Select(u => u.Code).Order())
-                && ranking.All(r => r.Rank == 1 + sheets.Count(s => s.Category == "street" && s.Total > r.Total));
+            var ranking = Ranking.Of(sheets, new("street"));
+            return ranking.Select(r => r.Unit.Text).Order().SequenceEqual(year.Units.Where(u => u.Category.Text == "street").Select(u => u.Code.Text).Order())
+                && ranking.All(r => r.Rank == 1 + sheets.Count(s => s.Category.Text == "street" && s.Total > r.Total));
         },
         iter: InnerLoop.Of(1000, 100));
 
@@ -114,15 +114,15 @@ public sealed class ScoringProperties
     public void A_district_of_two_hundred_units_and_a_hundred_indicators_is_scored()
     {
         var scheme = Given.Content([.. Enumerable.Range(0, 100).Select(n => Given.Target($"i{n}", 1m))]);
-        var units = Enumerable.Range(0, 200).Select(n => new ScoredUnit($"U{n:000}", Given.Street)).ToList();
+        var units = Enumerable.Range(0, 200).Select(n => new ScoredUnit(new($"U{n:000}"), new(Given.Street))).ToList();
 
-        var sheets = Scoring.Of(scheme, units, [.. units.SelectMany((u, n) => scheme.Indicators.Select(i => Given.Result(i.Code, u.Code, n * 0.2m)))], [], []);
+        var sheets = Scoring.Of(scheme, units, [.. units.SelectMany((u, n) => scheme.Indicators.Select(i => Given.Result(i.Code.Text, u.Code.Text, n * 0.2m)))], [], []);
 
         scheme.Faults().Should().BeEmpty();
-        Ranking.Of(sheets, Given.Street).Select(r => r.Unit).Should().Equal(units.Select(u => u.Code).Reverse());
+        Ranking.Of(sheets, new(Given.Street)).Select(r => r.Unit).Should().Equal(units.Select(u => u.Code).Reverse());
     }
 
-    private static decimal Total(AssessedYear year, string unit) => year.Sheets().Single(s => s.Unit == unit).Total;
+    private static decimal Total(AssessedYear year, UnitCode unit) => year.Sheets().Single(s => s.Unit == unit).Total;
 
     private static List<T> Shuffled<T>(IReadOnlyList<T> items, int seed)
     {

@@ -1,5 +1,6 @@
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 using static NanhuOrg.Domain.Tests.Assessment.Given;
 
 namespace NanhuOrg.Domain.Tests.Assessment;
@@ -18,13 +19,13 @@ public sealed class TotalTests
 
         sheet.Lines.Select(l => (l.Kind, l.Points)).Should().Equal(
             (LineKind.Base, 75m), (LineKind.Bonus, 2m), (LineKind.Bonus, 3m), (LineKind.Deduction, -4m), (LineKind.Adjustment, 0.5m), (LineKind.Adjustment, -1.25m));
-        sheet.Should().BeEquivalentTo(new { Unit = "A", Category = Street, Base = 75m, Bonus = 5m, Deduction = 4m, Adjustment = -0.75m, Total = 75.25m });
+        sheet.Should().BeEquivalentTo(new { Unit = new UnitCode("A"), Category = new CategoryCode(Street), Base = 75m, Bonus = 5m, Deduction = 4m, Adjustment = -0.75m, Total = 75.25m });
     }
 
     [Fact]
     public void What_the_bonus_cap_cuts_off_is_a_line()
     {
-        var sheet = Summed(Scheme with { Categories = [new(Street, "街道", 3.5m)] }, 30m, 4m, one: true, two: true);
+        var sheet = Summed(Scheme with { Categories = [new(new(Street), "街道", 3.5m)] }, 30m, 4m, one: true, two: true);
 
         sheet.Lines.Single(l => l.Kind == LineKind.Cap).Should().BeEquivalentTo(new
         {
@@ -66,11 +67,11 @@ public sealed class TotalTests
     [Fact]
     public void An_adjustment_names_its_clause_its_document_and_its_stream()
     {
-        var adjustment = new ApprovedAdjustment(Guid.NewGuid(), "A", "a", -0.12345m, "第九条", "南组发〔2024〕9号");
+        var adjustment = new ApprovedAdjustment(Guid.NewGuid(), new("A"), new("a"), -0.12345m, "第九条", "南组发〔2024〕9号");
 
-        var line = Scoring.Of(Scheme, [new("A", Street)], [], [], [adjustment]).Single().Lines.Single(l => l.Kind == LineKind.Adjustment);
+        var line = Scoring.Of(Scheme, [new(new("A"), new(Street))], [], [], [adjustment]).Single().Lines.Single(l => l.Kind == LineKind.Adjustment);
 
-        line.Should().BeEquivalentTo(new { Indicator = "a", Formula = "adjustment", Points = -0.1235m, Unrounded = -0.12345m });
+        line.Should().BeEquivalentTo(new { Indicator = new IndicatorCode("a"), Formula = "adjustment", Points = -0.1235m, Unrounded = -0.12345m });
         line.Facts.Should().BeEquivalentTo(Facts("clause=第九条 document=南组发〔2024〕9号 points=-0.1235"));
         line.Inputs.Should().Equal(new ScoreInput(null, null, null, -0.12345m, adjustment.Stream));
     }
@@ -78,21 +79,21 @@ public sealed class TotalTests
     [Fact]
     public void Ranks_are_shared_within_the_category_and_the_next_is_left_out()
     {
-        ScoreSheet Of(string unit, decimal total, string category = Street) => new(unit, category, [], total, 0m, 0m, 0m, total);
+        ScoreSheet Of(string unit, decimal total, string category = Street) => new(new(unit), new(category), [], total, 0m, 0m, 0m, total);
 
-        Ranking.Of([Of("D", 80.00m), Of("b", 90m), Of("C", 90.0m), Of("A", 95.1234m), Of("F", 95.1235m, "firm"), Of("E", 89.9999m)], Street)
-            .Should().Equal(new RankedUnit(1, "A", 95.1234m), new RankedUnit(2, "C", 90m), new RankedUnit(2, "b", 90m), new RankedUnit(4, "E", 89.9999m), new RankedUnit(5, "D", 80m));
+        Ranking.Of([Of("D", 80.00m), Of("b", 90m), Of("C", 90.0m), Of("A", 95.1234m), Of("F", 95.1235m, "firm"), Of("E", 89.9999m)], new(Street))
+            .Should().Equal(new RankedUnit(1, new("A"), 95.1234m), new RankedUnit(2, new("C"), 90m), new RankedUnit(2, new("b"), 90m), new RankedUnit(4, new("E"), 89.9999m), new RankedUnit(5, new("D"), 80m));
     }
 
     [Fact]
-    public void Nobody_is_ranked_in_a_category_without_units() => Ranking.Of([], Street).Should().BeEmpty();
+    public void Nobody_is_ranked_in_a_category_without_units() => Ranking.Of([], new(Street)).Should().BeEmpty();
 
     private static ScoreSheet Sheet(decimal actual, decimal cases, bool one, bool two, params decimal[] adjustments) => Summed(Scheme, actual, cases, one, two, adjustments);
 
     private static ScoreSheet Summed(SchemeContent scheme, decimal actual, decimal cases, bool one, bool two, params decimal[] adjustments)
     {
         var bonuses = new[] { (one, "b1"), (two, "b2") }.Where(b => b.Item1).Select(b => Items(b.Item2, "A", "2024", new ResultItem("m", "city")));
-        var approved = adjustments.Select((delta, n) => new ApprovedAdjustment(new Guid($"00000000-0000-7000-8000-00000000000{n}"), "A", null, delta, "第一条", "文"));
-        return Scoring.Of(scheme, [new("A", Street)], [Result("a", "A", actual), Result("c", "A", cases), .. bonuses], [], [.. approved]).Single();
+        var approved = adjustments.Select((delta, n) => new ApprovedAdjustment(new Guid($"00000000-0000-7000-8000-00000000000{n}"), new("A"), null, delta, "第一条", "文"));
+        return Scoring.Of(scheme, [new(new("A"), new(Street))], [Result("a", "A", actual), Result("c", "A", cases), .. bonuses], [], [.. approved]).Single();
     }
 }

@@ -18,13 +18,13 @@ public sealed class YearValueTests
     [Fact]
     public void The_inputs_stand_in_the_order_of_the_periods() =>
         Line(Target("a", 10m), Result("a", "A", 5m, "2024-Q4"), Result("a", "A", 10m, "2024-Q1"), Result("a", "A", 20m, "2024-Q2"))
-            .Inputs.Select(i => (i.Period, i.Value)).Should().Equal(("2024-Q1", 10m), ("2024-Q2", 20m), ("2024-Q4", 5m));
+            .Inputs.Select(i => (i.Period!.Text, i.Value)).Should().Equal(("2024-Q1", 10m), ("2024-Q2", 20m), ("2024-Q4", 5m));
 
     [Fact]
     public void The_last_of_two_results_of_one_period_does_not_depend_on_who_comes_first()
     {
-        var one = new VerifiedResult(new Guid("00000000-0000-7000-8000-000000000001"), "a", "A", "2024", 10m);
-        var two = new VerifiedResult(new Guid("00000000-0000-7000-8000-000000000002"), "a", "A", "2024", 20m);
+        var one = new VerifiedResult(new Guid("00000000-0000-7000-8000-000000000001"), new("a"), new("A"), new("2024"), 10m);
+        var two = new VerifiedResult(new Guid("00000000-0000-7000-8000-000000000002"), new("a"), new("A"), new("2024"), 20m);
         var last = Target("a", 10m) with { Aggregation = Aggregation.Last };
 
         Line(last, one, two).Points.Should().Be(5m);
@@ -35,38 +35,38 @@ public sealed class YearValueTests
     public void A_figure_is_taken_for_the_year_whatever_was_submitted()
     {
         var sheet = Scoring.Of(
-            Content(Target("a", 10m) with { Figure = "dispute.resolved" }), [new("A", Street)], [Result("a", "A", 40m)],
-            [new("dispute.resolved", "A", 30m), new("dispute.registered", "A", 99m), new("dispute.resolved", "B", 98m)], []).Single();
+            Content(Target("a", 10m) with { Figure = new("dispute.resolved") }), [new(new("A"), new(Street))], [Result("a", "A", 40m)],
+            [new(new("dispute.resolved"), new("A"), 30m), new(new("dispute.registered"), new("A"), 99m), new(new("dispute.resolved"), new("B"), 98m)], []).Single();
 
-        sheet.Lines.Single().Should().BeEquivalentTo(new { Points = 7.5m, Inputs = new[] { new ScoreInput(null, "dispute.resolved", null, 30m) } });
+        sheet.Lines.Single().Should().BeEquivalentTo(new { Points = 7.5m, Inputs = new[] { new ScoreInput(null, new("dispute.resolved"), null, 30m) } });
     }
 
     [Fact]
     public void A_figure_without_a_value_is_missing() =>
-        Line(Target("a", 10m, MissingPolicy.Redistribute) with { Figure = "dispute.resolved" }, Result("a", "A", 40m)).Formula.Should().Be("missing.redistribute");
+        Line(Target("a", 10m, MissingPolicy.Redistribute) with { Figure = new("dispute.resolved") }, Result("a", "A", 40m)).Formula.Should().Be("missing.redistribute");
 
     [Fact]
     public void A_figure_with_two_values_is_nobodys_to_choose()
     {
-        var scoring = () => Scoring.Of(Content(Target("a", 10m)), [], [], [new("f", "A", 1m), new("f", "A", 2m)], []);
+        var scoring = () => Scoring.Of(Content(Target("a", 10m)), [], [], [new(new("f"), new("A"), 1m), new(new("f"), new("A"), 2m)], []);
 
         scoring.Should().Throw<ArgumentException>();
     }
 
     [Fact]
     public void What_belongs_to_nobody_counts_nowhere() => Scoring.Of(
-        Content(Target("a", 10m)), [new("A", Street)], [Result("a", "A", 20m), Result("a", "B", 1m), Result("b", "A", 1m)], [], [Adjustment("B", 1m)])
+        Content(Target("a", 10m)), [new(new("A"), new(Street))], [Result("a", "A", 20m), Result("a", "B", 1m), Result("b", "A", 1m)], [], [Adjustment("B", 1m)])
         .Single().Total.Should().Be(5m);
 
     [Fact]
     public void A_unit_is_scored_on_the_indicators_of_its_category_only()
     {
-        SchemeContent scheme = new([new("street", "街道", 5m), new("firm", "国企", 5m)], [Target("a", 10m), Target("b", 20m) with { Category = "firm" }]);
+        SchemeContent scheme = new([new(new("street"), "街道", 5m), new(new("firm"), "国企", 5m)], [Target("a", 10m), Target("b", 20m) with { Category = new("firm") }]);
 
         VerifiedResult[] results = [Result("a", "A", 40m), Result("b", "A", 40m), Result("b", "F", 40m), Result("a", "F", 40m)];
 
-        var sheets = Scoring.Of(scheme, [new("F", "firm"), new("A", "street"), new("N", "nowhere")], results, [], []);
+        var sheets = Scoring.Of(scheme, [new(new("F"), new("firm")), new(new("A"), new("street")), new(new("N"), new("nowhere"))], results, [], []);
 
-        sheets.Select(s => (s.Unit, s.Total)).Should().Equal(("A", 10m), ("F", 20m), ("N", 0m));
+        sheets.Select(s => (s.Unit.Text, s.Total)).Should().Equal(("A", 10m), ("F", 20m), ("N", 0m));
     }
 }

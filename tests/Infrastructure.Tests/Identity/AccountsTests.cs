@@ -4,6 +4,7 @@ using NanhuOrg.Application.Access.Grants;
 using NanhuOrg.Application.Access.Log;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Infrastructure.Tests.Ledger;
 using NanhuOrg.Testing;
@@ -38,13 +39,13 @@ public sealed class AccountsTests : StaffTests
         (await Ask(new FindAccount(system, issued.Account.Id)))!.Roles.Should().Equal(granted.Roles);
         var log = await LogAsync(issued.Account.Id);
         log.Select(e => e.Kind).Should().Equal(AccessFactKind.RolesGranted, AccessFactKind.AccountCreated);
-        log[0].Should().BeEquivalentTo(new { Actor = security.Person, Subject = issued.Account.Id, Details = new Dictionary<string, string> { ["before"] = "", ["after"] = "operator reader" } });
+        log[0].Should().BeEquivalentTo(new { Actor = security.Person!.Text, Subject = issued.Account.Id, Details = new Dictionary<string, string> { ["before"] = "", ["after"] = "operator reader" } });
     }
 
     [Fact]
     public async Task A_wrong_form_is_told_field_by_field()
     {
-        var refused = await ((Func<Task>)(() => Ask(new CreateAccount(system, "1 x", "", "4306A0X99")))).Should().ThrowAsync<AccessRefusedException>();
+        var refused = await ((Func<Task>)(() => Ask(new CreateAccount(system, "1 x", "", new("4306A0X99"))))).Should().ThrowAsync<AccessRefusedException>();
         refused.Which.Errors.Select(e => (e.Field, e.Code)).Should().BeEquivalentTo([("signInName", "sign-in-name-invalid"), ("displayName", "required"), ("unit", "unit-unknown")]);
         await RefusedAsync(() => Ask(new CreateAccount(system, "sysadmin", "另一人", null)), "access.sign-in-name-taken");
     }
@@ -70,22 +71,22 @@ public sealed class AccountsTests : StaffTests
     [Fact]
     public async Task Nobody_does_it_to_himself()
     {
-        var own = (await Ask(new FindAccount(security, security.Person!)))!;
+        var own = (await Ask(new FindAccount(security, security.Person!.Text)))!;
         await RefusedAsync(() => Ask(new GrantRoles(security, own.Id, [], own.Version)), "access.own-roles");
         await RefusedAsync(() => Ask(new ResetSecondFactor(security, own.Id)), "access.own-account");
-        await RefusedAsync(() => Ask(new DisableAccount(system, system.Person!)), "access.own-account");
-        await RefusedAsync(() => Ask(new IssueOneTimeCode(system, system.Person!)), "access.own-account");
+        await RefusedAsync(() => Ask(new DisableAccount(system, system.Person!.Text)), "access.own-account");
+        await RefusedAsync(() => Ask(new IssueOneTimeCode(system, system.Person!.Text)), "access.own-account");
     }
 
     [Fact]
     public async Task The_last_of_the_two_administrators_stays()
     {
-        await RefusedAsync(() => Ask(new DisableAccount(system, security.Person!)), "access.last-administrator");
-        await RefusedAsync(() => GrantAsync(security, system.Person!), "access.last-administrator");
+        await RefusedAsync(() => Ask(new DisableAccount(system, security.Person!.Text)), "access.last-administrator");
+        await RefusedAsync(() => GrantAsync(security, system.Person!.Text), "access.last-administrator");
         var other = await AtDeskAsync("secadmin2", null, StaffRole.SecurityAdministrator);
         await AtDeskAsync("secadmin3", "c1", StaffRole.SecurityAdministrator);
 
-        var both = await Task.WhenAll(Won(() => GrantAsync(security, other.Person!)), Won(() => GrantAsync(other, security.Person!)));
+        var both = await Task.WhenAll(Won(() => GrantAsync(security, other.Person!.Text)), Won(() => GrantAsync(other, security.Person!.Text)));
         both.Count(won => won).Should().Be(1, "each takes the other's role at the same moment, and the one bound to a street does not count");
     }
 
@@ -94,32 +95,32 @@ public sealed class AccountsTests : StaffTests
     {
         var street = await AtDeskAsync("street.admin", "c1", StaffRole.SystemAdministrator);
         var grants = await AtDeskAsync("street.grants", "c1", StaffRole.SecurityAdministrator);
-        var mine = await Ask(new CreateAccount(street, "mine", "本街道", "c1"));
-        var theirs = await Ask(new CreateAccount(system, "theirs", "外街道", "c2"));
-        await DeniedAsync(() => Ask(new CreateAccount(street, "other", "外街道", "c2")), "access.not-your-unit");
+        var mine = await Ask(new CreateAccount(street, "mine", "本街道", new("c1")));
+        var theirs = await Ask(new CreateAccount(system, "theirs", "外街道", new("c2")));
+        await DeniedAsync(() => Ask(new CreateAccount(street, "other", "外街道", new("c2"))), "access.not-your-unit");
         await DeniedAsync(() => Ask(new CreateAccount(street, "other", "全区", null)), "access.not-your-unit");
         await DeniedAsync(() => Ask(new DisableAccount(street, theirs.Account.Id)), "access.not-your-unit");
-        await DeniedAsync(() => Ask(new GrantRoles(grants, security.Person!, [], 1)), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new GrantRoles(grants, security.Person!.Text, [], 1)), "access.not-your-unit");
         await DeniedAsync(() => Ask(new FindAccount(grants, theirs.Account.Id)), "access.not-your-unit");
         (await Ask(new ListAccounts(street))).Select(a => a.SignInName).Should().BeEquivalentTo("mine", "street.admin", "street.grants");
-        (await Ask(new ListAccounts(system, Unit: "c2"))).Select(a => a.SignInName).Should().Equal("theirs");
+        (await Ask(new ListAccounts(system, Unit: new("c2")))).Select(a => a.SignInName).Should().Equal("theirs");
         (await Ask(new GrantRoles(grants, mine.Account.Id, [StaffRole.Operator], mine.Account.Version))).Is(StaffRole.Operator).Should().BeTrue();
-        var auditor = new Caller(Caller.Desk, "staff-x", "c1", Roles.ScopesOf([StaffRole.Auditor]));
-        (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200)))).Items.Should().NotBeEmpty().And.OnlyContain(e => e.Unit == "c1");
+        var auditor = new Caller(Caller.Desk, new("staff-x"), new("c1"), Roles.ScopesOf([StaffRole.Auditor]));
+        (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200)))).Items.Should().NotBeEmpty().And.OnlyContain(e => e.Unit!.Text == "c1");
     }
 
     [Fact]
     public async Task Who_goes_to_another_unit_keeps_the_account_and_both_units_read_of_it()
     {
         var clerk = (await OpenAsync("clerk", "c1", StaffRole.Operator)).Account;
-        (await Ask(new MoveAccount(system, clerk.Id, "c2"))).Should().BeEquivalentTo(clerk with { Unit = "c2", Version = clerk.Version + 1 });
+        (await Ask(new MoveAccount(system, clerk.Id, new("c2")))).Should().BeEquivalentTo(clerk with { Unit = new("c2"), Version = clerk.Version + 1 });
         (await LogAsync(clerk.Id))[0].Should().BeEquivalentTo(
-            new { Kind = AccessFactKind.AccountMoved, Actor = system.Person, Subject = clerk.Id, Unit = "c1", Details = new Dictionary<string, string> { ["fromUnit"] = "c1", ["toUnit"] = "c2" } });
-        (await Ask(new MoveAccount(system, clerk.Id, ""))).Unit.Should().BeNull();
+            new { Kind = AccessFactKind.AccountMoved, Actor = system.Person!.Text, Subject = clerk.Id, Unit = new UnitCode("c1"), Details = new Dictionary<string, string> { ["fromUnit"] = "c1", ["toUnit"] = "c2" } });
+        (await Ask(new MoveAccount(system, clerk.Id, new("")))).Unit.Should().BeNull();
         (await LogAsync(clerk.Id))[0].Details.Should().BeEquivalentTo(new Dictionary<string, string> { ["fromUnit"] = "c2", ["toUnit"] = "" });
         foreach (var (unit, moves) in new[] { ("c1", 1), ("c2", 2), ("s1", 2) })
         {
-            var auditor = new Caller(Caller.Desk, "staff-x", unit, Roles.ScopesOf([StaffRole.Auditor]));
+            var auditor = new Caller(Caller.Desk, new("staff-x"), new(unit), Roles.ScopesOf([StaffRole.Auditor]));
             (await Ask(new ListAccessLog(auditor, new PageRequest(-1, 200), Kind: AccessFactKind.AccountMoved))).Items.Should().HaveCount(moves, unit);
         }
     }
@@ -127,23 +128,23 @@ public sealed class AccountsTests : StaffTests
     [Fact]
     public async Task Nobody_is_moved_to_where_there_is_nothing_nor_out_of_or_into_what_is_not_ones_own()
     {
-        await Node.Accepted(new CloseUnit("c2", null, LedgerNode.Day));
+        await Node.Accepted(new CloseUnit(new("c2"), null, LedgerNode.Day));
         var street = await AtDeskAsync("street.admin", "s1", StaffRole.SystemAdministrator);
         var (mine, theirs) = ((await OpenAsync("mine", "c1")).Account, (await OpenAsync("theirs")).Account);
         (await WrongAsync(mine, "4306A0X99")).Should().Be(("unit", "unit-unknown", "没有登记代码为“4306A0X99”的单位，请先登记或核对代码。"));
         (await WrongAsync(mine, "c2")).Should().Be(("unit", "unit-closed", "代码为“c2”的单位已经撤销，请改用现有单位。"));
         await DeniedAsync(() => Ask(new MoveAccount(street, mine.Id, null)), "access.not-your-unit");
-        await DeniedAsync(() => Ask(new MoveAccount(street, mine.Id, "d1")), "access.not-your-unit");
-        await DeniedAsync(() => Ask(new MoveAccount(street, theirs.Id, "c1")), "access.not-your-unit");
-        await DeniedAsync(() => Ask(new MoveAccount(security, mine.Id, "s1")));
-        await RefusedAsync(() => Ask(new MoveAccount(street, street.Person!, "c1")), "access.own-account");
-        await RefusedAsync(() => Ask(new MoveAccount(system, "staff-nobody", "c1")), "access.no-such-account");
+        await DeniedAsync(() => Ask(new MoveAccount(street, mine.Id, new("d1"))), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new MoveAccount(street, theirs.Id, new("c1"))), "access.not-your-unit");
+        await DeniedAsync(() => Ask(new MoveAccount(security, mine.Id, new("s1"))));
+        await RefusedAsync(() => Ask(new MoveAccount(street, street.Person!.Text, new("c1"))), "access.own-account");
+        await RefusedAsync(() => Ask(new MoveAccount(system, "staff-nobody", new("c1"))), "access.no-such-account");
         (await LogAsync()).Should().NotContain(e => e.Kind == AccessFactKind.AccountMoved, "what was refused did not happen");
-        (await Ask(new MoveAccount(street, mine.Id, "s1"))).Unit.Should().Be("s1");
+        (await Ask(new MoveAccount(street, mine.Id, new("s1")))).Unit!.Text.Should().Be("s1");
 
         async Task<(string, string, string)> WrongAsync(Account account, string unit)
         {
-            var refused = await ((Func<Task>)(() => Ask(new MoveAccount(system, account.Id, unit)))).Should().ThrowAsync<AccessRefusedException>();
+            var refused = await ((Func<Task>)(() => Ask(new MoveAccount(system, account.Id, new(unit))))).Should().ThrowAsync<AccessRefusedException>();
             var error = refused.Which.Errors.Should().ContainSingle().Subject;
             return (error.Field, error.Code, error.Text);
         }
@@ -152,10 +153,10 @@ public sealed class AccountsTests : StaffTests
     [Fact]
     public async Task The_last_administrator_of_the_district_is_not_moved_below_it()
     {
-        await RefusedAsync(() => Ask(new MoveAccount(system, security.Person!, "s1")), "access.last-administrator");
-        (await Ask(new MoveAccount(system, security.Person!, "d1"))).Unit.Should().Be("d1", "the district's own code means the whole of it as well");
+        await RefusedAsync(() => Ask(new MoveAccount(system, security.Person!.Text, new("s1"))), "access.last-administrator");
+        (await Ask(new MoveAccount(system, security.Person!.Text, new("d1")))).Unit!.Text.Should().Be("d1", "the district's own code means the whole of it as well");
         await AtDeskAsync("secadmin2", null, StaffRole.SecurityAdministrator);
-        (await Ask(new MoveAccount(system, security.Person!, "s1"))).Unit.Should().Be("s1");
+        (await Ask(new MoveAccount(system, security.Person!.Text, new("s1")))).Unit!.Text.Should().Be("s1");
     }
 
     [Fact]
@@ -180,20 +181,20 @@ public sealed class AccountsTests : StaffTests
     {
         var how = new Dictionary<string, string> { ["by"] = "record" };
         await Node.Service<IAccessLog>().Looked(system, "cadres.adjustment-items/1", how, default);
-        (await LogAsync(system.Person))[0].Should().BeEquivalentTo(new { Kind = AccessFactKind.Looked, Actor = system.Person, Subject = "cadres.adjustment-items/1", Details = how });
+        (await LogAsync(system.Person!.Text))[0].Should().BeEquivalentTo(new { Kind = AccessFactKind.Looked, Actor = system.Person.Text, Subject = "cadres.adjustment-items/1", Details = how });
     }
 
     [Fact]
     public async Task What_another_has_changed_since_is_not_written_over()
     {
         var store = Node.Service<StaffStore>();
-        var (mine, theirs) = ((await store.FindByIdAsync(system.Person!, default))!, (await store.FindByIdAsync(system.Person!, default))!);
+        var (mine, theirs) = ((await store.FindByIdAsync(system.Person!.Text, default))!, (await store.FindByIdAsync(system.Person!.Text, default))!);
         mine.DisplayName = "甲";
         theirs.DisplayName = "乙";
         theirs.Note(AccessFactKind.Unlocked, "me");
         (await store.UpdateAsync(mine, default)).Succeeded.Should().BeTrue();
         StaffUsers.WasOvertaken(await store.UpdateAsync(theirs, default)).Should().BeTrue();
-        (await store.FindByIdAsync(system.Person!, default))!.Should().BeEquivalentTo(new { DisplayName = "甲", Version = mine.Version, Roles = new[] { StaffRole.SystemAdministrator } });
+        (await store.FindByIdAsync(system.Person!.Text, default))!.Should().BeEquivalentTo(new { DisplayName = "甲", Version = mine.Version, Roles = new[] { StaffRole.SystemAdministrator } });
         (await LogAsync("me")).Should().BeEmpty("what was not written did not happen");
     }
 

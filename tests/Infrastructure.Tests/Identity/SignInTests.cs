@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Access;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Testing;
 
 namespace NanhuOrg.Infrastructure.Tests.Identity;
@@ -14,7 +15,7 @@ public sealed class SignInTests : StaffTests
         var pending = (await SignIn.Begin(" LI.Hua", opened.Code.ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal), default)).Should().BeOfType<SignInAnswer.NeedsPassword>("however it is typed").Subject.Pending;
         (await SignIn.FirstPassword(pending, "short", default)).Should().BeOfType<SignInAnswer.Weak>().Which.Errors.Select(e => e.Code).Should().Contain("password-too-short");
         var inside = (await SignIn.FirstPassword(pending, Password, default)).Should().BeOfType<SignInAnswer.In>().Subject;
-        inside.Account.Should().BeEquivalentTo(new { SignInName = "li.hua", Unit = "4306A0S03", HasPassword = true, CodeExpiresAt = (DateTimeOffset?)null, PreviousSignIn = (DateTimeOffset?)null });
+        inside.Account.Should().BeEquivalentTo(new { SignInName = "li.hua", Unit = new UnitCode("4306A0S03"), HasPassword = true, CodeExpiresAt = (DateTimeOffset?)null, PreviousSignIn = (DateTimeOffset?)null });
         inside.Account.LastSignIn.Should().NotBeNull();
         (await SignIn.Begin("li.hua", opened.Code, default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await SignIn.FirstPassword(pending, Password, default)).Should().BeOfType<SignInAnswer.Wrong>();

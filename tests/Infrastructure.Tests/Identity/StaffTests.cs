@@ -32,7 +32,7 @@ public abstract class StaffTests : IAsyncLifetime
     }
 
     private protected async Task<IssuedCode> OpenAsync(string name, string? unit = null, params StaffRole[] roles) =>
-        (await Accounts.Open(_ => [new NewAccount(name, "测试人员", unit, roles)], AccessActor.Server, default))[0];
+        (await Accounts.Open(_ => [new NewAccount(name, "测试人员", unit is null ? null : new(unit), roles)], AccessActor.Server, default))[0];
 
     /// <summary>An account whose person has set a password and is in.</summary>
     private protected async Task<SignInAnswer.In> InAsync(string name, string? unit = null, params StaffRole[] roles)
@@ -44,7 +44,7 @@ public abstract class StaffTests : IAsyncLifetime
 
     private protected async Task<Caller> AtDeskAsync(string name, string? unit = null, params StaffRole[] roles) => CallerOf((await OpenAsync(name, unit, roles)).Account);
 
-    private protected static Caller CallerOf(Account account) => new(Caller.Desk, account.Id, account.Unit, Roles.ScopesOf(account.Roles));
+    private protected static Caller CallerOf(Account account) => new(Caller.Desk, new(account.Id), account.Unit, Roles.ScopesOf(account.Roles));
 
     private protected Task<T> Ask<T>(IRequest<T> request) => Node.Service<IMediator>().Send(request);
 

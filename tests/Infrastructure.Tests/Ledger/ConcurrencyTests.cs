@@ -3,7 +3,6 @@ using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Organization.Units;
-using NanhuOrg.Infrastructure.Ledger;
 using NanhuOrg.Infrastructure.Ledger.Writer;
 using NanhuOrg.Testing;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
@@ -52,7 +51,7 @@ public class ConcurrencyTests : LedgerTests
                 var (key, step) = ($"{client}-{n}", n);
                 ICommand command = step switch
                 {
-                    _ when step % 20 == 19 => new RegisterUnit($"n{client}-{step}", "新社区", UnitKind.Community, "s1", null, Day),
+                    _ when step % 20 == 19 => new RegisterUnit(new($"n{client}-{step}"), "新社区", UnitKind.Community, new("s1"), null, Day),
                     _ when step % 5 == 4 => new RecordMediation(shared, key, Day),
                     _ => NewDispute($"c{1 + (step % 3)}"),
                 };

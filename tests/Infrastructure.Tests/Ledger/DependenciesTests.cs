@@ -5,7 +5,6 @@ using NanhuOrg.Application.Organization.Policies;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Cadres.Adjustments;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Policies;
 using NanhuOrg.Testing;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
@@ -82,11 +81,11 @@ public class DependenciesTests : LedgerTests
         await Node.Accepted(item);
         var decided = await Node.Accepted(Vote());
         await Node.Accepted(new AppointCadre(item.Id, Day));
-        (await Node.Send(new ReverseEntry(decided.LedgerIndex, "录错"))).Should().Be(OthersRestOnIt);
+        (await Node.Send(new ReverseEntry(decided.LedgerIndex, new("录错")))).Should().Be(OthersRestOnIt);
         (await Node.Send(Replaced(decided.LedgerIndex, new { due = 9, present = 9, inFavour = 9, occurredOn = Day.AddDays(-1) }))).Should().Be(OthersRestOnIt, "the day is what it rests on");
 
-        await Node.Accepted(new CancelAdjustment(item.Id, "放弃", Day));
-        await Node.Accepted(new ReverseEntry(decided.LedgerIndex, "录错"));
+        await Node.Accepted(new CancelAdjustment(item.Id, new("放弃"), Day));
+        await Node.Accepted(new ReverseEntry(decided.LedgerIndex, new("录错")));
         await Node.MustReplayEqualAsync();
     }
 
@@ -108,8 +107,8 @@ public class DependenciesTests : LedgerTests
     {
         var (other, otherOpening) = await OpenedAsync();
         var outcomes = await InOneBatch(
-            () => Node.Send(Proposal("p-1")), () => Node.Send(new ReverseEntry(opening, "录错")),
-            () => Node.Send(new ReverseEntry(otherOpening, "录错")), () => Node.Send(Proposal("p-1") with { Batch = other }));
+            () => Node.Send(Proposal("p-1")), () => Node.Send(new ReverseEntry(opening, new("录错"))),
+            () => Node.Send(new ReverseEntry(otherOpening, new("录错"))), () => Node.Send(Proposal("p-1") with { Batch = new(other) }));
         outcomes[0].Should().BeOfType<Outcome.Accepted>();
         outcomes[1].Should().Be(OthersRestOnIt, "it began to rest on it in the same batch");
         outcomes[2].Should().BeOfType<Outcome.Accepted>();
@@ -148,9 +147,9 @@ public class DependenciesTests : LedgerTests
     {
         var item = Proposal("p-1");
         await Node.Accepted(item);
-        var cancelled = await Node.Accepted(new CancelAdjustment(item.Id, "放弃", Day));
+        var cancelled = await Node.Accepted(new CancelAdjustment(item.Id, new("放弃"), Day));
         await Node.Accepted(Vote());
-        (await Node.Send(new ReverseEntry(cancelled.LedgerIndex, "录错"))).Should().Be(new Outcome.Refused(CorrectionRefusals.RestsAnew), "it would be in what was voted on without it");
+        (await Node.Send(new ReverseEntry(cancelled.LedgerIndex, new("录错")))).Should().Be(new Outcome.Refused(CorrectionRefusals.RestsAnew), "it would be in what was voted on without it");
         await Node.Accepted(Replaced(cancelled.LedgerIndex, new { reason = "本人放弃", occurredOn = Day }));
         await Node.MustReplayEqualAsync();
     }
@@ -160,11 +159,11 @@ public class DependenciesTests : LedgerTests
     {
         var (other, _) = await OpenedAsync();
         var first = Proposal("p-1");
-        var outcomes = await InOneBatch(() => Node.Send(first), () => Node.Send(Proposal("p-1")), () => Node.Send(Proposal("p-1") with { Batch = other }));
+        var outcomes = await InOneBatch(() => Node.Send(first), () => Node.Send(Proposal("p-1")), () => Node.Send(Proposal("p-1") with { Batch = new(other) }));
         outcomes[0].Should().BeOfType<Outcome.Accepted>();
         outcomes[1].Should().Be(new Outcome.Refused(AdjustmentItemRefusals.PersonTaken));
         outcomes[2].Should().BeOfType<Outcome.Accepted>();
-        await Node.Accepted(new CancelAdjustment(first.Id, "放弃", Day));
+        await Node.Accepted(new CancelAdjustment(first.Id, new("放弃"), Day));
         await Node.Accepted(Proposal("p-1"));
         await Node.MustReplayEqualAsync();
     }
@@ -174,7 +173,7 @@ public class DependenciesTests : LedgerTests
     {
         var dispute = NewDispute();
         await Node.Accepted(dispute);
-        (await Node.Send(Proposal("p-1") with { Batch = dispute.Id })).Should().Be(new Outcome.Refused(AdjustmentItemRefusals.BatchMissing));
+        (await Node.Send(Proposal("p-1") with { Batch = new(dispute.Id) })).Should().Be(new Outcome.Refused(AdjustmentItemRefusals.BatchMissing));
     }
 
     private async Task<(Guid Id, long Index)> OpenedAsync()
@@ -183,9 +182,9 @@ public class DependenciesTests : LedgerTests
         return (id, (await Node.Accepted(new OpenAdjustmentBatch(id, "第一批", Day.AddDays(-5)))).LedgerIndex);
     }
 
-    private ProposeAdjustmentItem Proposal(string person) => new(Guid.NewGuid(), batch, person, AdjustmentKind.Lateral, null, "c1", new Change("甲", "乙"), null, Day.AddDays(-1));
+    private ProposeAdjustmentItem Proposal(string person) => new(Guid.NewGuid(), new(batch), new(person), AdjustmentKind.Lateral, null, new("c1"), new Change("甲", "乙"), null, Day.AddDays(-1));
 
     private DecideAdjustmentBatch Vote() => new(batch, 9, 9, 9, Day);
 
-    private static ReplaceEntry Replaced(long index, object body) => new(index, System.Text.Json.JsonSerializer.SerializeToElement(body), "录错");
+    private static ReplaceEntry Replaced(long index, object body) => new(index, System.Text.Json.JsonSerializer.SerializeToElement(body), new("录错"));
 }

@@ -7,13 +7,11 @@ using NanhuOrg.Application;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Governance.Disputes;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Organization.Units;
-using NanhuOrg.Infrastructure.Ledger;
 using NanhuOrg.Infrastructure.Ledger.Reading;
 using NanhuOrg.Infrastructure.Ledger.Writer;
 using NanhuOrg.Infrastructure.Postgres;
@@ -68,14 +66,14 @@ internal sealed class LedgerNode : IAsyncDisposable
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), LedgerJson.Options)), ifMatch, simulated);
 
     public static RegisterDispute NewDispute(string community = "c1", Guid? id = null, string? summary = null) =>
-        new(id ?? Guid.NewGuid(), community, DisputeCategory.Neighbour, DisputeSource.WalkIn, null, summary, Day);
+        new(id ?? Guid.NewGuid(), new(community), DisputeCategory.Neighbour, DisputeSource.WalkIn, null, summary is null ? null : new(summary), Day);
 
     /// <summary>District d, street s, communities c1 to cN: entries 0 to N + 1.</summary>
     public async Task SettleDistrictAsync(int communities = 3)
     {
-        await Accepted(new RegisterUnit("d1", "南湖新区", UnitKind.District, null, null, Day.AddYears(-1)));
-        await Accepted(new RegisterUnit("s1", "湖滨街道", UnitKind.Street, "d1", null, Day.AddYears(-1)));
-        for (var i = 1; i <= communities; i++) await Accepted(new RegisterUnit($"c{i}", $"第{i}社区", UnitKind.Community, "s1", null, Day.AddYears(-1)));
+        await Accepted(new RegisterUnit(new("d1"), "南湖新区", UnitKind.District, null, null, Day.AddYears(-1)));
+        await Accepted(new RegisterUnit(new("s1"), "湖滨街道", UnitKind.Street, new("d1"), null, Day.AddYears(-1)));
+        for (var i = 1; i <= communities; i++) await Accepted(new RegisterUnit(new($"c{i}"), $"第{i}社区", UnitKind.Community, new("s1"), null, Day.AddYears(-1)));
     }
 
     public Task<ReplayReport> ReplayAsync(long? asOf = null) => Service<ReplayLedger>().Run(asOf, null, CancellationToken.None);

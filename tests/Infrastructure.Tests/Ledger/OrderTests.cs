@@ -1,13 +1,10 @@
 using Marten;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Clocks;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Infrastructure.Ledger;
-using NanhuOrg.Infrastructure.Ledger.Reading;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 using NanhuOrg.Testing;
 using Npgsql;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
@@ -74,7 +71,7 @@ public class OrderTests : LedgerTests
         await using var source = new NpgsqlDataSourceBuilder(Database.Connections.App).Build();
         await using var store = LedgerStore.Build(source, figures: null);
         await using var session = store.LightweightSession();
-        session.Events.StartStream<Dispute>(Guid.NewGuid(), new DisputeRegistered("c1", DisputeCategory.Land, DisputeSource.Visit, 1, null, Day));
+        session.Events.StartStream<Dispute>(Guid.NewGuid(), new DisputeRegistered(new("c1"), DisputeCategory.Land, DisputeSource.Visit, 1, null, Day));
         var save = () => session.SaveChangesAsync();
         var thrown = (await save.Should().ThrowAsync<Exception>()).Which;
         Chain(thrown).OfType<PostgresException>().First().SqlState.Should().Be("LG002");
@@ -89,7 +86,7 @@ public class OrderTests : LedgerTests
         await using var source = new NpgsqlDataSourceBuilder(Database.Connections.App).Build();
         await using var store = LedgerStore.Build(source, figures: null);
         await using var session = store.LightweightSession();
-        session.Events.StartStream<Dispute>(Guid.NewGuid(), new DisputeRegistered("c1", DisputeCategory.Land, DisputeSource.Visit, 1, null, Day));
+        session.Events.StartStream<Dispute>(Guid.NewGuid(), new DisputeRegistered(new("c1"), DisputeCategory.Land, DisputeSource.Visit, 1, null, Day));
         await session.SaveChangesAsync();
         (await Node.ReplayAsync()).Differences.Should().Contain(d => d.Contains("has no entry"));
     }
@@ -98,7 +95,7 @@ public class OrderTests : LedgerTests
     public async Task A_session_of_the_product_that_does_not_come_through_the_writer_is_stopped_by_the_projection()
     {
         await using var session = Node.Service<IDocumentStore>().LightweightSession();
-        session.Events.StartStream<Dispute>(Guid.NewGuid(), new DisputeRegistered("c1", DisputeCategory.Land, DisputeSource.Visit, 1, null, Day));
+        session.Events.StartStream<Dispute>(Guid.NewGuid(), new DisputeRegistered(new("c1"), DisputeCategory.Land, DisputeSource.Visit, 1, null, Day));
         var save = () => session.SaveChangesAsync();
         Chain((await save.Should().ThrowAsync<Exception>()).Which).Select(e => e.Message).Should().Contain(m => m.Contains("did not come through the ledger writer"));
         var (events, _, entries) = await CountsAsync(); // of the stream Marten may leave its empty row of version 0

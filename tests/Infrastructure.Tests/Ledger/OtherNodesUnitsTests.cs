@@ -14,7 +14,7 @@ public class OtherNodesUnitsTests : LedgerTests
     {
         await Node.SettleDistrictAsync();
         var other = await OtherNodeAsync();
-        await other.Accepted(new RegisterUnit("c9", "新社区", UnitKind.Community, "s1", null, Day));
+        await other.Accepted(new RegisterUnit(new("c9"), "新社区", UnitKind.Community, new("s1"), null, Day));
         await Node.Accepted(NewDispute("c9"));
     }
 
@@ -23,16 +23,16 @@ public class OtherNodesUnitsTests : LedgerTests
     {
         await Node.SettleDistrictAsync();
         var other = await OtherNodeAsync();
-        await other.Accepted(new CloseUnit("c1", null, Day));
+        await other.Accepted(new CloseUnit(new("c1"), null, Day));
         (await Node.Send(NewDispute("c1"))).Should().BeOfType<Outcome.Invalid>().Which.Errors.Should().ContainSingle().Which.Code.Should().Be("unit-closed");
-        (await Node.Send(new EstablishPlatform(Guid.NewGuid(), "c1", "居委会", Day))).Should().BeOfType<Outcome.Invalid>();
+        (await Node.Send(new EstablishPlatform(Guid.NewGuid(), new("c1"), "居委会", Day))).Should().BeOfType<Outcome.Invalid>();
     }
 
     [Fact]
     public async Task A_unit_closed_while_a_command_waits_for_the_writer_takes_nothing_more()
     {
         await Node.SettleDistrictAsync();
-        var outcomes = await InOneBatch(() => Node.Send(new CloseUnit("c1", null, Day)), () => Node.Send(NewDispute("c1")), () => Node.Send(NewDispute("c2")));
+        var outcomes = await InOneBatch(() => Node.Send(new CloseUnit(new("c1"), null, Day)), () => Node.Send(NewDispute("c1")), () => Node.Send(NewDispute("c2")));
         outcomes[0].Should().BeOfType<Outcome.Accepted>();
         outcomes[1].Should().BeOfType<Outcome.Invalid>();
         outcomes[2].Should().BeOfType<Outcome.Accepted>();

@@ -8,7 +8,6 @@ using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Governance.Disputes;
-using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
@@ -49,7 +48,7 @@ internal sealed class RandomHistory(LedgerNode node)
                     Accepted[name] = Accepted.GetValueOrDefault(name) + 1;
                     if (command is RegisterDispute d && !disputes.Contains(d.Id)) disputes.Add(d.Id);
                     if (command is EstablishPlatform p && !platforms.Contains(p.Id)) platforms.Add(p.Id);
-                    if (command is RegisterUnit u && !units.Contains(u.Code)) units.Add(u.Code);
+                    if (command is RegisterUnit u && !units.Contains(u.Code.Text)) units.Add(u.Code.Text);
                     break;
                 case Outcome.Refused or Outcome.Invalid or Outcome.Missing: break;
                 case var other: throw new InvalidOperationException($"{command} ended in {other}.");
@@ -66,20 +65,20 @@ internal sealed class RandomHistory(LedgerNode node)
         return step.What switch
         {
             // sometimes an id that was there before, perhaps all of it reversed since
-            < 22 => new RegisterDispute(step.Which % 7 == 0 ? dispute : Guid.NewGuid(), unit, (DisputeCategory)(step.Which % 6), (DisputeSource)(step.When % 5), 1 + (step.Which % 9), Summaries[step.Which % Summaries.Length], on),
-            < 27 => new AssignMediators(dispute, [$"p-{step.When}"], on),
+            < 22 => new RegisterDispute(step.Which % 7 == 0 ? dispute : Guid.NewGuid(), new(unit), (DisputeCategory)(step.Which % 6), (DisputeSource)(step.When % 5), 1 + (step.Which % 9), Summaries[step.Which % Summaries.Length] is { } summary ? new(summary) : null, on),
+            < 27 => new AssignMediators(dispute, [new($"p-{step.When}")], on),
             < 33 => new RecordMediation(dispute, null, later),
             < 46 => new ResolveDispute(dispute, (AgreementForm)(step.When % 2), step.When % 2 == 0 ? null : $"南调〔2024〕{step.Which % 20}号", step.Which % 3 == 0 ? on : later),
-            < 50 => new EndMediation(dispute, "双方未达成一致", later),
-            < 56 => new ReopenDispute(dispute, "协议未履行", later.AddDays(1)),
-            < 62 => new EstablishPlatform(step.Which % 5 == 0 && platforms.Count > 0 ? platforms[0] : Guid.NewGuid(), unit, step.Which % 2 == 0 ? "居委会" : "邻里中心", on),
+            < 50 => new EndMediation(dispute, new("双方未达成一致"), later),
+            < 56 => new ReopenDispute(dispute, new("协议未履行"), later.AddDays(1)),
+            < 62 => new EstablishPlatform(step.Which % 5 == 0 && platforms.Count > 0 ? platforms[0] : Guid.NewGuid(), new(unit), step.Which % 2 == 0 ? "居委会" : "邻里中心", on),
             < 65 => platforms.Count == 0 ? null : new ClosePlatform(platforms[step.Which % platforms.Count], null, later),
-            < 69 => new RegisterUnit($"u{step.Which % 12}", $"单位{step.Which}", step.When % 4 == 0 ? UnitKind.Street : UnitKind.Village, step.When % 4 == 0 ? "d1" : "s1", null, on),
-            < 72 => new MoveUnit(unit, units[step.When % units.Count], later),
-            < 74 => new RenameUnit(unit, $"新名{step.When}", later),
-            < 76 => new CloseUnit(unit, null, later),
+            < 69 => new RegisterUnit(new($"u{step.Which % 12}"), $"单位{step.Which}", step.When % 4 == 0 ? UnitKind.Street : UnitKind.Village, new(step.When % 4 == 0 ? "d1" : "s1"), null, on),
+            < 72 => new MoveUnit(new(unit), new(units[step.When % units.Count]), later),
+            < 74 => new RenameUnit(new(unit), $"新名{step.When}", later),
+            < 76 => new CloseUnit(new(unit), null, later),
             < 90 => await Replacement(step.Which % entries, step),
-            _ => new ReverseEntry(step.What % 2 == 0 ? entries - 1 - (step.Which % Math.Min(entries, 6)) : step.Which % entries, "录入有误"),
+            _ => new ReverseEntry(step.What % 2 == 0 ? entries - 1 - (step.Which % Math.Min(entries, 6)) : step.Which % entries, new("录入有误")),
         };
     }
 
@@ -92,6 +91,6 @@ internal sealed class RandomHistory(LedgerNode node)
         else if (data.ContainsKey("category") && step.When % 3 == 1) data["category"] = "family";
         else if (data.ContainsKey("parent") && data["parent"] is not null && step.When % 3 == 0) data["parent"] = units[step.When % units.Count];
         else if (data.ContainsKey("occurredOn")) data["occurredOn"] = DateOnly.Parse((string)data["occurredOn"]!, System.Globalization.CultureInfo.InvariantCulture).AddDays((step.When % 40) - 20).ToString("yyyy-MM-dd");
-        return new ReplaceEntry(index, JsonSerializer.SerializeToElement(data), "录入有误");
+        return new ReplaceEntry(index, JsonSerializer.SerializeToElement(data), new("录入有误"));
     }
 }

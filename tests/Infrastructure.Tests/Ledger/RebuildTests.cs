@@ -1,7 +1,5 @@
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Governance.Disputes;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Governance.Disputes;

@@ -71,7 +71,7 @@ public class ReplayTests
         await node.SettleDistrictAsync();
         var dispute = LedgerNode.NewDispute();
         await node.Accepted(dispute);
-        await node.Accepted(new ReverseEntry(5, "录入有误"));
+        await node.Accepted(new ReverseEntry(5, new("录入有误")));
         await node.Accepted(LedgerNode.NewDispute());
         await node.Accepted(dispute);
         await node.MustReplayEqualAsync();

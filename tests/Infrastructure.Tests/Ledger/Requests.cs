@@ -1,13 +1,10 @@
 using System.Text.Json;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
-using NanhuOrg.Infrastructure.Ledger;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
 
@@ -21,12 +18,12 @@ internal static class Requests
     {
         var stream = id ?? Guid.NewGuid();
         DomainEvent happening = expected == 0
-            ? new DisputeRegistered(community, DisputeCategory.Land, DisputeSource.Online, 2, summary, LedgerNode.Day)
+            ? new DisputeRegistered(new(community), DisputeCategory.Land, DisputeSource.Online, 2, summary is null ? null : new(summary), LedgerNode.Day)
             : new MediationHeld(summary, LedgerNode.Day);
         var history = History<Dispute>.Empty(stream);
         for (var v = 0; v < expected; v++)
         {
-            DomainEvent before = v == 0 ? new DisputeRegistered(community, DisputeCategory.Land, DisputeSource.Online, 2, null, LedgerNode.Day) : new MediationHeld(null, LedgerNode.Day);
+            DomainEvent before = v == 0 ? new DisputeRegistered(new(community), DisputeCategory.Land, DisputeSource.Online, 2, null, LedgerNode.Day) : new MediationHeld(null, LedgerNode.Day);
             history = history.With(new Happening(Guid.NewGuid(), before));
         }
 
@@ -42,7 +39,7 @@ internal static class Requests
             Expected = expected,
             Created = expected == 0,
             Call = LedgerNode.CallFor(new { stream, summary, expected }, key, simulated: simulated),
-            Lines = [new(recorded, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), null, community, FigureCatalogue.District.Bookings(change), next.State, next.Version)],
+            Lines = [new(recorded, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), null, new(community), FigureCatalogue.District.Bookings(change), next.State, next.Version)],
             Row = ListedRow.Of(next),
             Before = ListPlace.Of(history),
             Takes = [],

@@ -1,7 +1,4 @@
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Replay;
-using NanhuOrg.Infrastructure.Ledger;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
 

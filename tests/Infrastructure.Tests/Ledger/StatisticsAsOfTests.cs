@@ -1,5 +1,5 @@
 using NanhuOrg.Application.Reporting.Statistics;
-using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Testing;
 using Npgsql;
 
@@ -24,13 +24,13 @@ public class StatisticsAsOfTests : LedgerTests
         var random = new Random(20241231);
         foreach (var asOf in Edges.Concat(Enumerable.Range(0, 12).Select(_ => random.NextInt64(Size))))
         {
-            string[]? units = random.Next(3) == 0 ? [$"c{random.Next(7)}", $"c{random.Next(7)}"] : null;
+            UnitCode[]? units = random.Next(3) == 0 ? [new($"c{random.Next(7)}"), new($"c{random.Next(7)}")] : null;
             DateOnly? from = random.Next(4) == 0 ? new(2024, 2, 10) : null;
             DateOnly? to = random.Next(4) == 0 ? new(2024, 8, 20) : null;
             var scope = new FigureScope(2024, asOf, units, from, to);
             Same(await figures.Sums(scope, default), await BruteAsync("trim(none)", scope), $"as of {asOf}");
             var (axis, key) = Axes[random.Next(Axes.Length)];
-            Same((await figures.SumsBy(axis, ["dispute.resolved", "dispute.open"], scope, default)), (await BruteAsync(key, scope)).Where(s => s.Figure is "dispute.resolved" or "dispute.open"), $"by {axis} as of {asOf}");
+            Same((await figures.SumsBy(axis, [new("dispute.resolved"), new("dispute.open")], scope, default)), (await BruteAsync(key, scope)).Where(s => s.Figure.Text is "dispute.resolved" or "dispute.open"), $"by {axis} as of {asOf}");
         }
     }
 
@@ -42,7 +42,7 @@ public class StatisticsAsOfTests : LedgerTests
         await Sql.RunAsync(Database.Superuser, "update ledger.figure_block set quantity = quantity + 1 where level = 1 and block = 0 and axis = '' and figure = 'dispute.resolved' and unit = 'c3' and year = 2024");
         var scope = new FigureScope(2024, 18_000, null, null, null);
         var sums = await Node.Service<IFigures>().Sums(scope, default);
-        sums.Single(s => s is { Figure: "dispute.resolved", Year: 2024 }).Quantity.Should().Be((await BruteAsync("trim(none)", scope)).Single(s => s is { Figure: "dispute.resolved", Year: 2024 }).Quantity + 1);
+        sums.Single(s => s is { Figure.Text: "dispute.resolved", Year: 2024 }).Quantity.Should().Be((await BruteAsync("trim(none)", scope)).Single(s => s is { Figure.Text: "dispute.resolved", Year: 2024 }).Quantity + 1);
         (await Ask("select count(*) from ledger.figures_wrong_blocks()")).Should().Be(Highest, "it is not the sum of its entries, nor is the one above the sum of it");
     }
 
@@ -88,13 +88,13 @@ public class StatisticsAsOfTests : LedgerTests
         {
             Parameters =
             {
-                new() { Value = scope.AsOf }, new() { Value = scope.Year }, new() { Value = (object?)scope.Units?.ToArray() ?? DBNull.Value, DataTypeName = "text[]" },
+                new() { Value = scope.AsOf }, new() { Value = scope.Year }, new() { Value = (object?)scope.Units?.Select(u => u.Text).ToArray() ?? DBNull.Value, DataTypeName = "text[]" },
                 new() { Value = (object?)scope.From ?? DBNull.Value, DataTypeName = "date" }, new() { Value = (object?)scope.To ?? DBNull.Value, DataTypeName = "date" },
             },
         };
         await using var reader = await command.ExecuteReaderAsync();
         var sums = new List<FigureSum>();
-        while (await reader.ReadAsync()) sums.Add(new(reader.GetString(0), reader.GetInt32(1), reader.GetString(2), reader.GetDecimal(3)));
+        while (await reader.ReadAsync()) sums.Add(new(new(reader.GetString(0)), reader.GetInt32(1), reader.GetString(2), reader.GetDecimal(3)));
         return sums;
     }
 }

@@ -1,6 +1,5 @@
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Testing;
@@ -20,7 +19,7 @@ public class TamperingTests : LedgerTests
         await Node.SettleDistrictAsync();
         await Node.Accepted(NewDispute(id: Guid.Parse(First), summary: "甲乙两家"));
         await Node.Accepted(NewDispute("c2", Guid.Parse("00000000-0000-4000-8000-000000000006")));
-        await Node.Accepted(new EstablishPlatform(Guid.Parse("00000000-0000-4000-8000-000000000007"), "c1", "居委会", Day));
+        await Node.Accepted(new EstablishPlatform(Guid.Parse("00000000-0000-4000-8000-000000000007"), new("c1"), "居委会", Day));
         await Node.Accepted(new ResolveDispute(Guid.Parse(First), AgreementForm.Written, "2024-1", Day));
         await Node.Accepted(NewDispute("c3", Guid.Parse("00000000-0000-4000-8000-000000000009")));
         await Node.MustReplayEqualAsync();

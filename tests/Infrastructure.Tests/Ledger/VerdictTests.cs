@@ -7,8 +7,6 @@ using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Organization.Units;
-using NanhuOrg.Infrastructure.Ledger;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
@@ -74,7 +72,7 @@ public class VerdictTests : LedgerTests
         var id = Guid.NewGuid();
         await Node.Accepted(NewDispute(id: id));
         (await Node.Send(NewDispute("c2", id))).Should().Be(new Outcome.Refused(DisputeRefusals.AlreadyRegistered));
-        (await Node.Send(new EstablishPlatform(id, "c2", "居委会", Day))).Should().Be(new Outcome.Refused(Application.Ledger.LedgerRefusals.IdTaken));
+        (await Node.Send(new EstablishPlatform(id, new("c2"), "居委会", Day))).Should().Be(new Outcome.Refused(Application.Ledger.LedgerRefusals.IdTaken));
     }
 
     [Fact]
@@ -82,7 +80,7 @@ public class VerdictTests : LedgerTests
     {
         var dispute = NewDispute();
         var outcomes = await InOneBatch(
-            () => Node.Send(dispute, "key"), () => Node.Send(dispute, "key"), () => Node.Send(dispute with { Summary = "另一件" }, "key"), () => Node.Send(dispute with { Id = Guid.NewGuid() }, "key"));
+            () => Node.Send(dispute, "key"), () => Node.Send(dispute, "key"), () => Node.Send(dispute with { Summary = new("另一件") }, "key"), () => Node.Send(dispute with { Id = Guid.NewGuid() }, "key"));
         var first = outcomes[0].Should().BeOfType<Outcome.Accepted>().Subject;
         first.Repeated.Should().BeFalse();
         outcomes[1].Should().Be(first with { Repeated = true });
@@ -96,7 +94,7 @@ public class VerdictTests : LedgerTests
         var dispute = NewDispute("c3");
         var first = await Node.Accepted(dispute, "key");
         await Node.Accepted(new ResolveDispute(dispute.Id, AgreementForm.Oral, null, Day));
-        await Node.Accepted(new CloseUnit("c3", null, Day));
+        await Node.Accepted(new CloseUnit(new("c3"), null, Day));
         (await Node.Send(dispute, "key")).Should().Be(new Outcome.Accepted(first, Created: true, Repeated: true));
         (await Node.Send(dispute, "another key")).Should().BeOfType<Outcome.Invalid>("the community is closed");
         (await Node.Send(dispute, "key", client: "another client")).Should().BeOfType<Outcome.Invalid>("a key is its client's own");
@@ -106,13 +104,13 @@ public class VerdictTests : LedgerTests
     public async Task What_one_stream_holds_another_does_not_get_in_the_same_batch_or_later()
     {
         var outcomes = await InOneBatch(
-            () => Node.Send(new EstablishPlatform(Guid.NewGuid(), "c1", "居委会", Day)),
+            () => Node.Send(new EstablishPlatform(Guid.NewGuid(), new("c1"), "居委会", Day)),
             () => Node.Send(NewDispute()),
-            () => Node.Send(new EstablishPlatform(Guid.NewGuid(), "c1", "文化站", Day)));
+            () => Node.Send(new EstablishPlatform(Guid.NewGuid(), new("c1"), "文化站", Day)));
         outcomes[0].Should().BeOfType<Outcome.Accepted>();
         outcomes[1].Should().BeOfType<Outcome.Accepted>();
         outcomes[2].Should().BeOfType<Outcome.Refused>().Which.Refusal.Code.Should().Be("governance.platforms.community-taken");
-        (await Node.Send(new EstablishPlatform(Guid.NewGuid(), "c1", "广场", Day))).Should().BeOfType<Outcome.Refused>();
+        (await Node.Send(new EstablishPlatform(Guid.NewGuid(), new("c1"), "广场", Day))).Should().BeOfType<Outcome.Refused>();
         (await Ask("select count(*) from ledger.claim where kind = 'governance.platforms.community'")).Should().Be(1L);
     }
 
@@ -120,8 +118,8 @@ public class VerdictTests : LedgerTests
     public async Task What_was_given_up_can_be_taken_in_the_same_moment()
     {
         var first = Guid.NewGuid();
-        await Node.Accepted(new EstablishPlatform(first, "c1", "居委会", Day));
-        var outcomes = await InOneBatch(() => Node.Send(new ClosePlatform(first, null, Day)), () => Node.Send(new EstablishPlatform(Guid.NewGuid(), "c1", "文化站", Day)));
+        await Node.Accepted(new EstablishPlatform(first, new("c1"), "居委会", Day));
+        var outcomes = await InOneBatch(() => Node.Send(new ClosePlatform(first, null, Day)), () => Node.Send(new EstablishPlatform(Guid.NewGuid(), new("c1"), "文化站", Day)));
         outcomes.Should().AllBeOfType<Outcome.Accepted>();
         await Node.MustReplayEqualAsync();
     }
@@ -130,7 +128,7 @@ public class VerdictTests : LedgerTests
     public async Task Units_moved_on_another_node_it_is_decided_again()
     {
         var other = await OtherNodeAsync();
-        await other.Accepted(new RegisterUnit("c9", "新社区", UnitKind.Community, "s1", null, Day));
+        await other.Accepted(new RegisterUnit(new("c9"), "新社区", UnitKind.Community, new("s1"), null, Day));
         (await Node.Writer.Commit(Requests.Dispute(Node), default)).Should().Be(new Verdict.UnitsMoved());
         await Node.Accepted(NewDispute());
         Node.Units.Version.Should().Be(other.Units.Version);
@@ -141,8 +139,8 @@ public class VerdictTests : LedgerTests
     public async Task A_change_of_the_units_goes_alone_and_those_behind_it_are_decided_again()
     {
         var outcomes = await InOneBatch(
-            () => Node.Send(NewDispute()), () => Node.Send(new RegisterUnit("c9", "新社区", UnitKind.Community, "s1", null, Day)), () => Node.Send(NewDispute()),
-            () => Node.Send(new RenameUnit("c1", "第一社区", Day)), () => Node.Send(NewDispute("c2")));
+            () => Node.Send(NewDispute()), () => Node.Send(new RegisterUnit(new("c9"), "新社区", UnitKind.Community, new("s1"), null, Day)), () => Node.Send(NewDispute()),
+            () => Node.Send(new RenameUnit(new("c1"), "第一社区", Day)), () => Node.Send(NewDispute("c2")));
         outcomes.Should().AllBeOfType<Outcome.Accepted>();
         await Node.MustReplayEqualAsync();
     }

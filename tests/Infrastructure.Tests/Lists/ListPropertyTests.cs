@@ -102,19 +102,19 @@ public class ListPropertyTests
             if (row.Topic == Topics[0])
             {
                 var v = row.As<DisputeView>();
-                all.Add(new(row.Stream, row.Topic, v.Community, v.RegisteredOn, row.First, row.Number!, new() { ["community"] = v.Community, ["category"] = v.Category.Code(), ["status"] = v.Status.Code(), ["partyCount"] = v.PartyCount?.ToString(), ["agreementNumber"] = v.AgreementNumber }, [v.Summary ?? "", v.AgreementNumber ?? "", .. v.Mediators]));
+                all.Add(new(row.Stream, row.Topic, v.Community, v.RegisteredOn, row.First, row.Number!, new() { ["community"] = v.Community.Text, ["category"] = v.Category.Code(), ["status"] = v.Status.Code(), ["partyCount"] = v.PartyCount?.ToString(), ["agreementNumber"] = v.AgreementNumber }, [v.Summary?.Text ?? "", v.AgreementNumber ?? "", .. v.Mediators.Select(m => m.Text)]));
             }
             else
             {
                 var v = row.As<PlatformView>();
-                all.Add(new(row.Stream, row.Topic, v.Community, v.EstablishedOn, row.First, row.Number!, new() { ["community"] = v.Community, ["category"] = null, ["status"] = v.Status.Code(), ["partyCount"] = null, ["agreementNumber"] = null }, [v.Venue]));
+                all.Add(new(row.Stream, row.Topic, v.Community, v.EstablishedOn, row.First, row.Number!, new() { ["community"] = v.Community.Text, ["category"] = null, ["status"] = v.Status.Code(), ["partyCount"] = null, ["agreementNumber"] = null }, [v.Venue]));
             }
         }
 
         return all;
     }
 
-    private sealed record Record(Guid Stream, string Topic, string Unit, DateOnly On, FirstEntry First, string Number, Dictionary<string, string?> Fields, IReadOnlyList<string> Texts);
+    private sealed record Record(Guid Stream, string Topic, UnitCode Unit, DateOnly On, FirstEntry First, string Number, Dictionary<string, string?> Fields, IReadOnlyList<string> Texts);
 
     private sealed record Asked(string Topic, int Unit, int Field, int Value, int FromDay, int Days, int Bounds, ListOrder Order, int Limit, int Words, int Recorded)
     {
@@ -127,14 +127,14 @@ public class ListPropertyTests
             if (Field is 5) equal["agreementNumber"] = all.Select(r => r.Fields["agreementNumber"]).FirstOrDefault(n => n is not null) ?? "南调";
             var from = LedgerNode.Day.AddDays(FromDay - 365);
             var (first, last) = (all.Count == 0 ? 0 : all[Value % all.Count].First.Index, all.Count == 0 ? 0 : all[^1].First.Index);
-            return new(Topic, Unit switch { 1 => node.Units.Within("s1"), 2 => ["c1"], 3 => ["c2", "c3"], _ => null })
+            return new(Topic, Unit switch { 1 => node.Units.Within(new("s1")), 2 => [new("c1")], 3 => [new("c2"), new("c3")], _ => null })
             {
                 Equal = equal,
                 From = Bounds is 1 or 3 ? from : null,
                 To = Bounds is 2 or 3 ? from.AddDays(Days) : null,
                 FirstFrom = Recorded is 1 or 2 ? first : null,
                 FirstTo = Recorded is 2 or 3 ? last - 3 : null,
-                RecordedBy = Recorded == 4 ? "client" : Recorded == 5 ? "somebody" : null,
+                RecordedBy = Recorded == 4 ? new("client") : Recorded == 5 ? new("somebody") : null,
                 Words = Words < Typed.Length ? SearchWords.Parse("q", Typed[Words].Replace("{0}", RunningNumber.YearOf(node.Time.GetUtcNow()).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), []) : null,
             };
         }

@@ -59,9 +59,9 @@ public class ListsTests : LedgerTests
         await Node.Accepted(new ResolveDispute(dispute.Id, AgreementForm.Written, "南调〔2024〕7号", Day));
         (await Total("楼道")).Should().Be(1);
         (await Total("〔2024〕7号 杂物")).Should().Be(1, "each word may stand in another text");
-        await Node.Accepted(new ReverseEntry(index + 1, "录入有误"));
+        await Node.Accepted(new ReverseEntry(index + 1, new("录入有误")));
         (await Total("2024〕7")).Should().Be(0);
-        await Node.Accepted(new ReverseEntry(index, "录入有误"));
+        await Node.Accepted(new ReverseEntry(index, new("录入有误")));
         (await Total("楼道")).Should().Be(0);
         (await Total("调解-20")).Should().Be(0, "the number is kept, the record is not there");
         await Node.Accepted(NewDispute(id: dispute.Id, summary: "楼顶漏水"));
@@ -74,7 +74,7 @@ public class ListsTests : LedgerTests
     public async Task Words_of_another_topic_are_not_met()
     {
         await Node.Accepted(NewDispute(summary: "居委会门前"));
-        await Node.Accepted(new Application.Governance.Platforms.EstablishPlatform(Guid.NewGuid(), "c1", "居委会一层", Day));
+        await Node.Accepted(new Application.Governance.Platforms.EstablishPlatform(Guid.NewGuid(), new("c1"), "居委会一层", Day));
         (await Total("居委会")).Should().Be(1);
         (await Page(new("governance.platforms", null) { Words = SearchWords.Parse("q", "委会", []) })).Rows.Should().ContainSingle().Which.Topic.Should().Be("governance.platforms");
     }

@@ -7,7 +7,6 @@ using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Organization.Units;
-using NanhuOrg.Infrastructure.Ledger;
 using NanhuOrg.Infrastructure.Tests.Ledger;
 using NanhuOrg.Testing;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
@@ -28,7 +27,7 @@ public class RunningNumbersTests : LedgerTests
     [Fact]
     public async Task They_are_given_in_the_order_of_recording_topic_by_topic()
     {
-        var (first, platform, second) = (NewDispute(), new EstablishPlatform(Guid.NewGuid(), "c1", "居委会", Day), NewDispute("c2"));
+        var (first, platform, second) = (NewDispute(), new EstablishPlatform(Guid.NewGuid(), new("c1"), "居委会", Day), NewDispute("c2"));
         await Node.Accepted(first);
         await Node.Accepted(platform);
         await Node.Accepted(second);
@@ -36,7 +35,7 @@ public class RunningNumbersTests : LedgerTests
         (await NumberOf(first.Id)).Should().Be($"调解-{Year}-0001");
         (await NumberOf(second.Id)).Should().Be($"调解-{Year}-0002");
         (await Node.Service<IReadModel>().Find("governance.platforms", platform.Id, default))!.Number.Should().Be($"平台-{Year}-0001");
-        (await Node.Service<IReadModel>().Find("organization.units", UnitTree.StreamOf("c1"), default))!.Number.Should().BeNull("units are called by their codes");
+        (await Node.Service<IReadModel>().Find("organization.units", UnitTree.StreamOf(new("c1")), default))!.Number.Should().BeNull("units are called by their codes");
         await Node.MustReplayEqualAsync();
     }
 
@@ -46,7 +45,7 @@ public class RunningNumbersTests : LedgerTests
         await using var database = await TestDatabase.CreateAsync();
         await using var node = await StartAsync(database.Connections);
         await node.Accepted(new SimulateClock(Guid.NewGuid(), "演练", Day.AddYears(-2)), simulated: new(2023, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        foreach (var unit in new[] { new RegisterUnit("d1", "区", UnitKind.District, null, null, Day.AddYears(-2)), new RegisterUnit("s1", "街道", UnitKind.Street, "d1", null, Day.AddYears(-2)), new RegisterUnit("c1", "社区", UnitKind.Community, "s1", null, Day.AddYears(-2)) })
+        foreach (var unit in new[] { new RegisterUnit(new("d1"), "区", UnitKind.District, null, null, Day.AddYears(-2)), new RegisterUnit(new("s1"), "街道", UnitKind.Street, new("d1"), null, Day.AddYears(-2)), new RegisterUnit(new("c1"), "社区", UnitKind.Community, new("s1"), null, Day.AddYears(-2)) })
             await node.Accepted(unit, simulated: new(2023, 1, 2, 0, 0, 0, TimeSpan.Zero));
         var moments = new[] { "2024-12-30T00:00:00Z", "2024-12-31T15:59:59.999Z", "2024-12-31T16:00:00Z", "2025-01-01T16:00:00Z", "2027-01-01T00:00:00Z" };
         var disputes = moments.Select(_ => NewDispute() with { OccurredOn = Day.AddYears(-1) }).ToList();
@@ -86,10 +85,10 @@ public class RunningNumbersTests : LedgerTests
         var (first, second, third) = (NewDispute(), NewDispute(), NewDispute());
         var index = (await Node.Accepted(first)).LedgerIndex;
         await Node.Accepted(second);
-        await Node.Accepted(new ReplaceEntry(index, System.Text.Json.JsonSerializer.SerializeToElement(new { community = "c2", category = "land", source = "visit", occurredOn = "2024-01-01" }), "录入有误"));
+        await Node.Accepted(new ReplaceEntry(index, System.Text.Json.JsonSerializer.SerializeToElement(new { community = "c2", category = "land", source = "visit", occurredOn = "2024-01-01" }), new("录入有误")));
         (await NumberOf(first.Id)).Should().Be($"调解-{Year}-0001");
 
-        await Node.Accepted(new ReverseEntry(index, "重复录入"));
+        await Node.Accepted(new ReverseEntry(index, new("重复录入")));
         (await NumberOf(first.Id)).Should().BeNull("it is not there");
         await Node.Accepted(third);
         (await NumberOf(third.Id)).Should().Be($"调解-{Year}-0003", "the number of what was reversed is not free");
@@ -110,7 +109,7 @@ public class RunningNumbersTests : LedgerTests
     public async Task A_rebuild_keeps_the_numbers_of_what_is_not_there()
     {
         var gone = NewDispute();
-        await Node.Accepted(new ReverseEntry((await Node.Accepted(gone)).LedgerIndex, "重复录入"));
+        await Node.Accepted(new ReverseEntry((await Node.Accepted(gone)).LedgerIndex, new("重复录入")));
         await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         await Node.MustReplayEqualAsync();
         var next = NewDispute();

@@ -29,9 +29,9 @@ public class UpgradeTests : LedgerTests
         await Node.SettleDistrictAsync();
         var disputes = Enumerable.Range(0, 6).Select(i => NewDispute($"c{1 + (i % 3)}", summary: $"邻里之间{i}")).ToList();
         foreach (var dispute in disputes) await Node.Accepted(dispute);
-        await Node.Accepted(new EstablishPlatform(Guid.NewGuid(), "c1", "居委会", Day));
+        await Node.Accepted(new EstablishPlatform(Guid.NewGuid(), new("c1"), "居委会", Day));
         await Node.Accepted(new ResolveDispute(disputes[0].Id, AgreementForm.Written, "南调〔2024〕1号", Day));
-        await Node.Accepted(new ReverseEntry(6, "重复录入"));
+        await Node.Accepted(new ReverseEntry(6, new("重复录入")));
         await Node.MustReplayEqualAsync();
         const string Numbers = "select string_agg(format('%s %s %s', stream_id, year, nth), ';' order by stream_id) from ledger.record_search";
         var given = await Ask(Numbers);

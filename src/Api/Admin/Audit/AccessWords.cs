@@ -19,7 +19,7 @@ internal static class AccessWords
     /// <summary>Null where it was no single record.</summary>
     public static string? RecordOf(AccessEntry entry) => RegisterOf(entry) is { } register && entry.Subject != register.FullName ? register.Address + entry.Subject![register.FullName.Length..] : null;
 
-    public static string Details(AccessEntry entry, Func<string?, string> unitName)
+    public static string Details(AccessEntry entry, Func<UnitCode?, string> unitName)
     {
         var register = RegisterOf(entry);
         return string.Join("；", entry.Details.OrderBy(d => Order.IndexOf(d.Key) is >= 0 and var place ? place : Order.Count).Select(d => $"{NameOf(d.Key, register)}：{Value(d.Key, d.Value, register, unitName)}"));
@@ -27,18 +27,18 @@ internal static class AccessWords
 
     private static string NameOf(string detail, Register? register) => Chinese.Name("accessDetail", detail) ?? (register is null ? detail : Words.Field(detail, register.FullName));
 
-    private static string Value(string detail, string value, Register? register, Func<string?, string> unitName) => detail switch
+    private static string Value(string detail, string value, Register? register, Func<UnitCode?, string> unitName) => detail switch
     {
-        AccessFact.FromUnit or AccessFact.ToUnit => value.Length == 0 ? "全区" : unitName(value),
+        AccessFact.FromUnit or AccessFact.ToUnit => value.Length == 0 ? "全区" : unitName(new(value)),
         _ when register is not null => value.Length == 0 ? "不是代码，未记" : Looked(detail, value, register, unitName),
         _ => Codes(value),
     };
 
     // a way to look, or what a list was narrowed by
-    private static string Looked(string detail, string value, Register register, Func<string?, string> unitName) => detail switch
+    private static string Looked(string detail, string value, Register register, Func<UnitCode?, string> unitName) => detail switch
     {
         Looks.By => Chinese.Name("lookWay", value) ?? value,
-        "unit" => unitName(value),
+        "unit" => unitName(new(value)),
         _ => register.Fields.FirstOrDefault(f => f.Name == detail) is { Type: { IsEnum: true } list } && Enum.GetValues(list).Cast<Enum>().FirstOrDefault(m => m.Code() == value) is { } member ? Words.Name(member) : value,
     };
 

@@ -1,5 +1,3 @@
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Replay;
 
 namespace NanhuOrg.Api.Admin.Audit;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Pages;
@@ -32,6 +31,9 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
     /// <summary>A parameter of the address; null when it is not there or empty.</summary>
     public string? Asked(string name) => Http.Request.Query[name] is [{ Length: > 0 } value] && !value.Any(char.IsControl) ? value : null;
 
+    /// <summary>The unit that the address names.</summary>
+    public UnitCode? Unit => Asked("unit") is { } code ? new(code) : null;
+
     public int? Whole(string name) => int.TryParse(Asked(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public DateOnly? Day(string name) => DateOnly.TryParseExact(Asked(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -56,10 +58,10 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
     public static string To(string path, params (string Name, object? Value)[] asked) =>
         QueryHelpers.AddQueryString(path, asked.Select(a => KeyValuePair.Create(a.Name, Written(a.Value))).Where(q => !string.IsNullOrEmpty(q.Value)));
 
-    public string UnitName(string? code) => code is null ? "" : units.Current.Find(code)?.Name ?? code;
+    public string UnitName(UnitCode? code) => code is null ? "" : units.Current.Find(code)?.Name ?? code.Text;
 
     /// <summary>The name of a colleague; null where the code is nobody's of the desk.</summary>
-    public string? PersonName(string code) => people[code];
+    public string? PersonName(TextValue code) => people[code.Text];
 
     /// <summary>Colleagues, by their names.</summary>
     public IEnumerable<(string Code, string Name)> People => people.All;

@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Pages;
 
@@ -12,6 +13,9 @@ public abstract class FormPage : DeskPage
     private protected IReadOnlyList<FieldError> Wrong { get; set; } = [];
 
     /// <summary>What was typed; empty on a page that was only looked at.</summary>
+    /// <summary>The unit that was chosen; null where none was.</summary>
+    private protected UnitCode? TypedUnit(string name) => Typed(name) is { Length: > 0 } code ? new(code) : null;
+
     private protected string Typed(string name) => Desk.Http.Request.HasFormContentType ? Desk.Http.Request.Form[name].ToString() : "";
 
     private protected IReadOnlyList<string> Chosen(string name) => Desk.Http.Request.HasFormContentType ? [.. Desk.Http.Request.Form[name].OfType<string>()] : [];

@@ -1,5 +1,4 @@
 using NanhuOrg.Application.Resources;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Pages;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
 

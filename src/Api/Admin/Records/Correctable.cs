@@ -1,8 +1,5 @@
-using NanhuOrg.Api.Admin.Pages;
-using NanhuOrg.Api.Admin.Records;
 using NanhuOrg.Api.Admin.Records.Forms;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 

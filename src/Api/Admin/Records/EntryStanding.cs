@@ -1,5 +1,4 @@
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Admin.Records;
 

@@ -1,10 +1,6 @@
 using System.Collections;
-using System.Reflection;
-using System.Text.Json;
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
@@ -16,10 +12,10 @@ namespace NanhuOrg.Api.Admin.Records;
 /// <param name="Sentence">2024年3月5日,石桥社区:登记纠纷。</param>
 /// <param name="Facts">Every field of the event by its Chinese name.</param>
 /// <param name="Reason">Why it was corrected; null for what is no correction.</param>
-public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, string Sentence, IReadOnlyList<(string Name, string Value)> Facts, string? Reason)
+public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, string Sentence, IReadOnlyList<(string Name, string Value)> Facts, FreeText? Reason)
 {
     /// <param name="shown">What the value of a field is called, where that is known of more than units.</param>
-    public static EntryWords Of(StoredEntry stored, UnitTree units, Func<string, object?, object?>? shown = null)
+    public static EntryWords Of(StoredEntry stored, UnitTree units, Func<RecordShape.Parameter, object?, object?>? shown = null)
     {
         var entry = EntryBytes.Read(stored.Bytes);
         var recorded = StoredForm.Read(entry.Id, entry.Type, entry.Data);
@@ -31,7 +27,7 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
             _ => NameOf(happened!),
         };
         var day = happened?.OccurredOn ?? China.DayOf(entry.At);
-        var where = stored.Unit is { } unit ? units.Find(unit)?.Name ?? unit : "";
+        var where = stored.Unit is { } unit ? units.Find(unit)?.Name ?? unit.Text : "";
         return new(
             stored, entry, what, $"{Words.Long(day)}，{where}{(where.Length > 0 ? "：" : "")}{what}。",
             happened is null ? [] : [.. FactsOf(happened, units, shown)], recorded switch { Replacement r => r.Reason, Reversal r => r.Reason, _ => null });
@@ -39,13 +35,13 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
 
     private static string NameOf(DomainEvent happened) => Chinese.Name("event", EventCatalog.Of(happened).Name) ?? EventCatalog.Of(happened).Name;
 
-    private static IEnumerable<(string, string)> FactsOf(object record, UnitTree units, Func<string, object?, object?>? shown, string under = "")
+    private static IEnumerable<(string, string)> FactsOf(object record, UnitTree units, Func<RecordShape.Parameter, object?, object?>? shown, string under = "")
     {
         foreach (var p in RecordShape.Of(record.GetType()).Parameters)
         {
-            var value = record.GetType().GetProperty(char.ToUpperInvariant(p.Name[0]) + p.Name[1..])!.GetValue(record);
+            var value = p.Of(record);
             var name = under + Words.Field(p.Name);
-            if (value is null or "") continue;
+            if (value is null or "" or TextValue { Text: "" }) continue;
             if (RecordShape.IsRecord(value.GetType()))
             {
                 foreach (var inner in FactsOf(value, units, shown, name + "·")) yield return inner;
@@ -58,11 +54,10 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
             }
             else
             {
-                yield return (name, Text(shown?.Invoke(p.Name, value) ?? value, units));
+                yield return (name, Text(shown?.Invoke(p, value) ?? value, units));
             }
         }
     }
 
-    // a code of a unit is shown by its name: units are named alike in every event
-    private static string Text(object value, UnitTree units) => value is string code && units.Find(code) is { } unit ? unit.Name : Words.Of(value);
+    private static string Text(object value, UnitTree units) => value is UnitCode code && units.Find(code) is { } unit ? unit.Name : Words.Of(value);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Records;
@@ -26,7 +25,7 @@ internal static class Looks
         foreach (var filter in register.Filters.Append("unit"))
         {
             // names are typed where a number is asked for: what cannot be a code finds nothing, and is not kept for ever
-            if (desk.Asked(filter) is { } value) details[filter] = PersonId.IsWellFormed(value) ? value : "";
+            if (desk.Asked(filter) is { } value) details[filter] = register.Field(filter) is { } field && IsCode(field.Type, value) ? value : "";
         }
 
         // that words were searched for, not which: they may be anybody's name
@@ -46,6 +45,14 @@ internal static class Looks
 
     public static Task AtEntry(IAccessLog log, Desk desk, StoredEntry entry) =>
         Note(log, desk, Registers.Of(entry.Topic), $"{entry.Topic}/{entry.Stream}", new() { [By] = "entry", [Entry] = Written(entry.Index) });
+
+    private static bool IsCode(Type type, string value) => type switch
+    {
+        { IsEnum: true } => Codes.All(type).Contains(value),
+        _ when type == typeof(PersonId) => PersonId.IsWellFormed(value),
+        _ when type == typeof(UnitCode) => UnitCode.IsWellFormed(value),
+        _ => IReference.StateOf(type) is not null && Guid.TryParse(value, out _),
+    };
 
     private static Task Note(IAccessLog log, Desk desk, Register? register, string what, Dictionary<string, string> details) =>
         register is { OfPersons: true } ? log.Looked(desk.Caller, what, details, desk.Http.RequestAborted) : Task.CompletedTask;

@@ -18,14 +18,14 @@ internal sealed class UnitRegister() : Register("organization.units", typeof(Uni
         var asked = filter.Equal;
         var page = await desk.Ask(new ListUnits(
             desk.Caller, null, int.MaxValue - 1, asked.GetValueOrDefault("search"), Codes.Find<UnitKind>(asked.GetValueOrDefault("kind")), Codes.Find<UnitStatus>(asked.GetValueOrDefault("status")), null, filter.Unit));
-        return new([.. page.Items.Where(u => asked.GetValueOrDefault("category") is not { } category || u.Category == category)], null);
+        return new([.. page.Items.Where(u => asked.GetValueOrDefault("category") is not { } category || u.Category?.Text == category)], null);
     }
 
-    public override async Task<object?> Find(Desk desk, string id) => await desk.Ask(new FindUnit(desk.Caller, id));
+    public override async Task<object?> Find(Desk desk, string id) => await desk.Ask(new FindUnit(desk.Caller, new(id)));
 
-    public override string IdOf(object record) => ((UnitView)record).Code;
+    public override string IdOf(object record) => ((UnitView)record).Code.Text;
 
-    public override Guid? StreamOf(string id) => UnitTree.StreamOf(id);
+    public override Guid? StreamOf(string id) => UnitTree.StreamOf(new(id));
 }
 
 /// <summary>Policies, known by their name, whether set or not.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Kernel;
 
@@ -10,12 +11,13 @@ namespace NanhuOrg.Api.Admin.Records;
 /// <summary>Fields of records as people read them: units, schemes, batches and indicators by their names.</summary>
 internal sealed class RecordWords
 {
-    private static readonly string[] Units = ["unit", "community", "parent", "assessedUnit", "leadUnit", "sourceUnit"];
-
     private readonly Desk desk;
-    private readonly Dictionary<string, (string Name, string? Address)> referred = [];
-    private readonly Dictionary<string, string> indicators = [];
-    private readonly Dictionary<string, string> categories = [];
+    private readonly Dictionary<Guid, (string Name, string? Address)> referred = [];
+    private readonly Dictionary<IndicatorCode, string> indicators = [];
+    private readonly Dictionary<CategoryCode, string> categories = [];
+
+    // what the schemes by which units are assessed have names for
+    private static readonly Type[] OfSchemes = [typeof(Reference<Scheme>), typeof(IndicatorCode), typeof(CategoryCode)];
 
     private RecordWords(Desk desk) => this.desk = desk;
 
@@ -23,19 +25,16 @@ internal sealed class RecordWords
     public static async Task<RecordWords> For(Desk desk, Register register, IEnumerable<object> records)
     {
         var words = new RecordWords(desk);
-        foreach (var field in register.Fields.Where(f => f.Type == typeof(Guid)).Select(f => f.Name))
+        foreach (var field in register.Fields)
         {
-            if (Registers.ReferredBy(field) is not { } other || !desk.May(other.Scope)) continue;
-            foreach (var id in records.Select(r => Register.ValueOf(r, field)?.ToString()).OfType<string>().Distinct())
+            if (Registers.ReferredBy(field.Type) is not { } other || !desk.May(other.Scope)) continue;
+            foreach (var id in records.Select(field.Of).OfType<IReference>().Select(r => r.Id).Distinct())
             {
                 if (await Readable(desk, other, id) is { } found) words.Know(other, found, id);
             }
-
-            if (field == "scheme") words.Know(await desk.Ask(new NameSchemes(desk.Caller)));
         }
 
-        // a unit's category is a word of the schemes by which it is assessed
-        if (register.Fields.Any(f => f.Name == "category" && f.Type == typeof(string)) && desk.May(Scopes.AssessmentRead)) words.Know(await desk.Ask(new NameSchemes(desk.Caller)));
+        if (register.Fields.Any(f => OfSchemes.Contains(f.Type)) && desk.May(Scopes.AssessmentRead)) words.Know(await desk.Ask(new NameSchemes(desk.Caller)));
         return words;
     }
 
@@ -49,41 +48,44 @@ internal sealed class RecordWords
 
     /// <summary>What a record is called.</summary>
     public string TitleOf(Register register, object record) =>
-        string.Join(" ", register.Title.Select(f => Words.Of(Shown(f, Register.ValueOf(record, f)))).Where(t => t.Length > 0));
+        string.Join(" ", register.Title.Select(f => register.Field(f)!).Select(f => Words.Of(Shown(f, f.Of(record)))).Where(t => t.Length > 0));
 
-    /// <summary>The value, as far as it needs another name than its own.</summary>
-    public object? Shown(string field, object? value) => value switch
+    /// <summary>The value, as far as it needs another name than its own. What the record itself is known by is shown as it is.</summary>
+    public object? Shown(RecordShape.Parameter field, object? value) => value switch
     {
         null => null,
-        Guid id => referred.TryGetValue(id.ToString(), out var other) ? other.Name : id.ToString(),
-        string code when field == "indicator" => indicators.TryGetValue(code, out var name) ? name : code,
-        string code when field == "category" && categories.TryGetValue(code, out var category) => category,
-        string code when Units.Contains(field) => desk.UnitName(code),
-        string code when desk.PersonName(code) is { } name => name,
-        int year when field == "year" => year.ToString(CultureInfo.InvariantCulture),
-        decimal delta when field == "delta" && delta > 0 => "+" + Words.Of(delta),
+        _ when field.IsIdentity => value,
+        IReference { Id: var id } => referred.TryGetValue(id, out var other) ? other.Name : id.ToString(),
+        IndicatorCode code => indicators.TryGetValue(code, out var name) ? name : value,
+        CategoryCode code => categories.TryGetValue(code, out var category) ? category : value,
+        UnitCode code => desk.UnitName(code),
+        PersonId or ActorId => desk.PersonName((TextValue)value) ?? value,
+        int year when field.Name == "year" => year.ToString(CultureInfo.InvariantCulture),
+        decimal delta when field.Name == "delta" && delta > 0 => "+" + Words.Of(delta),
         Change change => $"{change.From ?? "无"} → {change.To ?? "无"}",
         IReadOnlyList<string> texts => string.Join("、", texts),
+        IReadOnlyList<TextValue> texts => string.Join("、", texts),
         System.Collections.ICollection many => many.Count,
         _ => value,
     };
 
     /// <summary>Where the value leads; null = nowhere.</summary>
-    public string? AddressOf(string field, object? value) => value switch
+    public string? AddressOf(RecordShape.Parameter field, object? value) => value switch
     {
-        Guid id => referred.TryGetValue(id.ToString(), out var other) ? other.Address : null,
-        string code when Units.Contains(field) => $"/organization/units/{Uri.EscapeDataString(code)}",
+        _ when field.IsIdentity => null,
+        IReference { Id: var id } => referred.TryGetValue(id, out var other) ? other.Address : null,
+        UnitCode code => $"/organization/units/{Uri.EscapeDataString(code.Text)}",
         _ => null,
     };
 
-    private void Know(Register register, object record, string id) => referred[id] = (TitleOf(register, record), register.AddressOf(record));
+    private void Know(Register register, object record, Guid id) => referred[id] = (TitleOf(register, record), register.AddressOf(record));
 
     // whoever is bound to a unit knows the schemes by which it is assessed by their names
     private void Know(IEnumerable<SchemeNames> schemes)
     {
         foreach (var scheme in schemes)
         {
-            referred.TryAdd(scheme.Id.ToString(), ($"{scheme.Year} {Words.Name(scheme.Direction)}", null));
+            referred.TryAdd(scheme.Id, ($"{scheme.Year} {Words.Name(scheme.Direction)}", null));
             foreach (var indicator in scheme.Indicators)
             {
                 indicators.TryAdd(indicator.Code, indicator.Name);
@@ -93,11 +95,11 @@ internal sealed class RecordWords
     }
 
     // what a record refers to can be another unit's to read
-    private static async Task<object?> Readable(Desk desk, Register register, string id)
+    private static async Task<object?> Readable(Desk desk, Register register, Guid id)
     {
         try
         {
-            return await register.Find(desk, id);
+            return await register.Find(desk, id.ToString());
         }
         catch (AccessDeniedException)
         {

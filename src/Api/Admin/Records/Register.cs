@@ -43,12 +43,15 @@ internal abstract class Register(string fullName, Type view, Type query)
     public Enum? Waiting { get; init; }
 
     /// <summary>Whether it speaks of single persons, so that looking at one is noted.</summary>
-    public bool OfPersons { get; init; }
+    public bool OfPersons => Fields.Any(f => f.Type == typeof(PersonId));
 
     /// <summary>Whether the list comes page by page, in its own order.</summary>
     public virtual bool Paged => true;
 
     public IReadOnlyList<RecordShape.Parameter> Fields { get; } = RecordShape.Of(view).Parameters;
+
+    /// <summary>Null where the register has no field of this name.</summary>
+    public RecordShape.Parameter? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     public IEnumerable<CommandKind> Commands => CommandCatalog.All.Where(c => c.Area == Area && c.Topic == Topic);
 
@@ -68,12 +71,12 @@ internal abstract class Register(string fullName, Type view, Type query)
 
     public string AddressOf(object record) => $"{Address}/{Uri.EscapeDataString(IdOf(record))}";
 
-    public static object? ValueOf(object record, string field) => record.GetType().GetProperty(char.ToUpperInvariant(field[0]) + field[1..])!.GetValue(record);
+    public static object? ValueOf(object record, string field) => RecordShape.Of(record.GetType()).Parameters.First(p => p.Name == field).Of(record);
 
-    /// <summary>What the record says now, where a command asks for it again; reasons are each step's own.</summary>
+    /// <summary>What the record says now, where a command asks for it again; sentences are each step's own.</summary>
     public static FormValues Present(object record, CommandKind kind)
     {
-        var asked = kind.Reader.Parameters.Select(p => p.Name).Where(n => n is not "reason").ToHashSet();
+        var asked = kind.Reader.Parameters.Where(p => p.Type != typeof(FreeText)).Select(p => p.Name).ToHashSet();
         return FormValues.OfRecord(record).Only(path => asked.Contains(path.Split('.', '[')[0]));
     }
 
@@ -81,7 +84,7 @@ internal abstract class Register(string fullName, Type view, Type query)
 }
 
 /// <param name="Equal">Fields of the view that must have this value.</param>
-internal sealed record ListFilter(PageRequest Page, string? Unit, DateOnly? From, DateOnly? To, IReadOnlyDictionary<string, string> Equal, SearchWords? Words = null);
+internal sealed record ListFilter(PageRequest Page, UnitCode? Unit, DateOnly? From, DateOnly? To, IReadOnlyDictionary<string, string> Equal, SearchWords? Words = null);
 
 /// <summary>Records with a number of their own.</summary>
 internal sealed class Register<TList, TFind, TView>() : Register(typeof(TView).GetCustomAttribute<TopicAttribute>()!.Name, typeof(TView), typeof(TFind))

@@ -7,7 +7,7 @@ using NanhuOrg.Application.Cadres.AdjustmentItems;
 using NanhuOrg.Application.Cadres.Adjustments;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
-using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Talent.Recruitments;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
@@ -36,7 +36,7 @@ internal static class Registers
         new Register<ListAdjustmentItems, FindAdjustmentItem, AdjustmentItemView>
         {
             Title = ["person", "kind"], Shown = ["proposedOn", "person", "kind", "unit", "post", "rank", "batch", "status"], Filters = ["status", "kind", "group", "batch", "person"],
-            Waiting = AdjustmentItemStatus.Proposed, OfPersons = true, Steps = ["check", "appoint", "cancel"],
+            Waiting = AdjustmentItemStatus.Proposed, Steps = ["check", "appoint", "cancel"],
         },
         new Register<ListAdjustmentBatches, FindAdjustmentBatch, AdjustmentBatchView>
         {
@@ -45,7 +45,7 @@ internal static class Registers
         new Register<ListRecruitments, FindRecruitment, RecruitmentView>
         {
             Title = ["person", "track"], Shown = ["recruitedOn", "person", "track", "mode", "employer", "unit", "arrivedOn", "status"], Filters = ["status", "track", "mode", "titleLevel", "channel", "site", "person"],
-            Waiting = RecruitmentStatus.Recruited, OfPersons = true,
+            Waiting = RecruitmentStatus.Recruited,
         },
         new Register<ListSchemes, FindScheme, SchemeView> { Title = ["year", "direction"], Shown = ["year", "direction", "draftedOn", "versions", "status"], Filters = ["status", "direction", "year"], Waiting = SchemeStatus.Draft },
         new Register<ListResults, FindResult, ResultView>
@@ -71,13 +71,8 @@ internal static class Registers
 
     /// <summary>The page of the record that a stream belongs to; null where its topic has no register.</summary>
     public static string? AddressOf(string topic, Guid stream, UnitTree units) =>
-        Of(topic) is { } register ? $"{register.Address}/{Uri.EscapeDataString(units.CodeOf(stream) ?? Policy.NameOf(stream)?.Code() ?? stream.ToString())}" : null;
+        Of(topic) is { } register ? $"{register.Address}/{Uri.EscapeDataString(units.CodeOf(stream)?.Text ?? Policy.NameOf(stream)?.Code() ?? stream.ToString())}" : null;
 
-    /// <summary>The register that a field of this name refers into.</summary>
-    public static Register? ReferredBy(string field) => field switch
-    {
-        "batch" => Of("cadres.adjustments"),
-        "scheme" => Of("assessment.schemes"),
-        _ => null,
-    };
+    /// <summary>The register that a field of this type refers into; null where it refers to no record, or its topic has no register.</summary>
+    public static Register? ReferredBy(Type field) => IReference.StateOf(field) is { } state ? Of(CommandCatalog.TopicOf(state)) : null;
 }

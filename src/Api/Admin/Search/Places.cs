@@ -30,10 +30,10 @@ internal static class Places
 
         var pages = Menu.For(desk).Where(m => Matches(m.Title, m.Href, text)).Select(m => new Hit(m.Title, "页面", "", m.Href));
         var units = (await desk.Ask(new ListUnits(desk.Caller, null, Most, text, null, null, null, null))).Items
-            .Select(u => new Hit(u.Name, Words.Name(u.Kind), u.Code, $"/organization/units/{Uri.EscapeDataString(u.Code)}"));
+            .Select(u => new Hit(u.Name, Words.Name(u.Kind), u.Code.Text, $"/organization/units/{Uri.EscapeDataString(u.Code.Text)}"));
         var year = (await Years.Latest(desk)).ToString(CultureInfo.InvariantCulture);
         var figures = !desk.May(Scopes.StatisticsRead) ? [] : FigureCatalogue.District.All
-            .Select(f => (f.Code, Name: Chinese.Name("figure", f.Code)!)).Where(f => Matches(f.Name, f.Code, text))
+            .Select(f => (Code: f.Code.Text, Name: Chinese.Figure(f.Code))).Where(f => Matches(f.Name, f.Code, text))
             .Select(f => new Hit(f.Name, "数据", f.Code, $"/statistics/{year}/{f.Code}"));
         return pages.Concat(units).Concat(figures).Take(Most);
     }

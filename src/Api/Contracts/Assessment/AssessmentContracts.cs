@@ -3,13 +3,12 @@ using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.DistrictRankings;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Assessment.Schemes;
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Contracts.Assessment;
 
@@ -20,14 +19,16 @@ public sealed record SchemeV1(
     Guid Id, int Year, AssessmentDirection Direction, SchemeStatus Status, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators,
     IReadOnlyList<SchemeVersionHeadV1> Versions, DateOnly DraftedOn, long Version) : RecordV1;
 
-public sealed record SchemeVersionHeadV1(int Number, DateOnly On, string? Reason);
+public sealed record SchemeVersionHeadV1(int Number, DateOnly On, FreeText? Reason);
 
 /// <summary>One published version, as it is for ever.</summary>
-public sealed record SchemeVersionV1(Guid Scheme, int Number, DateOnly On, string? Reason, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators);
+public sealed record SchemeVersionV1(
+    Reference<Scheme> Scheme, int Number, DateOnly On, FreeText? Reason, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators);
 
 /// <summary>What changed between two versions.</summary>
 public sealed record SchemeDifferenceV1(
-    Guid Scheme, int From, int To, IReadOnlyList<CategoryChange> Categories, IReadOnlyList<Indicator> Added, IReadOnlyList<Indicator> Removed, IReadOnlyList<IndicatorChange> Changed,
+    Reference<Scheme> Scheme, int From, int To, IReadOnlyList<CategoryChange> Categories, IReadOnlyList<Indicator> Added, IReadOnlyList<Indicator> Removed,
+    IReadOnlyList<IndicatorChange> Changed,
     IReadOnlyList<MarkChange> Marks);
 
 /// <summary>考核结果.</summary>
@@ -35,14 +36,16 @@ public sealed record SchemeDifferenceV1(
 /// <param name="JudgedBy">Who verified or returned it.</param>
 /// <param name="Reason">Why it was returned.</param>
 public sealed record ResultV1(
-    Guid Id, Guid Scheme, string Indicator, string Unit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, string SubmittedBy,
-    DateOnly SubmittedOn, ResultStatus Status, string? JudgedBy, DateOnly? JudgedOn, string? Reason, long Version) : RecordV1;
+    Guid Id, Reference<Scheme> Scheme, IndicatorCode Indicator, UnitCode Unit, Period Period, decimal Value, IReadOnlyList<ResultItem>? Items,
+    IReadOnlyList<string> Evidence, ActorId SubmittedBy,
+    DateOnly SubmittedOn, ResultStatus Status, ActorId? JudgedBy, DateOnly? JudgedOn, FreeText? Reason, long Version) : RecordV1;
 
 /// <summary>加减分.</summary>
 /// <param name="Unit">The assessed unit.</param>
 public sealed record AdjustmentV1(
-    Guid Id, Guid Scheme, string? Indicator, string Unit, decimal Delta, string Clause, string Document, string ProposedBy, DateOnly ProposedOn, AdjustmentStatus Status,
-    string? DecidedBy, DateOnly? DecidedOn, string? Reason, long Version) : RecordV1;
+    Guid Id, Reference<Scheme> Scheme, IndicatorCode? Indicator, UnitCode Unit, decimal Delta, string Clause, string Document, ActorId ProposedBy, DateOnly ProposedOn,
+    AdjustmentStatus Status,
+    ActorId? DecidedBy, DateOnly? DecidedOn, FreeText? Reason, long Version) : RecordV1;
 
 /// <summary>A receipt with whose place the proposal would move, as known right after it: before anybody approves it.</summary>
 /// <param name="Effect">Null where the caller may write adjustments but not read them.</param>
@@ -56,7 +59,7 @@ public sealed record AdjustmentEffectV1(AdjustmentStatus Status, IReadOnlyList<A
 /// <param name="Versions">How many versions the city has sent.</param>
 /// <param name="LastOn">When the last of them came.</param>
 public sealed record DistrictRankingV1(
-    Guid Id, string Unit, string Month, IReadOnlyList<DistrictRankingRowV1> Rows, RankingState State, int Versions, DateOnly ReceivedOn, DateOnly LastOn, long Version) : RecordV1;
+    Guid Id, UnitCode Unit, Month Month, IReadOnlyList<DistrictRankingRowV1> Rows, RankingState State, int Versions, DateOnly ReceivedOn, DateOnly LastOn, long Version) : RecordV1;
 
 public sealed record DistrictRankingRowV1(CityDistrict District, int Rank, decimal? Score);
 
@@ -70,7 +73,7 @@ internal sealed class AssessmentProfile : Profile
         CreateMap<DistrictRankingView, DistrictRankingV1>();
         CreateMap<DistrictRankingRow, DistrictRankingRowV1>();
         CreateMap<SchemeVersion, SchemeVersionHeadV1>();
-        CreateMap<ResultView, ResultV1>().ForCtorParam(nameof(ResultV1.Unit), o => o.MapFrom(v => v.AssessedUnit));
-        CreateMap<AdjustmentView, AdjustmentV1>().ForCtorParam(nameof(AdjustmentV1.Unit), o => o.MapFrom(v => v.AssessedUnit));
+        CreateMap<ResultView, ResultV1>();
+        CreateMap<AdjustmentView, AdjustmentV1>();
     }
 }

@@ -1,20 +1,19 @@
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Contracts.Assessment;
 
 /// <summary>考核排名.</summary>
 /// <param name="State">Live, published and unchanged since, or restated: no longer what was published.</param>
-public sealed record RankingV1(int Year, Guid Scheme, int SchemeVersion, RankingStanding State, IReadOnlyList<RankingRowV1> Rows, AsOfV1 AsOf);
+public sealed record RankingV1(int Year, Reference<Scheme> Scheme, int SchemeVersion, RankingStanding State, IReadOnlyList<RankingRowV1> Rows, AsOfV1 AsOf);
 
 /// <param name="Rank">Place within the category; equal totals share it (1, 2, 2, 4).</param>
 /// <param name="Total">With four decimals, as it is ranked; shown with two.</param>
 /// <param name="PreviousRank">Place in the last publication.</param>
 /// <param name="ScoreUrl">Opens the total to its lines.</param>
-public sealed record RankingRowV1(string Category, int Rank, string Unit, string Name, decimal Total, int? PreviousRank, string ScoreUrl);
+public sealed record RankingRowV1(CategoryCode Category, int Rank, UnitCode Unit, string Name, decimal Total, int? PreviousRank, string ScoreUrl);
 
 /// <summary>The ranking as known at two moments, and what moved it between them.</summary>
 /// <param name="Moves">The units whose place or total is not what it was.</param>
@@ -26,17 +25,18 @@ public sealed record RankingMovesV1(
 /// <param name="RankBefore">Null when it was not ranked then.</param>
 /// <param name="Rank">Null when it is ranked no more.</param>
 /// <param name="ScoreUrl">Opens the later total to its lines; null when it is ranked no more.</param>
-public sealed record RankingMoveV1(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total, string? ScoreUrl);
+public sealed record RankingMoveV1(CategoryCode Category, UnitCode Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total, string? ScoreUrl);
 
 /// <param name="Unit">The assessed unit, or the district for the scheme.</param>
-public sealed record RecordedBetweenV1(long Index, string Type, string TypeName, string Stream, string? Unit, string EntryUrl);
+public sealed record RecordedBetweenV1(long Index, string Type, string TypeName, string Stream, UnitCode? Unit, string EntryUrl);
 
-public sealed record MovedFigureV1(string Code, string Name, string EntriesUrl);
+public sealed record MovedFigureV1(FigureCode Code, string Name, string EntriesUrl);
 
 /// <summary>Why this total: its lines sum to it exactly.</summary>
 /// <param name="Gap">Points to the next place; null at the first.</param>
 public sealed record ScoreSheetV1(
-    int Year, string Unit, string Name, string Category, int Rank, decimal? Gap, Guid Scheme, int SchemeVersion, IReadOnlyList<ScoreLineV1> Lines, decimal Base, decimal Bonus, decimal Deduction,
+    int Year, UnitCode Unit, string Name, CategoryCode Category, int Rank, decimal? Gap, Reference<Scheme> Scheme, int SchemeVersion, IReadOnlyList<ScoreLineV1> Lines,
+    decimal Base, decimal Bonus, decimal Deduction,
     decimal Adjustment, decimal Total, AsOfV1 AsOf);
 
 /// <param name="Name">Chinese name of the indicator, or of the kind of line.</param>
@@ -45,13 +45,14 @@ public sealed record ScoreSheetV1(
 /// <param name="Rounding">In words.</param>
 /// <param name="EntriesUrl">Opens it to what was recorded; null where nothing was.</param>
 public sealed record ScoreLineV1(
-    string? Indicator, string Name, LineKind Kind, ScoringMethod? Method, IReadOnlyList<ScoreInputV1> Inputs, string FormulaCode, string Formula, decimal Points, string Rounding, string? EntriesUrl);
+    IndicatorCode? Indicator, string Name, LineKind Kind, ScoringMethod? Method, IReadOnlyList<ScoreInputV1> Inputs, string FormulaCode, string Formula, decimal Points,
+    string Rounding, string? EntriesUrl);
 
 /// <param name="Result">The verified result.</param>
 /// <param name="Figure">The figure whose value it is.</param>
 /// <param name="Adjustment">The approved adjustment.</param>
 /// <param name="EntriesUrl">Opens it to its entries.</param>
-public sealed record ScoreInputV1(Guid? Result, string? Figure, Guid? Adjustment, string? Period, decimal Value, string EntriesUrl);
+public sealed record ScoreInputV1(Guid? Result, FigureCode? Figure, Guid? Adjustment, Period? Period, decimal Value, string EntriesUrl);
 
 /// <summary>The publications of a year, the first first.</summary>
 /// <param name="Restated">The rows as they would be now, where they are no longer those of the last publication.</param>
@@ -60,4 +61,5 @@ public sealed record PublishedRankingsV1(int Year, IReadOnlyList<PublishedRankin
 /// <param name="KnownAsOf">Index of the last entry that it knew.</param>
 /// <param name="Figures">Figures it took values from, each as <c>code:definition version</c>.</param>
 /// <param name="Hash">SHA-256 over <c>year scheme version</c> and a line <c>category rank unit total</c> for each of all rows, four decimals, a line feed after each.</param>
-public sealed record PublishedRankingV1(DateOnly PublishedOn, long KnownAsOf, Guid Scheme, int SchemeVersion, IReadOnlyList<string> Figures, IReadOnlyList<PublishedRow> Rows, string Hash);
+public sealed record PublishedRankingV1(
+    DateOnly PublishedOn, long KnownAsOf, Reference<Scheme> Scheme, int SchemeVersion, IReadOnlyList<string> Figures, IReadOnlyList<PublishedRow> Rows, string Hash);

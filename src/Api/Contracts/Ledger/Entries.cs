@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NanhuOrg.Application.Access;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Contracts.Ledger;
 
@@ -15,7 +15,7 @@ public sealed record HeadV1(long Index, long Size, DateTimeOffset? RecordedAt);
 /// <param name="Bytes">The exact bytes, base64. Everything else here is read out of them.</param>
 /// <param name="LeafHash">SHA-256(0x00 ‖ bytes), hexadecimal (RFC 6962).</param>
 public sealed record EntryV1(
-    long Index, Guid Id, DateTimeOffset RecordedAt, DateOnly? OccurredOn, string Type, string TypeName, string Stream, string? Unit, ActorV1 Actor, string Command,
+    long Index, Guid Id, DateTimeOffset RecordedAt, DateOnly? OccurredOn, string Type, string TypeName, string Stream, UnitCode? Unit, ActorV1 Actor, string Command,
     JsonElement Data, Guid? Ref, string Bytes, string LeafHash);
 
-public sealed record ActorV1(string Client, string? Person);
+public sealed record ActorV1(string Client, PersonId? Person);

@@ -1,6 +1,7 @@
 using AutoMapper;
 using NanhuOrg.Application.Organization.Policies;
 using NanhuOrg.Application.Organization.Units;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Policies;
 using NanhuOrg.Domain.Organization.Units;
 
@@ -10,7 +11,8 @@ namespace NanhuOrg.Api.Contracts.Organization;
 /// <param name="StreamId">Its history: <c>GET /api/v1/ledger/streams/{streamId}</c>.</param>
 /// <param name="Initials">Pinyin initials of the name.</param>
 public sealed record UnitV1(
-    string Code, Guid StreamId, string Name, UnitKind Kind, string? Parent, string? Category, UnitStatus Status, DateOnly RegisteredOn, DateOnly? ClosedOn, string Initials, long Version);
+    UnitCode Code, Guid StreamId, string Name, UnitKind Kind, UnitCode? Parent, CategoryCode? Category, UnitStatus Status, DateOnly RegisteredOn, DateOnly? ClosedOn,
+    string Initials, long Version);
 
 /// <summary>制度参数.</summary>
 /// <param name="Value">In force today: a whole number or a fraction.</param>

@@ -1,5 +1,6 @@
 using AutoMapper;
 using NanhuOrg.Application.Talent.Recruitments;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Api.Contracts.Talent;
@@ -7,7 +8,7 @@ namespace NanhuOrg.Api.Contracts.Talent;
 /// <summary>人才引进.</summary>
 /// <param name="Person">Pseudonymous id.</param>
 public sealed record RecruitmentV1(
-    Guid Id, string Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, string Unit,
+    Guid Id, PersonId Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, UnitCode Unit,
     DateOnly RecruitedOn, DateOnly? ArrivedOn, DateOnly? EndedOn, RecruitmentStatus Status, long Version) : RecordV1;
 
 internal sealed class TalentProfile : Profile

@@ -1,4 +1,3 @@
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;

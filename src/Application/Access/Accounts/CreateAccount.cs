@@ -1,13 +1,13 @@
 using FluentValidation;
 using MediatR;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Access.Accounts;
 
 /// <summary>An account that can do nothing yet: who opens accounts gives no roles.</summary>
 [Requires(Scopes.AccessAccounts)]
-public sealed record CreateAccount(Caller Caller, string SignInName, string DisplayName, string? Unit) : IAccessChange<IssuedCode>
+public sealed record CreateAccount(Caller Caller, string SignInName, string DisplayName, UnitCode? Unit) : IAccessChange<IssuedCode>
 {
     public sealed class Rules : AbstractValidator<CreateAccount>
     {
@@ -24,7 +24,7 @@ public sealed record CreateAccount(Caller Caller, string SignInName, string Disp
     {
         public async Task<IssuedCode> Handle(CreateAccount request, CancellationToken ct)
         {
-            var asked = request with { SignInName = SignInNames.Normal(request.SignInName), DisplayName = request.DisplayName?.Trim()!, Unit = string.IsNullOrEmpty(request.Unit) ? null : request.Unit };
+            var asked = request with { SignInName = SignInNames.Normal(request.SignInName), DisplayName = request.DisplayName?.Trim()!, Unit = request.Unit is { Text: "" } ? null : request.Unit };
             DataScope.Demand(units.Current, asked.Caller, asked.Unit);
             var wrong = rules.Validate(asked);
             if (!wrong.IsValid) throw new AccessRefusedException([.. wrong.Errors.Select(Validation.Error)]);

@@ -1,12 +1,13 @@
 using MediatR;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Access.Accounts;
 
 /// <summary>The accounts of the caller's unit and below, narrowed by what is given.</summary>
 /// <param name="Text">Part of the sign-in name or of the display name.</param>
 [Requires(Scopes.AccessRead)]
-public sealed record ListAccounts(Caller Caller, string? Text = null, StaffRole? Role = null, string? Unit = null, bool WithDisabled = true) : IQuery<IReadOnlyList<Account>>
+public sealed record ListAccounts(Caller Caller, string? Text = null, StaffRole? Role = null, UnitCode? Unit = null, bool WithDisabled = true) : IQuery<IReadOnlyList<Account>>
 {
     public sealed class Handler(IAccounts accounts, IUnits units) : IRequestHandler<ListAccounts, IReadOnlyList<Account>>
     {

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Access.Accounts;
 
@@ -10,7 +11,7 @@ namespace NanhuOrg.Application.Access.Accounts;
 /// </summary>
 /// <param name="Unit">Null = the district: only whoever has the whole of it gives the whole of it.</param>
 [Requires(Scopes.AccessAccounts)]
-public sealed record MoveAccount(Caller Caller, string Id, string? Unit) : IAccessChange<Account>
+public sealed record MoveAccount(Caller Caller, string Id, UnitCode? Unit) : IAccessChange<Account>
 {
     public sealed class Rules : AbstractValidator<MoveAccount>
     {
@@ -21,7 +22,7 @@ public sealed record MoveAccount(Caller Caller, string Id, string? Unit) : IAcce
     {
         public async Task<Account> Handle(MoveAccount request, CancellationToken ct)
         {
-            var asked = request with { Unit = string.IsNullOrEmpty(request.Unit) ? null : request.Unit };
+            var asked = request with { Unit = request.Unit is { Text: "" } ? null : request.Unit };
             DataScope.Demand(units.Current, asked.Caller, asked.Unit);
             var wrong = rules.Validate(asked);
             if (!wrong.IsValid) throw new AccessRefusedException([.. wrong.Errors.Select(Validation.Error)]);

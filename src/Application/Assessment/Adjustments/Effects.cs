@@ -1,9 +1,9 @@
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Adjustments;
 
@@ -29,4 +29,4 @@ public sealed class Effects(Rankings.Rankings rankings) : IShared
 /// <param name="Hidden">How many others change places whom the caller may not see.</param>
 public sealed record AdjustmentEffect(AdjustmentStatus Status, IReadOnlyList<AdjustmentMove> Moves, int Hidden, AsOf AsOf);
 
-public sealed record AdjustmentMove(string Unit, string Name, string Category, int RankWithout, decimal TotalWithout, int RankWith, decimal TotalWith);
+public sealed record AdjustmentMove(UnitCode Unit, string Name, CategoryCode Category, int RankWithout, decimal TotalWithout, int RankWith, decimal TotalWith);

@@ -1,7 +1,6 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Scoring;
 
 namespace NanhuOrg.Application.Assessment.Adjustments;
@@ -16,8 +15,8 @@ public sealed record GetAdjustmentEffect(Caller Caller, Guid Id, Moment Moment) 
         {
             if (await mediator.Send(new FindScoreAdjustment(query.Caller, query.Id), ct) is not { } a) return null;
             var asOf = await query.Moment.Resolve(entries, ct);
-            if (await years.Of(a.Scheme, ct) is not { } year) return null;
-            var counted = new ApprovedAdjustment(a.Id, a.AssessedUnit, a.Indicator, a.Delta, a.Clause, a.Document);
+            if (await years.Of(a.Scheme.Id, ct) is not { } year) return null;
+            var counted = new ApprovedAdjustment(a.Id, a.Unit, a.Indicator, a.Delta, a.Clause, a.Document);
             return await effects.Of(year, counted, asOf.Index, query.Caller, ct) is var (moves, hidden) ? new(a.Status, moves, hidden, asOf) : null;
         }
     }

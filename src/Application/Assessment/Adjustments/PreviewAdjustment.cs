@@ -23,7 +23,7 @@ public sealed record PreviewAdjustment(Caller Caller, ProposeScoreAdjustment Pro
             if (outcome is not Outcome.Accepted) return new(outcome, null);
             var head = await entries.Head(ct);
             var counted = new ApprovedAdjustment(p.Id, p.Unit, p.Indicator, p.Delta, p.Clause, p.Document);
-            return await years.Of(p.Scheme, ct) is { } year && await effects.Of(year, counted, head.Index, query.Caller, ct) is var (moves, hidden)
+            return await years.Of(p.Scheme.Id, ct) is { } year && await effects.Of(year, counted, head.Index, query.Caller, ct) is var (moves, hidden)
                 ? new(null, new(AdjustmentStatus.Proposed, moves, hidden, new(head.Index, head.RecordedAt)))
                 : new(null, null);
         }

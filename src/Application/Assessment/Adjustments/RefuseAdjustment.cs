@@ -7,7 +7,7 @@ namespace NanhuOrg.Application.Assessment.Adjustments;
 
 /// <summary>不予批准. Whoever proposed it may also refuse it: that takes it back. Nobody else of the assessed unit does, which might be glad to be rid of a deduction.</summary>
 [Command("assessment.adjustments.refuse", Writes.Changes), Requires(Scopes.AssessmentReview)]
-public sealed record RefuseAdjustment(Guid Id, string Reason) : ICommand<ScoreAdjustment>, IRecords<AdjustmentRefused>, IHappensWhenRecorded
+public sealed record RefuseAdjustment(Guid Id, FreeText Reason) : ICommand<ScoreAdjustment>, IRecords<AdjustmentRefused>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
 
@@ -16,8 +16,5 @@ public sealed record RefuseAdjustment(Guid Id, string Reason) : ICommand<ScoreAd
             ? AdjustmentRefusals.OwnUnit
             : adjustment.Decide(new AdjustmentRefused(Reason, context.Actor, context.Today));
 
-    internal sealed class Rules : AbstractValidator<RefuseAdjustment>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<RefuseAdjustment>;
 }

@@ -1,13 +1,12 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.DistrictRankings;
 
 [Command("assessment.district-rankings.correct", Writes.Changes), Requires(Scopes.AssessmentWrite)]
-public sealed record CorrectRanking(Guid Id, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, string Reason, DateOnly OccurredOn)
+public sealed record CorrectRanking(Guid Id, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, FreeText Reason, DateOnly OccurredOn)
     : ICommand<DistrictRanking>, IRecords<DistrictRankingCorrected>
 {
     public Guid Stream => Id;
@@ -18,10 +17,6 @@ public sealed record CorrectRanking(Guid Id, IReadOnlyList<DistrictRankingRow> R
 
     internal sealed class Rules : AbstractValidator<CorrectRanking>
     {
-        public Rules()
-        {
-            RuleFor(c => c.Rows).RankingRows();
-            RuleFor(c => c.Reason).Words(500);
-        }
+        public Rules() => RuleFor(c => c.Rows).RankingRows();
     }
 }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -8,7 +7,7 @@ using NanhuOrg.Domain.Organization.Units;
 namespace NanhuOrg.Application.Assessment.DistrictRankings;
 
 [Command("assessment.district-rankings.receive", Writes.Creates), Requires(Scopes.AssessmentWrite)]
-public sealed record ReceiveRanking(Guid Id, string Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, DateOnly OccurredOn)
+public sealed record ReceiveRanking(Guid Id, Month Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, DateOnly OccurredOn)
     : ICommand<DistrictRanking>, IRecords<DistrictRankingReceived>
 {
     public Guid Stream => Id;
@@ -20,10 +19,6 @@ public sealed record ReceiveRanking(Guid Id, string Month, IReadOnlyList<Distric
 
     internal sealed class Rules : AbstractValidator<ReceiveRanking>
     {
-        public Rules()
-        {
-            RuleFor(c => c.Month).Month();
-            RuleFor(c => c.Rows).RankingRows();
-        }
+        public Rules() => RuleFor(c => c.Rows).RankingRows();
     }
 }

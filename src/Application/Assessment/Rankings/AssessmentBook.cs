@@ -50,14 +50,14 @@ internal sealed class AssessmentBook
     {
         if (schemes.Values.Select(h => h.State).FirstOrDefault(s => s.Year == year && s is { Direction: AssessmentDirection.Downward, Latest: not null }) is not { Latest: { } version } scheme) return null;
         return new(
-            scheme.Id,
+            new(scheme.Id),
             version,
             [
-                .. results.Values.Select(h => h.State).Where(r => r.Scheme == scheme.Id && r is { Unit: not null, Status: ResultStatus.Verified })
-                    .Select(r => new VerifiedResult(r.Id, r.Indicator, r.Unit!, r.Period, r.Value, r.Items)),
+                .. results.Values.Select(h => h.State).Where(r => r.Scheme.Id == scheme.Id && r is { Unit: not null, Status: ResultStatus.Verified })
+                    .Select(r => new VerifiedResult(r.Id, r.Indicator!, r.Unit!, r.Period!, r.Value, r.Items)),
             ],
             [
-                .. adjustments.Values.Select(h => h.State).Where(a => a.Scheme == scheme.Id && a is { Unit: not null, Status: AdjustmentStatus.Approved })
+                .. adjustments.Values.Select(h => h.State).Where(a => a.Scheme.Id == scheme.Id && a is { Unit: not null, Status: AdjustmentStatus.Approved })
                     .Select(a => new ApprovedAdjustment(a.Id, a.Unit!, a.Indicator, a.Delta, a.Clause, a.Document)),
             ]);
     }
@@ -84,4 +84,4 @@ internal sealed class AssessmentBook
 }
 
 /// <summary>Everything recorded that the scores of a year follow from; figures come to it.</summary>
-internal sealed record AssessedYear(Guid Scheme, SchemeVersion Version, IReadOnlyList<VerifiedResult> Results, IReadOnlyList<ApprovedAdjustment> Adjustments);
+internal sealed record AssessedYear(Reference<Scheme> Scheme, SchemeVersion Version, IReadOnlyList<VerifiedResult> Results, IReadOnlyList<ApprovedAdjustment> Adjustments);

@@ -1,15 +1,14 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Rankings;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>The ranking of a year; null when there is no published scheme. Places are among all units; rows are shown of those the caller may see.</summary>
 [Requires(Scopes.AssessmentRead)]
-public sealed record GetRanking(Caller Caller, int Year, string? Category, Moment Moment) : IQuery<RankingAnswer?>
+public sealed record GetRanking(Caller Caller, int Year, CategoryCode? Category, Moment Moment) : IQuery<RankingAnswer?>
 {
     internal sealed class Handler(Rankings rankings, Publications publications, IEntries entries) : IRequestHandler<GetRanking, RankingAnswer?>
     {
@@ -32,6 +31,6 @@ public sealed record GetRanking(Caller Caller, int Year, string? Category, Momen
 }
 
 /// <param name="PreviousRank">Place in the last publication; null when it was not in one.</param>
-public sealed record RankingRow(string Category, int Rank, string Unit, string Name, decimal Total, int? PreviousRank);
+public sealed record RankingRow(CategoryCode Category, int Rank, UnitCode Unit, string Name, decimal Total, int? PreviousRank);
 
 public sealed record RankingAnswer(YearRanking Ranking, IReadOnlyList<RankingRow> Rows, RankingStanding State, AsOf AsOf);

@@ -1,8 +1,7 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
@@ -10,7 +9,7 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 /// The ranking as known at two moments, and what was recorded between them that scores follow from. Null when no scheme was published by the later one.
 /// </summary>
 [Requires(Scopes.AssessmentRead)]
-public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, Moment From, Moment To) : IQuery<RankingMoves?>
+public sealed record GetRankingMoves(Caller Caller, int Year, CategoryCode? Category, Moment From, Moment To) : IQuery<RankingMoves?>
 {
     internal sealed class Handler(Rankings rankings, IEntries entries, IAssessmentEntries recorded) : IRequestHandler<GetRankingMoves, RankingMoves?>
     {
@@ -36,7 +35,7 @@ public sealed record GetRankingMoves(Caller Caller, int Year, string? Category, 
 
 /// <param name="RankBefore">Null when it was not ranked then.</param>
 /// <param name="Rank">Null when it is ranked no more.</param>
-public sealed record RankingMove(string Category, string Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total)
+public sealed record RankingMove(CategoryCode Category, UnitCode Unit, string Name, int? RankBefore, decimal? TotalBefore, int? Rank, decimal? Total)
 {
     /// <summary>Every unit whose place or total differs; in the order of the later ranking, those that are ranked no more at the end.</summary>
     public static IEnumerable<RankingMove> Between(YearRanking? before, YearRanking? after)
@@ -53,7 +52,7 @@ public sealed record RankingMove(string Category, string Unit, string Name, int?
 }
 
 /// <param name="Stored">The entry itself.</param>
-public sealed record RecordedBetween(long Index, string Type, Guid Stream, string? Unit, StoredEntry Stored);
+public sealed record RecordedBetween(long Index, string Type, Guid Stream, UnitCode? Unit, StoredEntry Stored);
 
 /// <param name="Between">Entries of schemes, results and adjustments; what figures moved by stands in the figures' own entries.</param>
 public sealed record RankingMoves(YearRanking Ranking, IReadOnlyList<RankingMove> Moves, IReadOnlyList<RecordedBetween> Between, AsOf From, AsOf To);

@@ -1,14 +1,14 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>Why a unit has the score it has: every addend. Null when the unit is not assessed in that year.</summary>
 [Requires(Scopes.AssessmentRead)]
-public sealed record GetScoreSheet(Caller Caller, int Year, string Unit, Moment Moment) : IQuery<ScoreSheetAnswer?>
+public sealed record GetScoreSheet(Caller Caller, int Year, UnitCode Unit, Moment Moment) : IQuery<ScoreSheetAnswer?>
 {
     internal sealed class Handler(Rankings rankings, IEntries entries) : IRequestHandler<GetScoreSheet, ScoreSheetAnswer?>
     {

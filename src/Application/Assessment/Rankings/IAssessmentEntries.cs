@@ -1,9 +1,4 @@
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
-using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 

@@ -1,10 +1,7 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Kernel;
 

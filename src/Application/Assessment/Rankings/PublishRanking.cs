@@ -5,7 +5,6 @@ using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Kernel;
@@ -38,7 +37,7 @@ public sealed record PublishRanking(long Year) : ICommand<PublishedRankings>, IR
         public async Task<Outcome> Handle(Submit<PublishRanking> request, CancellationToken ct)
         {
             var computed = request.Command.Year is >= 1 and <= 9999 ? await rankings.Of((int)request.Command.Year, (await entries.Head(ct)).Index, ct) : null;
-            var figures = computed?.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+            var figures = computed?.Version.Content.Indicators.Select(i => i.Figure).OfType<FigureCode>().Distinct().OrderBy(code => code.Text, StringComparer.Ordinal)
                 .Select(code => string.Create(CultureInfo.InvariantCulture, $"{code}:{catalogue.Find(code)!.Version}"));
             return await recorder.Record(request.Command with { Computed = computed, Figures = [.. figures ?? []] }, request.Call, ct);
         }
@@ -47,7 +46,7 @@ public sealed record PublishRanking(long Year) : ICommand<PublishedRankings>, IR
 
 internal static class FrozenRanking
 {
-    public static RankingPublished Of(YearRanking ranking, IReadOnlyList<string> figures, string district, DateOnly on) =>
+    public static RankingPublished Of(YearRanking ranking, IReadOnlyList<string> figures, UnitCode district, DateOnly on) =>
         new(district, ranking.Year, ranking.Index, ranking.Scheme, ranking.Version.Number, figures, Rows(ranking), Hash(ranking), on);
 
     public static bool Same(YearRanking ranking, RankingPublished published) => Hash(ranking) == published.Hash;

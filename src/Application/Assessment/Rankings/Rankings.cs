@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 using FigureInput = NanhuOrg.Domain.Assessment.Scoring.FigureInput;
 
@@ -84,16 +84,17 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
     // a figure is booked where it happened; a unit is credited with its own and with those of all units below it
     private async Task<IReadOnlyList<FigureInput>> Values(int year, AssessedYear assessed, List<ScoredUnit> scored, UnitTree tree, long index, IReadOnlyList<Booking> supposed, CancellationToken ct)
     {
-        var codes = assessed.Version.Content.Indicators.Select(i => i.Figure).OfType<string>().Distinct().ToList();
+        var codes = assessed.Version.Content.Indicators.Select(i => i.Figure).OfType<FigureCode>().Distinct().ToList();
         if (codes.Count == 0) return [];
-        var sums = (await figures.SumsBy("unit", codes, new(year, index, null, null, null), ct)).Concat(supposed.Select(b => new FigureSum(b.Figure, b.Year, b.Unit, b.Quantity))).ToList();
+        var sums = (await figures.SumsBy("unit", codes, new(year, index, null, null, null), ct)).Select(s => (s.Figure, s.Year, Unit: new UnitCode(s.Key), s.Quantity))
+            .Concat(supposed.Select(b => (b.Figure, b.Year, b.Unit, b.Quantity))).ToList();
         return
         [
             .. from code in codes
                let stock = catalogue.Find(code)!.IsStock
                let counted = sums.Where(s => s.Figure == code && (stock ? s.Year <= year : s.Year == year)).ToList()
                from unit in scored
-               select new FigureInput(code, unit.Code, counted.Where(s => tree.IsWithin(s.Key, unit.Code)).Sum(s => s.Quantity)),
+               select new FigureInput(code, unit.Code, counted.Where(s => tree.IsWithin(s.Unit, unit.Code)).Sum(s => s.Quantity)),
         ];
     }
 }

@@ -1,7 +1,6 @@
-using NanhuOrg.Application.Organization.Units;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
@@ -11,7 +10,7 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 /// <param name="Rows">By category, in the scheme's order, and within it by rank.</param>
 /// <param name="Index">The entry it is known as of.</param>
 public sealed record YearRanking(
-    int Year, Guid Scheme, SchemeVersion Version, IReadOnlyDictionary<string, ScoreSheet> Sheets, IReadOnlyList<RankedRow> Rows, UnitTree Units, long Index)
+    int Year, Reference<Scheme> Scheme, SchemeVersion Version, IReadOnlyDictionary<UnitCode, ScoreSheet> Sheets, IReadOnlyList<RankedRow> Rows, UnitTree Units, long Index)
 {
     internal static YearRanking Of(int year, AssessedYear assessed, IReadOnlyList<ScoredUnit> units, IReadOnlyList<FigureInput> figures, UnitTree tree, long index)
     {
@@ -24,4 +23,4 @@ public sealed record YearRanking(
 }
 
 /// <param name="Total">With all four decimals, as it is ranked.</param>
-public sealed record RankedRow(string Category, int Rank, string Unit, decimal Total);
+public sealed record RankedRow(CategoryCode Category, int Rank, UnitCode Unit, decimal Total);

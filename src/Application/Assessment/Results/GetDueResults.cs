@@ -30,14 +30,14 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
                 Equal = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code(), ["year"] = query.Year.ToString(CultureInfo.InvariantCulture) },
             };
             var (schemes, results) = await records.Related(published, All, [new RecordLink.From("assessment.results", "scheme", within)], ct);
-            var there = results.Select(r => r.As<ResultView>()).Select(r => (r.Scheme, r.Indicator, r.AssessedUnit, r.Period)).ToHashSet();
+            var there = results.Select(r => r.As<ResultView>()).Select(r => (r.Scheme, r.Indicator, r.Unit, r.Period)).ToHashSet();
             var due = new List<DueIndicator>();
             foreach (var scheme in schemes.Select(s => s.As<SchemeView>()))
             {
                 var content = scheme.Versions[^1].Content;
                 var categories = content.Categories.ToDictionary(c => c.Code, c => c.Name);
                 due.AddRange(content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i =>
-                    new DueIndicator(scheme.Id, i, categories[i.Category], [.. Places(i, scheme.Year).Where(p => !there.Contains((scheme.Id, i.Code, p.Unit, p.Period)))])));
+                    new DueIndicator(new(scheme.Id), i, categories[i.Category], [.. Places(i, scheme.Year).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
             }
 
             return [.. due.Where(d => d.Places.Count > 0)];
@@ -46,14 +46,14 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
                 from period in AssessedPeriod.Of(indicator.Period, year)
                 where period.Last < clock.Today()
                 from unit in assessed[indicator.Category]
-                orderby unit.Code, period.Written
+                orderby unit.Code.Text, period.Written.Text
                 select new DuePlace(unit.Code, period.Written);
         }
     }
 }
 
-/// <param name="Category">Name of the category of units that it assesses.</param>
+/// <param name="CategoryName">Of the category of units that it assesses.</param>
 /// <param name="Places">By unit and period; never empty.</param>
-public sealed record DueIndicator(Guid Scheme, Indicator Indicator, string Category, IReadOnlyList<DuePlace> Places);
+public sealed record DueIndicator(Reference<Scheme> Scheme, Indicator Indicator, string CategoryName, IReadOnlyList<DuePlace> Places);
 
-public sealed record DuePlace(string Unit, string Period);
+public sealed record DuePlace(UnitCode Unit, Period Period);

@@ -25,18 +25,18 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
             var submitted = new RecordFilter("assessment.results", DataScope.Units(units.Current, query.Caller, null)) { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Submitted.Code() } };
             var (waiting, others) = await records.Related(submitted, Most + 1, Links, ct);
             var schemes = others.Where(o => o.Topic == "assessment.schemes").Select(o => o.As<SchemeView>()).ToDictionary(s => s.Id);
-            var earlier = others.Where(o => o.Topic == "assessment.results").Select(o => o.As<ResultView>()).ToLookup(r => (r.Scheme, r.Indicator, r.AssessedUnit));
+            var earlier = others.Where(o => o.Topic == "assessment.results").Select(o => o.As<ResultView>()).ToLookup(r => (r.Scheme, r.Indicator, r.Unit));
             var groups = new List<WaitingIndicator>();
             foreach (var group in waiting.Take(Most).Select(r => r.As<ResultView>()).GroupBy(r => (r.Scheme, r.Indicator)))
             {
-                if (!schemes.TryGetValue(group.Key.Scheme, out var scheme)) continue;
+                if (!schemes.TryGetValue(group.Key.Scheme.Id, out var scheme)) continue;
                 if (scheme.Versions[^1].Content.Indicators.FirstOrDefault(i => i.Code == group.Key.Indicator) is not { } indicator) continue;
                 groups.Add(new(
-                    scheme.Id, scheme.Year, indicator,
-                    [.. group.OrderBy(r => r.AssessedUnit, StringComparer.Ordinal).ThenBy(r => r.Period, StringComparer.Ordinal).Select(r => Compared(r, earlier[(r.Scheme, r.Indicator, r.AssessedUnit)]))]));
+                    group.Key.Scheme, scheme.Year, indicator,
+                    [.. group.OrderBy(r => r.Unit.Text, StringComparer.Ordinal).ThenBy(r => r.Period.Text, StringComparer.Ordinal).Select(r => Compared(r, earlier[(r.Scheme, r.Indicator, r.Unit)]))]));
             }
 
-            return new([.. groups.OrderBy(g => g.Year).ThenBy(g => g.Indicator.Category, StringComparer.Ordinal).ThenBy(g => g.Indicator.Code, StringComparer.Ordinal)], waiting.Count > Most);
+            return new([.. groups.OrderBy(g => g.Year).ThenBy(g => g.Indicator.Category.Text, StringComparer.Ordinal).ThenBy(g => g.Indicator.Code.Text, StringComparer.Ordinal)], waiting.Count > Most);
         }
 
         private static WaitingResult Compared(ResultView result, IEnumerable<ResultView> others)
@@ -44,7 +44,7 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
             var all = others.ToList();
             return new(
                 result,
-                all.Where(r => r.Status == ResultStatus.Verified && string.CompareOrdinal(r.Period, result.Period) < 0).MaxBy(r => r.Period, StringComparer.Ordinal),
+                all.Where(r => r.Status == ResultStatus.Verified && string.CompareOrdinal(r.Period.Text, result.Period.Text) < 0).MaxBy(r => r.Period.Text, StringComparer.Ordinal),
                 all.LastOrDefault(r => r.Status == ResultStatus.Returned && r.Period == result.Period && r.Id != result.Id));
         }
     }
@@ -53,7 +53,7 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
 /// <param name="More">There are more than <see cref="GetWaitingResults.Most"/>.</param>
 public sealed record WaitingResults(IReadOnlyList<WaitingIndicator> Indicators, bool More);
 
-public sealed record WaitingIndicator(Guid Scheme, int Year, Indicator Indicator, IReadOnlyList<WaitingResult> Results);
+public sealed record WaitingIndicator(Reference<Scheme> Scheme, int Year, Indicator Indicator, IReadOnlyList<WaitingResult> Results);
 
 /// <param name="Before">What was verified last of the same unit for an earlier period; null when nothing was.</param>
 /// <param name="Returned">What was returned at the same place; null when nothing was.</param>

@@ -2,6 +2,7 @@ using MediatR;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Results;
@@ -22,6 +23,6 @@ public sealed record ListUnanswered(Caller Caller) : IQuery<IReadOnlyList<Result
             return [.. found.Select(r => r.As<ResultView>()).GroupBy(Place).Where(place => !filled.Contains(place.Key)).Select(place => place.MaxBy(r => r.JudgedOn)!)];
         }
 
-        private static (Guid, string, string, string) Place(ResultView result) => (result.Scheme, result.Indicator, result.AssessedUnit, result.Period);
+        private static (Reference<Scheme>, IndicatorCode, UnitCode, Period) Place(ResultView result) => (result.Scheme, result.Indicator, result.Unit, result.Period);
     }
 }

@@ -10,7 +10,7 @@ namespace NanhuOrg.Application.Assessment.Results;
 /// does, which might be glad to be rid of a low value.
 /// </summary>
 [Command("assessment.results.return", Writes.Changes), Requires(Scopes.AssessmentReview)]
-public sealed record ReturnResult(Guid Id, string Reason) : ICommand<Result>, IRecords<ResultReturned>, IHappensWhenRecorded
+public sealed record ReturnResult(Guid Id, FreeText Reason) : ICommand<Result>, IRecords<ResultReturned>, IHappensWhenRecorded
 {
     public Guid Stream => Id;
 
@@ -19,8 +19,5 @@ public sealed record ReturnResult(Guid Id, string Reason) : ICommand<Result>, IR
             ? ResultRefusals.OwnUnit
             : result.Decide(new ResultReturned(Reason, context.Actor, context.Today));
 
-    internal sealed class Rules : AbstractValidator<ReturnResult>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<ReturnResult>;
 }

@@ -10,19 +10,20 @@ namespace NanhuOrg.Application.Assessment.Results;
 /// <param name="Items">For a checklist the items met, for a bonus ladder the matters with their levels; the value is then how many.</param>
 [Command("assessment.results.submit", Writes.Creates), Requires(Scopes.AssessmentWrite)]
 public sealed record SubmitResult(
-    Guid Id, Guid Scheme, string Indicator, string Unit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, DateOnly OccurredOn)
+    Guid Id, Reference<Scheme> Scheme, IndicatorCode Indicator, UnitCode Unit, Period Period, decimal Value, IReadOnlyList<ResultItem>? Items,
+    IReadOnlyList<string> Evidence, DateOnly OccurredOn)
     : ICommand<Result>, IRecords<ResultSubmitted>
 {
     public Guid Stream => Id;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Dependency> Dependencies(Result result) => [Dependency.Of<Scheme>(Scheme)];
+    public IEnumerable<Dependency> Dependencies(Result result) => [Dependency.Of<Scheme>(Scheme.Id)];
 
     public Decision<Result> Decide(Result result, DecisionContext context)
     {
-        if (context.Find<Scheme>(Scheme) is not { Latest: { } version } scheme) return ResultRefusals.SchemeNotPublished;
-        if (version.Content.Indicators.FirstOrDefault(i => i.Code == Indicator) is not { } indicator) return ResultRefusals.IndicatorUnknown.With("code", Indicator);
+        if (context.Find<Scheme>(Scheme.Id) is not { Latest: { } version } scheme) return ResultRefusals.SchemeNotPublished;
+        if (version.Content.Indicators.FirstOrDefault(i => i.Code == Indicator) is not { } indicator) return ResultRefusals.IndicatorUnknown.With("code", Indicator.Text);
         return Misfit(scheme, indicator, context) is { } refusal
             ? refusal
             : result.Decide(new ResultSubmitted(Scheme, Indicator, Unit, Period, Value, Items, Evidence, context.Actor, OccurredOn));
@@ -30,9 +31,9 @@ public sealed record SubmitResult(
 
     private Refusal? Misfit(Scheme scheme, Indicator indicator, DecisionContext context)
     {
-        if (indicator.Figure is { } figure) return ResultRefusals.TakenFromFigure.With("figure", figure);
-        if (context.Units.Find(Unit)?.Category != indicator.Category) return ResultRefusals.OtherCategory.With("category", indicator.Category);
-        if (AssessedPeriod.FirstDay(Period, indicator.Period, scheme.Year) is not { } begins) return ResultRefusals.PeriodWrong.With("example", AssessedPeriod.Example(indicator.Period, scheme.Year));
+        if (indicator.Figure is { } figure) return ResultRefusals.TakenFromFigure.With("figure", figure.Text);
+        if (context.Units.Find(Unit)?.Category != indicator.Category) return ResultRefusals.OtherCategory.With("category", indicator.Category.Text);
+        if (AssessedPeriod.FirstDay(Period, indicator.Period, scheme.Year) is not { } begins) return ResultRefusals.PeriodWrong.With("example", AssessedPeriod.Example(indicator.Period, scheme.Year).Text);
         if (OccurredOn < begins) return ResultRefusals.PeriodNotBegun.With("date", begins.ToString("yyyy-MM-dd"));
         if (!AssessedItems.Fit(indicator, Items, Value)) return ResultRefusals.ItemsWrong;
         return indicator.Method == ScoringMethod.DeductPerCase && (Value < 0 || decimal.Truncate(Value) != Value) ? ResultRefusals.NotCases : null;
@@ -42,10 +43,9 @@ public sealed record SubmitResult(
     {
         private const decimal Most = 1_000_000_000m;
 
-        public Rules(IUnits units)
+        public Rules()
         {
             RuleFor(c => c.Indicator).Words(60);
-            RuleFor(c => c.Unit).OpenUnit(units);
             RuleFor(c => c.Value).Must(v => v is >= -Most and <= Most).Coded("out-of-range", ("from", "-1000000000"), ("to", "1000000000"))
                 .Must(v => Rounding.HalfUp(v, 2) == v).Coded("too-many-decimals", ("limit", "2"));
             RuleFor(c => c.Evidence).Must(e => e.Count > 0).Coded("required").Must(e => e.Count <= 20).Coded("too-many-items", ("limit", "20"));

@@ -10,7 +10,7 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 /// What the scheme is to say from now on, as a whole; what is recorded is the difference. A draft is mended by it, a published scheme gets its next version.
 /// </summary>
 [Command("assessment.schemes.amend", Writes.Changes), Requires(Scopes.AssessmentWrite)]
-public sealed record AmendScheme(Guid Id, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators, string Reason)
+public sealed record AmendScheme(Guid Id, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators, FreeText Reason)
     : ICommand<Scheme>, IRecords<SchemeAmended>, IHappensWhenRecorded, ISchemeContent,
         IAlsoRecords<IndicatorAdded>, IAlsoRecords<IndicatorReweighted>, IAlsoRecords<IndicatorChanged>, IAlsoRecords<IndicatorRemoved>, IAlsoRecords<CategoriesSet>
 {
@@ -41,10 +41,6 @@ public sealed record AmendScheme(Guid Id, IReadOnlyList<SchemeCategory> Categori
 
     internal sealed class Rules : AbstractValidator<AmendScheme>
     {
-        public Rules(IUnits units, FigureCatalogue figures)
-        {
-            RuleFor(c => c.Reason).Words(500);
-            this.Content(units, figures);
-        }
+        public Rules(FigureCatalogue figures) => this.Content(figures);
     }
 }

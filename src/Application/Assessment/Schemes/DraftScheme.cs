@@ -19,10 +19,10 @@ public sealed record DraftScheme(Guid Id, int Year, AssessmentDirection Directio
 
     internal sealed class Rules : AbstractValidator<DraftScheme>
     {
-        public Rules(IUnits units, FigureCatalogue figures)
+        public Rules(FigureCatalogue figures)
         {
             RuleFor(c => c.Year).Must(y => y is >= 2000 and <= 2100).Coded("out-of-range", ("from", "2000"), ("to", "2100"));
-            this.Content(units, figures);
+            this.Content(figures);
         }
     }
 }

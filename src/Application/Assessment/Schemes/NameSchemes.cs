@@ -38,4 +38,4 @@ public sealed record SchemeNames(Guid Id, int Year, AssessmentDirection Directio
 
 /// <param name="Figure">The figure it takes its value from; null where results are submitted.</param>
 /// <param name="InForce">It stands in the last version.</param>
-public sealed record IndicatorName(string Code, string Name, string Category, string? Figure, bool InForce, string CategoryName);
+public sealed record IndicatorName(IndicatorCode Code, string Name, CategoryCode Category, FigureCode? Figure, bool InForce, string CategoryName);

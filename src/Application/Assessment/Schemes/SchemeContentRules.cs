@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using FluentValidation;
 using FluentValidation.Results;
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Assessment.Schemes;
@@ -23,7 +22,7 @@ internal static class SchemeContentRules
 {
     private static readonly string[] OfPublication = [SchemeFault.MarksNotHundred, SchemeFault.NoBaseIndicator];
 
-    public static void Content<T>(this AbstractValidator<T> rules, IUnits units, FigureCatalogue figures)
+    public static void Content<T>(this AbstractValidator<T> rules, FigureCatalogue figures)
         where T : ISchemeContent =>
         rules.RuleFor(c => c).Custom((command, context) =>
         {
@@ -33,13 +32,8 @@ internal static class SchemeContentRules
                 Fail(context, fault.Path, fault.Code, fault.Facts);
             foreach (var (at, indicator) in command.Indicators.Index())
             {
-                foreach (var (field, code) in new[] { ("leadUnit", indicator.LeadUnit), ("sourceUnit", indicator.SourceUnit) })
-                {
-                    if (units.Current.Find(code) is null) Fail(context, $"indicators[{at}].{field}", "unit-unknown", new Dictionary<string, string> { ["code"] = code });
-                }
-
                 if (indicator.Figure is { } figure && figures.Find(figure) is not { Ratio: null, IsDistinct: false })
-                    Fail(context, $"indicators[{at}].figure", "figure-not-scorable", new Dictionary<string, string> { ["code"] = figure });
+                    Fail(context, $"indicators[{at}].figure", "figure-not-scorable", new Dictionary<string, string> { ["code"] = figure.Text });
             }
         });
 

@@ -1,4 +1,3 @@
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
 

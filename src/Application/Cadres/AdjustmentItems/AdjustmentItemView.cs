@@ -1,13 +1,16 @@
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
+using NanhuOrg.Domain.Cadres.Adjustments;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Cadres.AdjustmentItems;
 
 [Topic("cadres.adjustment-items")]
 public sealed record AdjustmentItemView(
-    Guid Id, Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, Change? Post, Change? Rank, AdjustmentItemStatus Status, DateOnly ProposedOn,
-    CheckResult? Archive, CheckResult? PersonalMatters, CheckResult? Discipline, CheckResult? Petitions, DateOnly? CheckedOn, DateOnly? AppointedOn, DateOnly? CancelledOn, string? Reason,
+    Guid Id, Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Change? Post, Change? Rank,
+    AdjustmentItemStatus Status, DateOnly ProposedOn,
+    CheckResult? Archive, CheckResult? PersonalMatters, CheckResult? Discipline, CheckResult? Petitions, DateOnly? CheckedOn, DateOnly? AppointedOn, DateOnly? CancelledOn,
+    FreeText? Reason,
     long Version)
     : RecordView, IView<AdjustmentItem, AdjustmentItemView>
 {

@@ -14,10 +14,10 @@ public sealed record AppointCadre(Guid Id, DateOnly OccurredOn)
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Dependency> Dependencies(AdjustmentItem item) => item.Proposal is { } proposal ? [Dependency.Of<AdjustmentBatch>(proposal.Batch)] : [];
+    public IEnumerable<Dependency> Dependencies(AdjustmentItem item) => item.Proposal is { } proposal ? [Dependency.Of<AdjustmentBatch>(proposal.Batch.Id)] : [];
 
     public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) =>
-        item.Appoint(OccurredOn, item.Proposal is { } proposal ? context.Find<AdjustmentBatch>(proposal.Batch) : null);
+        item.Appoint(OccurredOn, item.Proposal is { } proposal ? context.Find<AdjustmentBatch>(proposal.Batch.Id) : null);
 
     internal sealed class Rules : AbstractValidator<AppointCadre>;
 }

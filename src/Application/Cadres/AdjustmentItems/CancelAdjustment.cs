@@ -6,7 +6,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Cadres.AdjustmentItems;
 
 [Command("cadres.adjustment-items.cancel", Writes.Changes), Requires(Scopes.CadresWrite)]
-public sealed record CancelAdjustment(Guid Id, string Reason, DateOnly OccurredOn)
+public sealed record CancelAdjustment(Guid Id, FreeText Reason, DateOnly OccurredOn)
     : ICommand<AdjustmentItem>, IRecords<AdjustmentCancelled>
 {
     public Guid Stream => Id;
@@ -15,8 +15,5 @@ public sealed record CancelAdjustment(Guid Id, string Reason, DateOnly OccurredO
 
     public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) => item.Decide(new AdjustmentCancelled(Reason, OccurredOn));
 
-    internal sealed class Rules : AbstractValidator<CancelAdjustment>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<CancelAdjustment>;
 }

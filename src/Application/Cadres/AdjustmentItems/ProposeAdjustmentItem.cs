@@ -8,25 +8,23 @@ namespace NanhuOrg.Application.Cadres.AdjustmentItems;
 
 [Command("cadres.adjustment-items.propose", Writes.Creates), Requires(Scopes.CadresWrite)]
 public sealed record ProposeAdjustmentItem(
-    Guid Id, Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, Change? Post, Change? Rank, DateOnly OccurredOn)
+    Guid Id, Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Change? Post, Change? Rank, DateOnly OccurredOn)
     : ICommand<AdjustmentItem>, IRecords<CadreAdjustmentProposed>
 {
     public Guid Stream => Id;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public IEnumerable<Dependency> Dependencies(AdjustmentItem item) => [Dependency.Of<AdjustmentBatch>(Batch)];
+    public IEnumerable<Dependency> Dependencies(AdjustmentItem item) => [Dependency.Of<AdjustmentBatch>(Batch.Id)];
 
     public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) => item.Propose(
-        new CadreAdjustmentProposed(Batch, Person, Kind, Group, Unit, Post, Rank, OccurredOn), context.Find<AdjustmentBatch>(Batch),
+        new CadreAdjustmentProposed(Batch, Person, Kind, Group, Unit, Post, Rank, OccurredOn), context.Find<AdjustmentBatch>(Batch.Id),
         already: context.Corrected is AdjustmentItem corrected && corrected.Proposal?.Batch == Batch);
 
     internal sealed class Rules : AbstractValidator<ProposeAdjustmentItem>
     {
-        public Rules(IUnits units)
+        public Rules()
         {
-            RuleFor(c => c.Person).PersonId();
-            RuleFor(c => c.Unit).OpenUnit(units);
             RuleFor(c => c.Post).Must(SaysSomething).Coded("says-nothing");
             RuleFor(c => c.Rank).Must(SaysSomething).Coded("says-nothing");
             RuleFor(c => c.Post!.From).Words(100).When(c => c.Post is not null);

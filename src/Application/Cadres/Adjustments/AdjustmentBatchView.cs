@@ -1,12 +1,13 @@
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Cadres.Adjustments;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Cadres.Adjustments;
 
 [Topic("cadres.adjustments")]
 public sealed record AdjustmentBatchView(
-    Guid Id, string Name, string Unit, AdjustmentBatchStatus Status, DateOnly OpenedOn, DateOnly? DecidedOn, int? Due, int? Present, int? InFavour, string? Attendance, string? Votes,
+    Guid Id, string Name, UnitCode Unit, AdjustmentBatchStatus Status, DateOnly OpenedOn, DateOnly? DecidedOn, int? Due, int? Present, int? InFavour, string? Attendance,
+    string? Votes,
     DateOnly? NoticeOpenedOn, DateOnly? NoticeClosedOn, long Version)
     : RecordView, IView<AdjustmentBatch, AdjustmentBatchView>
 {

@@ -2,11 +2,14 @@ using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Governance.Disputes;
 
 [Command("governance.disputes.register", Writes.Creates), Requires(Scopes.GovernanceWrite)]
-public sealed record RegisterDispute(Guid Id, string Community, DisputeCategory Category, DisputeSource Source, int? PartyCount, string? Summary, DateOnly OccurredOn)
+public sealed record RegisterDispute(
+    Guid Id, [OfKind(UnitKind.Community, UnitKind.Village)] UnitCode Community, DisputeCategory Category, DisputeSource Source, int? PartyCount, FreeText? Summary,
+    DateOnly OccurredOn)
     : ICommand<Dispute>, IRecords<DisputeRegistered>
 {
     public Guid Stream => Id;
@@ -17,11 +20,6 @@ public sealed record RegisterDispute(Guid Id, string Community, DisputeCategory 
 
     internal sealed class Rules : AbstractValidator<RegisterDispute>
     {
-        public Rules(IUnits units)
-        {
-            RuleFor(c => c.Community).OpenCommunity(units);
-            RuleFor(c => c.PartyCount).Must(n => n is null or (>= 1 and <= 10_000)).Coded("out-of-range", ("from", "1"), ("to", "10000"));
-            RuleFor(c => c.Summary).Words(500);
-        }
+        public Rules() => RuleFor(c => c.PartyCount).Must(n => n is null or (>= 1 and <= 10_000)).Coded("out-of-range", ("from", "1"), ("to", "10000"));
     }
 }

@@ -6,7 +6,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Governance.Disputes;
 
 [Command("governance.disputes.reopen", Writes.Changes), Requires(Scopes.GovernanceWrite)]
-public sealed record ReopenDispute(Guid Id, string Reason, DateOnly OccurredOn)
+public sealed record ReopenDispute(Guid Id, FreeText Reason, DateOnly OccurredOn)
     : ICommand<Dispute>, IRecords<DisputeReopened>
 {
     public Guid Stream => Id;
@@ -15,8 +15,5 @@ public sealed record ReopenDispute(Guid Id, string Reason, DateOnly OccurredOn)
 
     public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) => dispute.Decide(new DisputeReopened(Reason, OccurredOn));
 
-    internal sealed class Rules : AbstractValidator<ReopenDispute>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<ReopenDispute>;
 }

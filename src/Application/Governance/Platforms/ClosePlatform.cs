@@ -6,7 +6,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Governance.Platforms;
 
 [Command("governance.platforms.close", Writes.Changes), Requires(Scopes.GovernanceWrite)]
-public sealed record ClosePlatform(Guid Id, string? Reason, DateOnly OccurredOn)
+public sealed record ClosePlatform(Guid Id, FreeText? Reason, DateOnly OccurredOn)
     : ICommand<Platform>, IRecords<PlatformClosed>
 {
     public Guid Stream => Id;
@@ -15,8 +15,5 @@ public sealed record ClosePlatform(Guid Id, string? Reason, DateOnly OccurredOn)
 
     public Decision<Platform> Decide(Platform platform, DecisionContext context) => platform.Decide(new PlatformClosed(Reason, OccurredOn));
 
-    internal sealed class Rules : AbstractValidator<ClosePlatform>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<ClosePlatform>;
 }

@@ -2,11 +2,12 @@ using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Governance.Platforms;
 
 [Command("governance.platforms.establish", Writes.Creates), Requires(Scopes.GovernanceWrite)]
-public sealed record EstablishPlatform(Guid Id, string Community, string Venue, DateOnly OccurredOn)
+public sealed record EstablishPlatform(Guid Id, [OfKind(UnitKind.Community, UnitKind.Village)] UnitCode Community, string Venue, DateOnly OccurredOn)
     : ICommand<Platform>, IRecords<PlatformEstablished>
 {
     public Guid Stream => Id;
@@ -17,10 +18,6 @@ public sealed record EstablishPlatform(Guid Id, string Community, string Venue, 
 
     internal sealed class Rules : AbstractValidator<EstablishPlatform>
     {
-        public Rules(IUnits units)
-        {
-            RuleFor(c => c.Community).OpenCommunity(units);
-            RuleFor(c => c.Venue).Words(200);
-        }
+        public Rules() => RuleFor(c => c.Venue).Words(200);
     }
 }

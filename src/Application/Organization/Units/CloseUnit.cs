@@ -6,20 +6,17 @@ using NanhuOrg.Domain.Organization.Units;
 namespace NanhuOrg.Application.Organization.Units;
 
 [Command("organization.units.close", Writes.Changes), Requires(Scopes.OrganizationWrite)]
-public sealed record CloseUnit(string Code, string? Reason, DateOnly OccurredOn)
+public sealed record CloseUnit(UnitCode Code, FreeText? Reason, DateOnly OccurredOn)
     : ICommand<Unit>, IRecords<UnitClosed>
 {
     public Guid Stream => UnitTree.StreamOf(Code);
 
-    public string PublicId => Code;
+    public string PublicId => Code.Text;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
     public Decision<Unit> Decide(Unit unit, DecisionContext context) =>
         context.Units.Children(Code).Any(u => u.Status == UnitStatus.Open) ? UnitRefusals.HasOpenUnitsBelow : unit.Decide(new UnitClosed(Reason, OccurredOn));
 
-    internal sealed class Rules : AbstractValidator<CloseUnit>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<CloseUnit>;
 }

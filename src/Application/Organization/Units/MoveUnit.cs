@@ -6,20 +6,17 @@ using NanhuOrg.Domain.Organization.Units;
 namespace NanhuOrg.Application.Organization.Units;
 
 [Command("organization.units.move", Writes.Changes), Requires(Scopes.OrganizationWrite)]
-public sealed record MoveUnit(string Code, string Parent, DateOnly OccurredOn)
+public sealed record MoveUnit(UnitCode Code, [OfKind(UnitKind.District, UnitKind.Street, UnitKind.Department, UnitKind.Enterprise)] UnitCode Parent, DateOnly OccurredOn)
     : ICommand<Unit>, IRecords<UnitMoved>
 {
     public Guid Stream => UnitTree.StreamOf(Code);
 
-    public string PublicId => Code;
+    public string PublicId => Code.Text;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
     public Decision<Unit> Decide(Unit unit, DecisionContext context) =>
         Parent != Code && context.Units.IsWithin(Parent, Code) ? UnitRefusals.MovedBelowItself : unit.Decide(new UnitMoved(Parent, OccurredOn));
 
-    internal sealed class Rules : AbstractValidator<MoveUnit>
-    {
-        public Rules(IUnits units) => RuleFor(c => c.Parent).OpenUnit(units, UnitKind.District, UnitKind.Street, UnitKind.Department, UnitKind.Enterprise);
-    }
+    internal sealed class Rules : AbstractValidator<MoveUnit>;
 }

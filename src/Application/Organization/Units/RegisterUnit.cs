@@ -6,12 +6,14 @@ using NanhuOrg.Domain.Organization.Units;
 namespace NanhuOrg.Application.Organization.Units;
 
 [Command("organization.units.register", Writes.Creates), Requires(Scopes.OrganizationWrite)]
-public sealed record RegisterUnit(string Code, string Name, UnitKind Kind, string? Parent, string? Category, DateOnly OccurredOn)
+public sealed record RegisterUnit(
+    UnitCode Code, string Name, UnitKind Kind, [OfKind(UnitKind.District, UnitKind.Street, UnitKind.Department, UnitKind.Enterprise)] UnitCode? Parent,
+    CategoryCode? Category, DateOnly OccurredOn)
     : ICommand<Unit>, IRecords<UnitRegistered>
 {
     public Guid Stream => UnitTree.StreamOf(Code);
 
-    public string PublicId => Code;
+    public string PublicId => Code.Text;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
@@ -19,12 +21,11 @@ public sealed record RegisterUnit(string Code, string Name, UnitKind Kind, strin
 
     internal sealed class Rules : AbstractValidator<RegisterUnit>
     {
-        public Rules(IUnits units)
+        public Rules()
         {
-            RuleFor(c => c.Code).Must(code => code.Length is >= 2 and <= 32 && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')).Coded("not-a-unit-code");
+            RuleFor(c => c.Code).Must(code => UnitCode.IsWellFormed(code.Text)).Coded("not-a-unit-code");
             RuleFor(c => c.Name).Words(100);
             RuleFor(c => c.Category).Words(50);
-            RuleFor(c => c.Parent!).OpenUnit(units, UnitKind.District, UnitKind.Street, UnitKind.Department, UnitKind.Enterprise);
         }
 
     }

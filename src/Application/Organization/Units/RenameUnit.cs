@@ -6,12 +6,12 @@ using NanhuOrg.Domain.Organization.Units;
 namespace NanhuOrg.Application.Organization.Units;
 
 [Command("organization.units.rename", Writes.Changes), Requires(Scopes.OrganizationWrite)]
-public sealed record RenameUnit(string Code, string Name, DateOnly OccurredOn)
+public sealed record RenameUnit(UnitCode Code, string Name, DateOnly OccurredOn)
     : ICommand<Unit>, IRecords<UnitRenamed>
 {
     public Guid Stream => UnitTree.StreamOf(Code);
 
-    public string PublicId => Code;
+    public string PublicId => Code.Text;
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -7,10 +5,11 @@ using NanhuOrg.Domain.Organization.Units;
 namespace NanhuOrg.Application.Organization.Units;
 
 /// <summary>A unit as lists and rules see it.</summary>
-[Topic("organization.units")]
 /// <param name="Initials">Pinyin initials of the name, for search.</param>
+[Topic("organization.units")]
 public sealed record UnitView(
-    string Code, string Name, UnitKind Kind, string? Parent, string? Category, UnitStatus Status, DateOnly RegisteredOn, DateOnly? ClosedOn, string Initials, long Version)
+    [Identity] UnitCode Code, string Name, UnitKind Kind, UnitCode? Parent, CategoryCode? Category, UnitStatus Status, DateOnly RegisteredOn, DateOnly? ClosedOn,
+    string Initials, long Version)
     : IView<Unit, UnitView>
 {
     DateOnly IView.ListedOn => RegisteredOn;

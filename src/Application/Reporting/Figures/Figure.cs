@@ -7,7 +7,7 @@ namespace NanhuOrg.Application.Reporting.Figures;
 /// A figure's definition. Its four attributes belong to it and are printed with it: count unit, time basis, qualifier and, for a ratio, the denominator.
 /// A change of meaning is a new <see cref="Version"/>.
 /// </summary>
-public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Qualifier Qualifier)
+public sealed record Figure(FigureCode Code, CountUnit CountUnit, Basis Basis, Qualifier Qualifier)
 {
     public int Version { get; init; } = 1;
 
@@ -31,11 +31,11 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     internal IReadOnlyList<FigureRule> Rules { get; init; } = [];
 
     public static FigureBuilder<TState> Count<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
-        where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()));
+        where TState : class, IState<TState> => new(new(new(code), unit, Basis.Annual, qualifier ?? new Qualifier.Exact()));
 
     /// <summary>A state on a date: what came less what went, since the beginning.</summary>
     public static FigureBuilder<TState> Stock<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
-        where TState : class, IState<TState> => new(new(code, unit, Basis.Stock, qualifier ?? new Qualifier.Exact()));
+        where TState : class, IState<TState> => new(new(new(code), unit, Basis.Stock, qualifier ?? new Qualifier.Exact()));
 
     /// <summary>How many different subjects there are, however often each occurs: counted anew for every unit, month or dimension asked for.</summary>
     public static FigureBuilder<TState> Distinct<TState>(string code, CountUnit unit, Func<TState, string?> subject, Qualifier? qualifier = null)
@@ -44,15 +44,15 @@ public sealed record Figure(string Code, CountUnit CountUnit, Basis Basis, Quali
     /// <summary>How many different units it occurred in: known from their sums, however many entries they have.</summary>
     public static FigureBuilder<TState> DistinctUnits<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
         where TState : class, IState<TState> =>
-        new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true, CountsUnits = true }, s => [s.Unit ?? ""]);
+        new(new(new(code), unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true, CountsUnits = true }, s => [s.Unit?.Text ?? ""]);
 
     /// <summary>The same, where one record speaks of several subjects.</summary>
     public static FigureBuilder<TState> DistinctOfMany<TState>(string code, CountUnit unit, Func<TState, IEnumerable<string>> subjects, Qualifier? qualifier = null)
-        where TState : class, IState<TState> => new(new(code, unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true }, subjects);
+        where TState : class, IState<TState> => new(new(new(code), unit, Basis.Annual, qualifier ?? new Qualifier.Exact()) { IsDistinct = true }, subjects);
 
     /// <summary>numerator / denominator × scale, half-up to the qualifier's decimals. Undefined, never 0, when the denominator is 0.</summary>
     public static Figure RatioOf(string code, string numerator, string denominator, CountUnit unit, Qualifier qualifier, int decimals, decimal scale = 1) =>
-        new(code, unit, Basis.Derived, qualifier) { Ratio = new(numerator, denominator, decimals, scale) };
+        new(new(code), unit, Basis.Derived, qualifier) { Ratio = new(new(numerator), new(denominator), decimals, scale) };
 }
 
 /// <param name="CodeList">The code list that gives its codes their Chinese names.</param>
@@ -60,7 +60,7 @@ public sealed record Dimension(string Axis, string CodeList);
 
 /// <param name="Decimals">Decimals of the value, half-up.</param>
 /// <param name="Scale">100 for a percentage.</param>
-public sealed record Ratio(string Numerator, string Denominator, int Decimals, decimal Scale)
+public sealed record Ratio(FigureCode Numerator, FigureCode Denominator, int Decimals, decimal Scale)
 {
     public decimal? Of(decimal numerator, decimal denominator) =>
         denominator == 0 ? null : Math.Round(numerator * Scale / denominator, Decimals, MidpointRounding.AwayFromZero);
@@ -69,7 +69,7 @@ public sealed record Ratio(string Numerator, string Denominator, int Decimals, d
 /// <summary>One contribution of an event to a figure.</summary>
 /// <param name="Year">The year it counts in, not always the year it occurred in.</param>
 /// <param name="Dimensions"><c>axis=code</c> pairs in the figure's order, joined by <c>;</c>.</param>
-public sealed record Booking(string Figure, string Unit, string Subject, DateOnly OccurredOn, int Year, decimal Quantity, string Dimensions)
+public sealed record Booking(FigureCode Figure, UnitCode Unit, string Subject, DateOnly OccurredOn, int Year, decimal Quantity, string Dimensions)
 {
     public Booking Opposite() => this with { Quantity = -Quantity };
 }

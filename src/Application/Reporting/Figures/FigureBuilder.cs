@@ -1,5 +1,4 @@
 using System.Reflection;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Figures;
@@ -14,7 +13,7 @@ public sealed class FigureBuilder<TState>
     private readonly Figure figure;
     private readonly List<(Dimension Dimension, Func<TState, string?> Code)> axes = [];
     private readonly List<FigureRule> rules = [];
-    private Func<TState, string?> unit = s => s.Unit;
+    private Func<TState, UnitCode?> unit = s => s.Unit;
 
     private readonly Func<TState, IEnumerable<string>>? subjects;
 
@@ -38,7 +37,7 @@ public sealed class FigureBuilder<TState>
     }
 
     /// <summary>Counts at this unit instead of the one that answers for the record.</summary>
-    public FigureBuilder<TState> At(Func<TState, string?> where)
+    public FigureBuilder<TState> At(Func<TState, UnitCode?> where)
     {
         unit = where;
         return this;

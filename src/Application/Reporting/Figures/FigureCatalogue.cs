@@ -1,10 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Figures;
@@ -23,7 +17,7 @@ public sealed class FigureCatalogue
     ];
 
     private readonly FrozenDictionary<Type, FigureRule[]> byEvent;
-    private readonly FrozenDictionary<string, Figure> byCode;
+    private readonly FrozenDictionary<FigureCode, Figure> byCode;
 
     public FigureCatalogue(IReadOnlyList<Figure> figures, IReadOnlyList<NotCounted> notCounted)
     {
@@ -39,7 +33,7 @@ public sealed class FigureCatalogue
 
     public IEnumerable<Type> Counted => byEvent.Keys;
 
-    public Figure? Find(string code) => byCode.GetValueOrDefault(code);
+    public Figure? Find(FigureCode code) => byCode.GetValueOrDefault(code);
 
     /// <summary>The counted figures that a ratio rests on, in the end; none for a figure that is counted itself.</summary>
     public IEnumerable<Figure> Operands(Figure figure) => figure.Ratio is not { } ratio

@@ -1,5 +1,4 @@
-using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Statistics;
 
@@ -8,7 +7,7 @@ namespace NanhuOrg.Application.Reporting.Statistics;
 /// <param name="Units">Only at these units; null = everywhere.</param>
 /// <param name="From">Occurred on or after; null = from the beginning of the year (of all, for a stock).</param>
 /// <param name="To">Occurred on or before; null = to the end of the year.</param>
-public sealed record FigureScope(int Year, long AsOf, IReadOnlyCollection<string>? Units, DateOnly? From, DateOnly? To);
+public sealed record FigureScope(int Year, long AsOf, IReadOnlyCollection<UnitCode>? Units, DateOnly? From, DateOnly? To);
 
 /// <summary>A figure's value with the four attributes without which it is not comparable.</summary>
 /// <param name="Value">Null where a ratio has nothing to divide by.</param>
@@ -17,7 +16,7 @@ public sealed record FigureValue(Figures.Figure Definition, decimal? Value);
 internal static class FigureArithmetic
 {
     /// <summary>The value of a figure from the sums of those it rests on.</summary>
-    public static decimal? Value(this Figures.Figure figure, Figures.FigureCatalogue catalogue, ILookup<string, FigureSum> sums, int year)
+    public static decimal? Value(this Figures.Figure figure, Figures.FigureCatalogue catalogue, ILookup<FigureCode, FigureSum> sums, int year)
     {
         if (figure.Ratio is { } ratio)
             return ratio.Of(catalogue.Find(ratio.Numerator)!.Value(catalogue, sums, year) ?? 0, catalogue.Find(ratio.Denominator)!.Value(catalogue, sums, year) ?? 0);

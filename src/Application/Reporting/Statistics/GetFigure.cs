@@ -3,12 +3,13 @@ using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Statistics;
 
 /// <summary>One figure, perhaps broken down along an axis; null when there is no such figure or axis.</summary>
 [Requires(Scopes.StatisticsRead)]
-public sealed record GetFigure(Caller Caller, int Year, string Code, string? By, Moment Moment, string? Unit, DateOnly? From, DateOnly? To) : IQuery<FigureAnswer?>
+public sealed record GetFigure(Caller Caller, int Year, FigureCode Code, string? By, Moment Moment, UnitCode? Unit, DateOnly? From, DateOnly? To) : IQuery<FigureAnswer?>
 {
     internal sealed class Handler(IFigures figures, IEntries entries, IUnits units, FigureCatalogue catalogue) : IRequestHandler<GetFigure, FigureAnswer?>
     {

@@ -2,12 +2,13 @@ using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Statistics;
 
 /// <summary>All figures of a year.</summary>
 [Requires(Scopes.StatisticsRead)]
-public sealed record GetStatistics(Caller Caller, int Year, Moment Moment, string? Unit, DateOnly? From, DateOnly? To) : IQuery<YearStatistics>
+public sealed record GetStatistics(Caller Caller, int Year, Moment Moment, UnitCode? Unit, DateOnly? From, DateOnly? To) : IQuery<YearStatistics>
 {
     internal sealed class Handler(IFigures figures, IEntries entries, IUnits units, FigureCatalogue catalogue) : IRequestHandler<GetStatistics, YearStatistics>
     {

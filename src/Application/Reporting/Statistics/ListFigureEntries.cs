@@ -2,13 +2,15 @@ using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Reporting.Statistics;
 
 /// <summary>The entries behind a figure: their quantities add up to its value. A ratio opens to the entries of both its operands.</summary>
 [Requires(Scopes.StatisticsRead)]
 public sealed record ListFigureEntries(
-    Caller Caller, int Year, string Code, Moment Moment, string? Unit, DateOnly? From, DateOnly? To, string? Month, IReadOnlyList<string> Dimensions, (long Index, int Nth) After, int Limit)
+    Caller Caller, int Year, FigureCode Code, Moment Moment, UnitCode? Unit, DateOnly? From, DateOnly? To, Month? Month, IReadOnlyList<string> Dimensions,
+    (long Index, int Nth) After, int Limit)
     : IQuery<FigureEntries?>
 {
     internal sealed class Handler(IFigures figures, IEntries entries, IUnits units, FigureCatalogue catalogue) : IRequestHandler<ListFigureEntries, FigureEntries?>

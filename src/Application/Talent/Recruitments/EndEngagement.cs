@@ -6,7 +6,7 @@ using NanhuOrg.Domain.Talent.Recruitments;
 namespace NanhuOrg.Application.Talent.Recruitments;
 
 [Command("talent.recruitments.end", Writes.Changes), Requires(Scopes.TalentWrite)]
-public sealed record EndEngagement(Guid Id, string Reason, DateOnly OccurredOn)
+public sealed record EndEngagement(Guid Id, FreeText Reason, DateOnly OccurredOn)
     : ICommand<Recruitment>, IRecords<TalentLeft>
 {
     public Guid Stream => Id;
@@ -15,8 +15,5 @@ public sealed record EndEngagement(Guid Id, string Reason, DateOnly OccurredOn)
 
     public Decision<Recruitment> Decide(Recruitment recruitment, DecisionContext context) => recruitment.Decide(new TalentLeft(Reason, OccurredOn));
 
-    internal sealed class Rules : AbstractValidator<EndEngagement>
-    {
-        public Rules() => RuleFor(c => c.Reason).Words(500);
-    }
+    internal sealed class Rules : AbstractValidator<EndEngagement>;
 }

@@ -7,7 +7,8 @@ namespace NanhuOrg.Application.Talent.Recruitments;
 
 [Command("talent.recruitments.recruit", Writes.Creates), Requires(Scopes.TalentWrite)]
 public sealed record RecruitTalent(
-    Guid Id, string Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, string Unit, DateOnly OccurredOn)
+    Guid Id, PersonId Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, UnitCode Unit,
+    DateOnly OccurredOn)
     : ICommand<Recruitment>, IRecords<TalentRecruited>
 {
     public Guid Stream => Id;
@@ -19,11 +20,6 @@ public sealed record RecruitTalent(
 
     internal sealed class Rules : AbstractValidator<RecruitTalent>
     {
-        public Rules(IUnits units)
-        {
-            RuleFor(c => c.Person).PersonId();
-            RuleFor(c => c.Employer).Words(100);
-            RuleFor(c => c.Unit).OpenUnit(units);
-        }
+        public Rules() => RuleFor(c => c.Employer).Words(100);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Adjustments;
@@ -6,11 +7,11 @@ namespace NanhuOrg.Domain.Assessment.Adjustments;
 /// <summary>A score adjustment (加减分): the only number in a score that a person decides, so one proposes it and another approves it (domain.md H4, H8).</summary>
 public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
 {
-    public Guid Scheme { get; private init; }
+    public Reference<Scheme> Scheme { get; private init; }
 
-    public string? Indicator { get; private init; }
+    public IndicatorCode? Indicator { get; private init; }
 
-    public string? Unit { get; private init; }
+    public UnitCode? Unit { get; private init; }
 
     public decimal Delta { get; private init; }
 
@@ -18,20 +19,20 @@ public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
 
     public string Document { get; private init; } = "";
 
-    public string ProposedBy { get; private init; } = "";
+    public ActorId? ProposedBy { get; private init; }
 
     public DateOnly ProposedOn { get; private init; }
 
     public AdjustmentStatus Status { get; private init; }
 
     /// <summary>Who approved or refused it.</summary>
-    public string? DecidedBy { get; private init; }
+    public ActorId? DecidedBy { get; private init; }
 
     public DateOnly? DecidedOn { get; private init; }
 
-    public string? Reason { get; private init; }
+    public FreeText? Reason { get; private init; }
 
-    public IEnumerable<UniqueKey> UniqueKeys => Unit is null || Status == AdjustmentStatus.Refused ? [] : [DependencyKey.On(Scheme, Id)];
+    public IEnumerable<UniqueKey> UniqueKeys => Unit is null || Status == AdjustmentStatus.Refused ? [] : [DependencyKey.On(Scheme.Id, Id)];
 
     public static ScoreAdjustment Start(Guid id) => new(id);
 

@@ -5,9 +5,9 @@ namespace NanhuOrg.Domain.Assessment.DistrictRankings;
 /// <summary>The city's ranking of its seven districts for one month (七区排名), in the version received last.</summary>
 public sealed record DistrictRanking(Guid Id) : IState<DistrictRanking>
 {
-    public string? Unit { get; private init; }
+    public UnitCode? Unit { get; private init; }
 
-    public string Month { get; private init; } = "";
+    public Month? Month { get; private init; }
 
     public IReadOnlyList<DistrictRankingRow> Rows { get; private init; } = [];
 
@@ -21,14 +21,15 @@ public sealed record DistrictRanking(Guid Id) : IState<DistrictRanking>
     public int Versions { get; private init; }
 
     /// <summary>A month has one ranking.</summary>
-    public IEnumerable<UniqueKey> UniqueKeys => Unit is not null ? [new(DistrictRankingRefusals.MonthKey, Month)] : [];
+    public IEnumerable<UniqueKey> UniqueKeys => Month is not null ? [new(DistrictRankingRefusals.MonthKey, Month.Text)] : [];
 
     public static DistrictRanking Start(Guid id) => new(id);
 
     public Refusal? Refuses(DomainEvent<DistrictRanking> happening) => happening switch
     {
         DistrictRankingReceived when Unit is not null => DistrictRankingRefusals.AlreadyReceived,
-        DistrictRankingReceived e when string.CompareOrdinal(e.OccurredOn.ToString("yyyy-MM"), e.Month) < 0 => DistrictRankingRefusals.BeforeItsMonth.With("month", e.Month),
+        DistrictRankingReceived e when string.CompareOrdinal(Month.Containing(e.OccurredOn).Text, e.Month.Text) < 0 =>
+            DistrictRankingRefusals.BeforeItsMonth.With("month", e.Month.Text),
         DistrictRankingReceived e => Faulty(e.Rows),
         _ when Unit is null => DistrictRankingRefusals.NotReceived,
         _ when happening.OccurredOn < LastOn => DistrictRankingRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),

@@ -7,12 +7,12 @@ namespace NanhuOrg.Domain.Assessment.DistrictRankings;
 /// <param name="Unit">Code of the district at the root of the tree, which keeps the ranking.</param>
 /// <param name="Month">The month that is ranked, <c>2024-03</c>; it comes later, and in December often in the next year.</param>
 [EventName("assessment.district-ranking-received.v1")]
-public sealed record DistrictRankingReceived(string Unit, string Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, DateOnly OccurredOn)
+public sealed record DistrictRankingReceived(UnitCode Unit, Month Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, DateOnly OccurredOn)
     : DomainEvent<DistrictRanking>(OccurredOn);
 
 /// <summary>七区月度排名更正: the city sent another version of the month. What was merely typed wrongly here is replaced in the ledger instead.</summary>
 [EventName("assessment.district-ranking-corrected.v1")]
-public sealed record DistrictRankingCorrected(IReadOnlyList<DistrictRankingRow> Rows, RankingState State, string Reason, DateOnly OccurredOn)
+public sealed record DistrictRankingCorrected(IReadOnlyList<DistrictRankingRow> Rows, RankingState State, FreeText Reason, DateOnly OccurredOn)
     : DomainEvent<DistrictRanking>(OccurredOn);
 
 /// <param name="Score">Null where the city sent ranks alone.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Rankings;
@@ -11,15 +12,16 @@ namespace NanhuOrg.Domain.Assessment.Rankings;
 /// <param name="Hash">SHA-256 in lower-case hex over its rows, as <see cref="RankingText"/> writes them.</param>
 [EventName("assessment.ranking-published.v1")]
 public sealed record RankingPublished(
-    string Unit, int Year, long AsOf, Guid Scheme, int SchemeVersion, IReadOnlyList<string> Figures, IReadOnlyList<PublishedRow> Rows, string Hash, DateOnly OccurredOn)
+    UnitCode Unit, int Year, long AsOf, Reference<Scheme> Scheme, int SchemeVersion, IReadOnlyList<string> Figures, IReadOnlyList<PublishedRow> Rows, string Hash,
+    DateOnly OccurredOn)
     : DomainEvent<PublishedRankings>(OccurredOn);
 
-public sealed record PublishedRow(string Category, int Rank, string Unit, decimal Total);
+public sealed record PublishedRow(CategoryCode Category, int Rank, UnitCode Unit, decimal Total);
 
 /// <summary>The publications of one year's ranking.</summary>
 public sealed record PublishedRankings(Guid Id) : IState<PublishedRankings>
 {
-    public string? Unit { get; private init; }
+    public UnitCode? Unit { get; private init; }
 
     public int Year { get; private init; }
 
@@ -41,8 +43,8 @@ public sealed record PublishedRankings(Guid Id) : IState<PublishedRankings>
 public static class RankingText
 {
     /// <summary>A first line <c>year scheme version</c>, then a line <c>category rank unit total</c> for each row; four decimals, one space between, a line feed after each.</summary>
-    public static string Of(int year, Guid scheme, int version, IEnumerable<PublishedRow> rows) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year} {scheme:D} {version}\n")
+    public static string Of(int year, Reference<Scheme> scheme, int version, IEnumerable<PublishedRow> rows) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year} {scheme} {version}\n")
         + string.Concat(rows.Select(r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Category} {r.Rank} {r.Unit} {Rounding.Fixed(r.Total, 4)}\n")));
 }
 

@@ -1,24 +1,25 @@
 using System.Globalization;
 using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Results;
 
 /// <summary>The periods of an assessed year as they are written: <c>2024</c>, <c>2024-Q1</c>, <c>2024-03</c>.</summary>
 public static class AssessedPeriod
 {
-    /// <summary>First day of the period; null when the text is no period of this kind and year.</summary>
-    public static DateOnly? FirstDay(string text, IndicatorPeriod kind, int year)
+    /// <summary>First day of the period; null when it is none of this kind and year.</summary>
+    public static DateOnly? FirstDay(Period period, IndicatorPeriod kind, int year)
     {
         foreach (var (written, first, _) in Of(kind, year))
         {
-            if (written == text) return first;
+            if (written == period) return first;
         }
 
         return null;
     }
 
     /// <summary>All of a year, the first first.</summary>
-    public static IEnumerable<(string Written, DateOnly First, DateOnly Last)> Of(IndicatorPeriod kind, int year)
+    public static IEnumerable<(Period Written, DateOnly First, DateOnly Last)> Of(IndicatorPeriod kind, int year)
     {
         var months = kind switch { IndicatorPeriod.Year => 12, IndicatorPeriod.Quarter => 3, _ => 1 };
         for (var month = 1; month <= 12; month += months)
@@ -28,12 +29,12 @@ public static class AssessedPeriod
         }
     }
 
-    public static string Example(IndicatorPeriod kind, int year) => Written(kind, year, 1);
+    public static Period Example(IndicatorPeriod kind, int year) => Written(kind, year, 1);
 
-    private static string Written(IndicatorPeriod kind, int year, int month) => kind switch
+    private static Period Written(IndicatorPeriod kind, int year, int month) => new(kind switch
     {
         IndicatorPeriod.Year => year.ToString("D4", CultureInfo.InvariantCulture),
         IndicatorPeriod.Quarter => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-Q{((month - 1) / 3) + 1}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}"),
-    };
+    });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Kernel;
 
@@ -9,13 +10,13 @@ namespace NanhuOrg.Domain.Assessment.Results;
 /// </summary>
 public sealed record Result(Guid Id) : IState<Result>
 {
-    public Guid Scheme { get; private init; }
+    public Reference<Scheme> Scheme { get; private init; }
 
-    public string Indicator { get; private init; } = "";
+    public IndicatorCode? Indicator { get; private init; }
 
-    public string? Unit { get; private init; }
+    public UnitCode? Unit { get; private init; }
 
-    public string Period { get; private init; } = "";
+    public Period? Period { get; private init; }
 
     public decimal Value { get; private init; }
 
@@ -23,22 +24,22 @@ public sealed record Result(Guid Id) : IState<Result>
 
     public IReadOnlyList<string> Evidence { get; private init; } = [];
 
-    public string SubmittedBy { get; private init; } = "";
+    public ActorId? SubmittedBy { get; private init; }
 
     public DateOnly SubmittedOn { get; private init; }
 
     public ResultStatus Status { get; private init; }
 
     /// <summary>Who verified or returned it.</summary>
-    public string? JudgedBy { get; private init; }
+    public ActorId? JudgedBy { get; private init; }
 
     public DateOnly? JudgedOn { get; private init; }
 
-    public string? Reason { get; private init; }
+    public FreeText? Reason { get; private init; }
 
     public IEnumerable<UniqueKey> UniqueKeys => Unit is null || Status == ResultStatus.Returned
         ? []
-        : [new(ResultRefusals.PlaceKey, $"{Scheme:D}/{Indicator}/{Unit}/{Period}"), DependencyKey.On(Scheme, Id)];
+        : [new(ResultRefusals.PlaceKey, $"{Scheme}/{Indicator}/{Unit}/{Period}"), DependencyKey.On(Scheme.Id, Id)];
 
     public static Result Start(Guid id) => new(id);
 

@@ -1,3 +1,4 @@
+using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Kernel;
 
@@ -11,14 +12,15 @@ namespace NanhuOrg.Domain.Assessment.Results;
 /// <param name="SubmittedBy">Who submitted it, by id: whoever that is may not verify it.</param>
 [EventName("assessment.result-submitted.v1")]
 public sealed record ResultSubmitted(
-    Guid Scheme, string Indicator, string Unit, string Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, string SubmittedBy, DateOnly OccurredOn)
+    Reference<Scheme> Scheme, IndicatorCode Indicator, UnitCode Unit, Period Period, decimal Value, IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence,
+    ActorId SubmittedBy, DateOnly OccurredOn)
     : DomainEvent<Result>(OccurredOn);
 
 /// <summary>核验通过.</summary>
 /// <param name="Value">The value that was verified: a later correction of the submission must be verified again.</param>
 [EventName("assessment.result-verified.v1")]
-public sealed record ResultVerified(decimal Value, IReadOnlyList<ResultItem>? Items, string VerifiedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn);
+public sealed record ResultVerified(decimal Value, IReadOnlyList<ResultItem>? Items, ActorId VerifiedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn);
 
 /// <summary>核验退回.</summary>
 [EventName("assessment.result-returned.v1")]
-public sealed record ResultReturned(string Reason, string ReturnedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn);
+public sealed record ResultReturned(FreeText Reason, ActorId ReturnedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn);

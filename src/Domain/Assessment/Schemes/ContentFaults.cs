@@ -8,9 +8,9 @@ internal static class ContentFaults
 {
     public static IEnumerable<SchemeFault> Of(SchemeContent content) =>
     [
-        .. OfRepeated("categories", content.Categories.Select(c => c.Code)),
+        .. OfRepeated("categories", content.Categories.Select(c => c.Code.Text)),
         .. content.Categories.Index().SelectMany(c => OfCategory($"categories[{c.Index}]", c.Item, content)),
-        .. OfRepeated("indicators", content.Indicators.Select(i => i.Code)),
+        .. OfRepeated("indicators", content.Indicators.Select(i => i.Code.Text)),
         .. content.Indicators.Index().SelectMany(i => OfIndicator($"indicators[{i.Index}]", i.Item, content)),
     ];
 
@@ -19,10 +19,10 @@ internal static class ContentFaults
         var marks = content.Indicators.Where(i => i.Category == category.Code && i.Kind == IndicatorKind.Base).Select(i => i.Mark).ToList();
         return
         [
-            .. OfText($"{path}.code", category.Code),
+            .. OfText($"{path}.code", category.Code.Text),
             .. OfText($"{path}.name", category.Name),
             .. OfNumber($"{path}.bonusCap", category.BonusCap, 0m, Bounds.Hundred),
-            .. marks.Count == 0 ? [At(path, NoBaseIndicator, ("category", category.Code))] : OfSum(path, category.Code, marks.Sum()),
+            .. marks.Count == 0 ? [At(path, NoBaseIndicator, ("category", category.Code.Text))] : OfSum(path, category.Code.Text, marks.Sum()),
         ];
     }
 
@@ -31,13 +31,13 @@ internal static class ContentFaults
 
     private static IEnumerable<SchemeFault> OfIndicator(string path, Indicator indicator, SchemeContent content) =>
     [
-        .. OfText($"{path}.code", indicator.Code),
+        .. OfText($"{path}.code", indicator.Code.Text),
         .. OfText($"{path}.name", indicator.Name),
         .. OfText($"{path}.level1", indicator.Level1),
         .. OfText($"{path}.level2", indicator.Level2),
-        .. OfText($"{path}.leadUnit", indicator.LeadUnit),
-        .. OfText($"{path}.sourceUnit", indicator.SourceUnit),
-        .. content.Categories.Any(c => c.Code == indicator.Category) ? [] : new[] { At($"{path}.category", CategoryUnknown, ("category", indicator.Category)) },
+        .. OfText($"{path}.leadUnit", indicator.LeadUnit.Text),
+        .. OfText($"{path}.sourceUnit", indicator.SourceUnit.Text),
+        .. content.Categories.Any(c => c.Code == indicator.Category) ? [] : new[] { At($"{path}.category", CategoryUnknown, ("category", indicator.Category.Text)) },
         .. OfNumber($"{path}.mark", indicator.Mark, Bounds.Smallest, Bounds.Hundred),
         .. OfMethod(path, indicator),
         .. ParameterFaults.Of($"{path}.parameters", indicator),
@@ -53,7 +53,7 @@ internal static class ContentFaults
         };
         if (!fits) yield return At($"{path}.method", MethodNotForKind, ("method", indicator.Method.Code()), ("kind", indicator.Kind.Code()));
         if (indicator.Figure is null) yield break;
-        foreach (var fault in OfText($"{path}.figure", indicator.Figure)) yield return fault;
+        foreach (var fault in OfText($"{path}.figure", indicator.Figure.Text)) yield return fault;
         if (indicator.Method is ScoringMethod.BonusLadder or ScoringMethod.Checklist) yield return At($"{path}.figure", FigureNotForMethod, ("method", indicator.Method.Code()));
     }
 }

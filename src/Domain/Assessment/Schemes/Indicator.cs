@@ -16,8 +16,9 @@ namespace NanhuOrg.Domain.Assessment.Schemes;
 /// <param name="Missing">What a unit without a value gets; of base indicators only, since a bonus or deduction without a value is 0.</param>
 /// <param name="Figure">Code of the figure whose value is taken; null where results are submitted.</param>
 public sealed record Indicator(
-    string Code, string Name, string Level1, string Level2, string Category, IndicatorKind Kind, decimal Mark, ScoringMethod Method, MethodParameters Parameters,
-    string LeadUnit, string SourceUnit, IndicatorPeriod Period, Aggregation Aggregation, MissingPolicy Missing, string? Figure);
+    [Identity] IndicatorCode Code, string Name, string Level1, string Level2, CategoryCode Category, IndicatorKind Kind, decimal Mark, ScoringMethod Method,
+    MethodParameters Parameters,
+    UnitCode LeadUnit, UnitCode SourceUnit, IndicatorPeriod Period, Aggregation Aggregation, MissingPolicy Missing, FigureCode? Figure);
 
 [CodeList("indicatorKind")]
 public enum IndicatorKind

@@ -12,17 +12,17 @@ internal static class IndicatorFields
         ("name", i.Name),
         ("level1", i.Level1),
         ("level2", i.Level2),
-        ("category", i.Category),
+        ("category", i.Category.Text),
         ("kind", i.Kind.Code()),
         ("mark", Rounding.Plain(i.Mark)),
         ("method", i.Method.Code()),
         .. OfParameters(i.Parameters),
-        ("leadUnit", i.LeadUnit),
-        ("sourceUnit", i.SourceUnit),
+        ("leadUnit", i.LeadUnit.Text),
+        ("sourceUnit", i.SourceUnit.Text),
         ("period", i.Period.Code()),
         ("aggregation", i.Aggregation.Code()),
         ("missing", i.Missing.Code()),
-        ("figure", i.Figure),
+        ("figure", i.Figure?.Text),
     ];
 
     private static IEnumerable<(string Field, string? Text)> OfParameters(MethodParameters p) =>

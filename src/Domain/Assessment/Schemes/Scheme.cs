@@ -8,7 +8,7 @@ namespace NanhuOrg.Domain.Assessment.Schemes;
 /// </summary>
 public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
 {
-    public string? Unit { get; private init; }
+    public UnitCode? Unit { get; private init; }
 
     public int Year { get; private init; }
 
@@ -47,10 +47,10 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
         not SchemeDrafted when Unit is not null && happening.OccurredOn < LastOn => SchemeRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
         _ when Bars(happening.GetType()) is { } barred => barred,
         SchemeDrafted => null,
-        IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code) : null,
-        IndicatorReweighted e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code),
-        IndicatorChanged e => Has(e.Indicator.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code),
-        IndicatorRemoved e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code),
+        IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code.Text) : null,
+        IndicatorReweighted e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code.Text),
+        IndicatorChanged e => Has(e.Indicator.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code.Text),
+        IndicatorRemoved e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code.Text),
         SchemePublished or SchemeAmended => Unfit(),
         _ => null,
     };
@@ -72,11 +72,11 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
         return next with { LastOn = happening.OccurredOn };
     }
 
-    private bool Has(string code) => Content.Indicators.Any(i => i.Code == code);
+    private bool Has(IndicatorCode code) => Content.Indicators.Any(i => i.Code == code);
 
     private Scheme With(IReadOnlyList<Indicator> indicators) => this with { Content = Content with { Indicators = indicators } };
 
-    private Scheme Frozen(string? reason, DateOnly on) => this with { Versions = [.. Versions, new(Versions.Count + 1, on, reason, Content)] };
+    private Scheme Frozen(FreeText? reason, DateOnly on) => this with { Versions = [.. Versions, new(Versions.Count + 1, on, reason, Content)] };
 
     /// <summary>Why what stands here cannot be a version: mostly marks that do not sum to 100.</summary>
     private Refusal? Unfit()
@@ -91,7 +91,7 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
 /// <param name="Number">1 for the first published.</param>
 /// <param name="On">Since when it is in force.</param>
 /// <param name="Reason">Why it was amended; null for the first.</param>
-public sealed record SchemeVersion(int Number, DateOnly On, string? Reason, SchemeContent Content);
+public sealed record SchemeVersion(int Number, DateOnly On, FreeText? Reason, SchemeContent Content);
 
 /// <summary>Two directions run at once and are never mixed (domain.md §5.1).</summary>
 [CodeList("assessmentDirection")]

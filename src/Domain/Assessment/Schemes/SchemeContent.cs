@@ -1,3 +1,5 @@
+using NanhuOrg.Domain.Kernel;
+
 namespace NanhuOrg.Domain.Assessment.Schemes;
 
 /// <summary>What one version of an assessment scheme says: the unit categories, and the indicators of each.</summary>
@@ -9,4 +11,4 @@ public sealed record SchemeContent(IReadOnlyList<SchemeCategory> Categories, IRe
 
 /// <summary>A category of assessed units (党群, 经济, 执法, 街道, 国企 …). Units are ranked within their category.</summary>
 /// <param name="BonusCap">The most that all bonus indicators together may add.</param>
-public sealed record SchemeCategory(string Code, string Name, decimal BonusCap);
+public sealed record SchemeCategory([Identity] CategoryCode Code, string Name, decimal BonusCap);

@@ -1,4 +1,3 @@
-using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Schemes;
@@ -50,15 +49,15 @@ public sealed record SchemeDifference(
         return to.Keys.Union(from.Keys).Select(k => new MarkChange(k.Category, k.Kind, k.Level1, from.GetValueOrDefault(k), to.GetValueOrDefault(k))).Where(m => m.Delta != 0m);
     }
 
-    private static Dictionary<(string Category, IndicatorKind Kind, string Level1), decimal> Sums(SchemeContent content) =>
+    private static Dictionary<(CategoryCode Category, IndicatorKind Kind, string Level1), decimal> Sums(SchemeContent content) =>
         content.Indicators.GroupBy(i => (i.Category, i.Kind, i.Level1)).ToDictionary(g => g.Key, g => g.Sum(i => i.Mark));
 }
 
 /// <summary>A category that came (no <paramref name="From"/>), went (no <paramref name="To"/>) or is not what it was.</summary>
-public sealed record CategoryChange(string Code, SchemeCategory? From, SchemeCategory? To);
+public sealed record CategoryChange(CategoryCode Code, SchemeCategory? From, SchemeCategory? To);
 
 /// <param name="Name">As it is called in the later scheme.</param>
-public sealed record IndicatorChange(string Code, string Name, IReadOnlyList<FieldChange> Fields);
+public sealed record IndicatorChange(IndicatorCode Code, string Name, IReadOnlyList<FieldChange> Fields);
 
 /// <param name="Field">camelCase path within the indicator; members of lists by their code: <c>parameters.ladder.national.points</c>.</param>
 /// <param name="From">As invariant text or stored code; null where there was nothing.</param>
@@ -68,7 +67,7 @@ public sealed record FieldChange(string Field, string? From, string? To);
 /// The full marks of one kind under one first-level indicator of a category. The base marks of a whole category always sum to 100: only in its parts can be seen
 /// what gained and what lost.
 /// </summary>
-public sealed record MarkChange(string Category, IndicatorKind Kind, string Level1, decimal From, decimal To)
+public sealed record MarkChange(CategoryCode Category, IndicatorKind Kind, string Level1, decimal From, decimal To)
 {
     public decimal Delta => To - From;
 }

@@ -6,7 +6,8 @@ namespace NanhuOrg.Domain.Assessment.Schemes;
 /// <param name="Unit">The unit whose scheme it is: the district.</param>
 /// <param name="Year">Assessed year, not the year in which it is drafted.</param>
 [EventName("assessment.scheme-drafted.v1")]
-public sealed record SchemeDrafted(string Unit, int Year, AssessmentDirection Direction, IReadOnlyList<SchemeCategory> Categories, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
+public sealed record SchemeDrafted(
+    UnitCode Unit, int Year, AssessmentDirection Direction, IReadOnlyList<SchemeCategory> Categories, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
 /// <summary>新增三级指标.</summary>
 [EventName("assessment.indicator-added.v1")]
@@ -14,7 +15,7 @@ public sealed record IndicatorAdded(Indicator Indicator, DateOnly OccurredOn) : 
 
 /// <summary>指标分值调整: its full mark, and nothing else. What the seed calls adding and cutting weight.</summary>
 [EventName("assessment.indicator-reweighted.v1")]
-public sealed record IndicatorReweighted(string Code, decimal From, decimal To, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
+public sealed record IndicatorReweighted(IndicatorCode Code, decimal From, decimal To, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
 /// <summary>指标变更: anything but the full mark alone.</summary>
 [EventName("assessment.indicator-changed.v1")]
@@ -22,7 +23,7 @@ public sealed record IndicatorChanged(Indicator Indicator, DateOnly OccurredOn) 
 
 /// <summary>指标删除.</summary>
 [EventName("assessment.indicator-removed.v1")]
-public sealed record IndicatorRemoved(string Code, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
+public sealed record IndicatorRemoved(IndicatorCode Code, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
 /// <summary>单位类别调整.</summary>
 [EventName("assessment.categories-set.v1")]
@@ -34,4 +35,4 @@ public sealed record SchemePublished(DateOnly OccurredOn) : DomainEvent<Scheme>(
 
 /// <summary>方案修订: the last event of an amendment; what those before it changed is now the next version.</summary>
 [EventName("assessment.scheme-amended.v1")]
-public sealed record SchemeAmended(string Reason, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
+public sealed record SchemeAmended(FreeText Reason, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);

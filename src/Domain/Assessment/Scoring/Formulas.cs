@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Scoring;
 

@@ -11,7 +11,7 @@ namespace NanhuOrg.Domain.Assessment.Scoring;
 /// <param name="Deduction">Σ deduct, not negative.</param>
 /// <param name="Adjustment">Σ adjustment, of either sign.</param>
 public sealed record ScoreSheet(
-    string Unit, string Category, IReadOnlyList<ScoreLine> Lines, decimal Base, decimal Bonus, decimal Deduction, decimal Adjustment, decimal Total);
+    UnitCode Unit, CategoryCode Category, IReadOnlyList<ScoreLine> Lines, decimal Base, decimal Bonus, decimal Deduction, decimal Adjustment, decimal Total);
 
 /// <summary>One addend of a total.</summary>
 /// <param name="Indicator">Null for the caps, and for an adjustment that belongs to no indicator.</param>
@@ -21,14 +21,14 @@ public sealed record ScoreSheet(
 /// <param name="Points">As added, with at most 4 decimals: what is taken away is negative.</param>
 /// <param name="Unrounded">The points with 6 decimals, before they were rounded to 4.</param>
 public sealed record ScoreLine(
-    string? Indicator, LineKind Kind, ScoringMethod? Method, string Formula, IReadOnlyDictionary<string, string> Facts, decimal Points, decimal Unrounded,
+    IndicatorCode? Indicator, LineKind Kind, ScoringMethod? Method, string Formula, IReadOnlyDictionary<string, string> Facts, decimal Points, decimal Unrounded,
     IReadOnlyList<ScoreInput> Inputs);
 
 /// <summary>What a line was computed from, and where it is recorded: a result, a figure or an adjustment.</summary>
 /// <param name="Result">The stream of a verified result.</param>
 /// <param name="Period">Of the result.</param>
 /// <param name="Adjustment">The stream of an approved adjustment.</param>
-public sealed record ScoreInput(Guid? Result, string? Figure, string? Period, decimal Value, Guid? Adjustment = null);
+public sealed record ScoreInput(Guid? Result, FigureCode? Figure, Period? Period, decimal Value, Guid? Adjustment = null);
 
 [CodeList("scoreLineKind")]
 public enum LineKind

@@ -1,4 +1,5 @@
 using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Scoring;
 
@@ -36,11 +37,11 @@ public static class Scoring
     {
         var values = new YearValues(scheme, units, results, figures);
         var adjusted = adjustments.OrderBy(a => a.Stream).ToLookup(a => a.Unit);
-        return [.. units.GroupBy(u => u.Category).SelectMany(g => OfCategory(scheme, g.Key, [.. g], values, adjusted)).OrderBy(s => s.Unit, StringComparer.Ordinal)];
+        return [.. units.GroupBy(u => u.Category).SelectMany(g => OfCategory(scheme, g.Key, [.. g], values, adjusted)).OrderBy(s => s.Unit.Text, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<ScoreSheet> OfCategory(
-        SchemeContent scheme, string category, IReadOnlyList<ScoredUnit> units, YearValues values, ILookup<string, ApprovedAdjustment> adjusted)
+        SchemeContent scheme, CategoryCode category, IReadOnlyList<ScoredUnit> units, YearValues values, ILookup<UnitCode, ApprovedAdjustment> adjusted)
     {
         var bonusCap = scheme.Categories.FirstOrDefault(c => c.Code == category)?.BonusCap ?? 0m;
         var indicators = scheme.Indicators.Where(i => i.Category == category).OrderBy(i => i.Kind).ToList(); // the kinds in the order of the equation

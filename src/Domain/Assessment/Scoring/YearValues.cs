@@ -1,4 +1,5 @@
 using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Scoring;
 
@@ -8,9 +9,9 @@ internal readonly record struct YearValue(decimal Value, IReadOnlyList<ResultIte
 /// <summary>The year's values of all units: of the figure where the indicator names one, of the verified results otherwise.</summary>
 internal sealed class YearValues
 {
-    private readonly Dictionary<string, int> indicators;
-    private readonly Dictionary<string, int> units;
-    private readonly Dictionary<(string Figure, string Unit), decimal> figures;
+    private readonly Dictionary<IndicatorCode, int> indicators;
+    private readonly Dictionary<UnitCode, int> units;
+    private readonly Dictionary<(FigureCode Figure, UnitCode Unit), decimal> figures;
 
     /// <summary>The results of one indicator and unit stand together: a list for each of tens of thousands of pairs would cost more than all the scoring.</summary>
     private readonly VerifiedResult[] ordered;
@@ -22,7 +23,7 @@ internal sealed class YearValues
     {
         indicators = scheme.Indicators.Index().ToDictionary(i => i.Item.Code, i => i.Index);
         this.units = units.Index().ToDictionary(u => u.Item.Code, u => u.Index);
-        this.figures = figures.ToDictionary(f => (f.FigureCode, f.Unit), f => f.Value);
+        this.figures = figures.ToDictionary(f => (f.Figure, f.Unit), f => f.Value);
         var known = results.Where(r => indicators.ContainsKey(r.Indicator) && this.units.ContainsKey(r.Unit)).ToArray();
         var pairs = Array.ConvertAll(known, r => Pair(r.Indicator, r.Unit));
         starts = new int[(indicators.Count * units.Count) + 1];
@@ -34,7 +35,7 @@ internal sealed class YearValues
     }
 
     /// <summary>Null where there is none: nothing was verified, or the figure has no value.</summary>
-    public YearValue? Of(Indicator indicator, string unit)
+    public YearValue? Of(Indicator indicator, UnitCode unit)
     {
         if (indicator.Figure is { } figure) return figures.TryGetValue((figure, unit), out var value) ? new(RankPlaces.Six(value), [], [new(null, figure, null, value)]) : null;
         var pair = Pair(indicator.Code, unit);
@@ -56,7 +57,7 @@ internal sealed class YearValues
 
     /// <summary>By stream within a period, so that the order in which results are handed over decides nothing.</summary>
     private static int ByPeriod(VerifiedResult a, VerifiedResult b) =>
-        string.CompareOrdinal(a.Period, b.Period) is not 0 and var order ? order : a.Stream.CompareTo(b.Stream);
+        string.CompareOrdinal(a.Period.Text, b.Period.Text) is not 0 and var order ? order : a.Stream.CompareTo(b.Stream);
 
-    private int Pair(string indicator, string unit) => (indicators[indicator] * units.Count) + units[unit];
+    private int Pair(IndicatorCode indicator, UnitCode unit) => (indicators[indicator] * units.Count) + units[unit];
 }

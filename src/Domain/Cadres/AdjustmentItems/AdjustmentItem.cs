@@ -16,9 +16,9 @@ public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
 
     public DateOnly LastOn { get; private init; }
 
-    public string? Unit => Proposal?.Unit;
+    public UnitCode? Unit => Proposal?.Unit;
 
-    public string? Person => Proposal?.Person;
+    public PersonId? Person => Proposal?.Person;
 
     public AdjustmentKind? Kind => Proposal?.Kind;
 
@@ -28,7 +28,7 @@ public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
         Cancellation is not null ? AdjustmentItemStatus.Cancelled : AppointedOn is not null ? AdjustmentItemStatus.Appointed : AdjustmentItemStatus.Proposed;
 
     public IEnumerable<UniqueKey> UniqueKeys => Proposal is { } p && Cancellation is null
-        ? [DependencyKey.On(p.Batch, Id), new(AdjustmentItemRefusals.PersonKey, $"{p.Batch:D}/{p.Person}")]
+        ? [DependencyKey.On(p.Batch.Id, Id), new(AdjustmentItemRefusals.PersonKey, $"{p.Batch}/{p.Person}")]
         : [];
 
     /// <summary>Whoever rises must have been checked and shown to the public.</summary>

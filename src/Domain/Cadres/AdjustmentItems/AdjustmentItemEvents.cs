@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NanhuOrg.Domain.Cadres.Adjustments;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Cadres.AdjustmentItems;
@@ -10,7 +11,8 @@ namespace NanhuOrg.Domain.Cadres.AdjustmentItems;
 /// <param name="Unit">The unit that the person serves in.</param>
 [EventName("cadres.adjustment-proposed.v1")]
 public sealed record CadreAdjustmentProposed(
-    Guid Batch, string Person, AdjustmentKind Kind, CadreGroup? Group, string Unit, Change? Post, Change? Rank, DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
+    Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Change? Post, Change? Rank,
+    DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
 
 /// <summary>任前核查(档案、个人有关事项、廉政意见、信访举报). Recorded again after a failure was cleared up, the latest counts.</summary>
 [EventName("cadres.pre-appointment-check-recorded.v1")]
@@ -28,7 +30,7 @@ public sealed record CadreAdjusted(DateOnly DecidedOn, DateOnly? NoticeClosedOn,
 
 /// <summary>取消调整, before the appointment or after it.</summary>
 [EventName("cadres.adjustment-cancelled.v1")]
-public sealed record AdjustmentCancelled(string Reason, DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
+public sealed record AdjustmentCancelled(FreeText Reason, DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
 
 /// <summary>A post or rank before and after; null where there was or will be none.</summary>
 public sealed record Change(string? From, string? To);

@@ -8,7 +8,7 @@ public sealed record AdjustmentBatch(Guid Id) : IState<AdjustmentBatch>, IDepend
 {
     public string Name { get; private init; } = "";
 
-    public string? Unit { get; private init; }
+    public UnitCode? Unit { get; private init; }
 
     public DateOnly OpenedOn { get; private init; }
 

@@ -6,7 +6,7 @@ namespace NanhuOrg.Domain.Cadres.Adjustments;
 /// <summary>启动一批干部调整.</summary>
 /// <param name="Unit">The district: a batch is decided for all of it.</param>
 [EventName("cadres.adjustment-batch-opened.v1")]
-public sealed record AdjustmentBatchOpened(string Name, string Unit, DateOnly OccurredOn) : DomainEvent<AdjustmentBatch>(OccurredOn);
+public sealed record AdjustmentBatchOpened(string Name, UnitCode Unit, DateOnly OccurredOn) : DomainEvent<AdjustmentBatch>(OccurredOn);
 
 /// <summary>集体讨论决定. The thresholds it was judged by stand beside the votes, so that it stays decided whatever is set later.</summary>
 /// <param name="Due">Members entitled to attend and vote.</param>

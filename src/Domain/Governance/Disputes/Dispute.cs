@@ -7,7 +7,7 @@ public sealed record Dispute(Guid Id) : IState<Dispute>
 {
     public bool Registered { get; private init; }
 
-    public string? Unit { get; private init; }
+    public UnitCode? Community { get; private init; }
 
     public DisputeCategory Category { get; private init; }
 
@@ -15,7 +15,7 @@ public sealed record Dispute(Guid Id) : IState<Dispute>
 
     public int? PartyCount { get; private init; }
 
-    public string? Summary { get; private init; }
+    public FreeText? Summary { get; private init; }
 
     public DateOnly RegisteredOn { get; private init; }
 
@@ -23,7 +23,7 @@ public sealed record Dispute(Guid Id) : IState<Dispute>
 
     public DisputeStatus Status { get; private init; }
 
-    public IReadOnlyList<string> Mediators { get; private init; } = [];
+    public IReadOnlyList<PersonId> Mediators { get; private init; } = [];
 
     public int Mediations { get; private init; }
 
@@ -41,6 +41,8 @@ public sealed record Dispute(Guid Id) : IState<Dispute>
         DisputeStatus.Resolved => Agreement == AgreementForm.Written ? DisputeOutcome.WrittenAgreement : DisputeOutcome.OralAgreement,
         _ => null,
     };
+
+    UnitCode? IState.Unit => Community;
 
     public static Dispute Start(Guid id) => new(id);
 
@@ -66,7 +68,7 @@ public sealed record Dispute(Guid Id) : IState<Dispute>
             DisputeRegistered e => this with
             {
                 Registered = true,
-                Unit = e.Community,
+                Community = e.Community,
                 Category = e.Category,
                 Source = e.Source,
                 PartyCount = e.PartyCount,

@@ -8,12 +8,12 @@ namespace NanhuOrg.Domain.Governance.Disputes;
 /// <param name="PartyCount">Number of parties; null where the front line did not count them.</param>
 [EventName("governance.dispute-registered.v2")]
 public sealed record DisputeRegistered(
-    string Community, DisputeCategory Category, DisputeSource Source, int? PartyCount, string? Summary, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
+    UnitCode Community, DisputeCategory Category, DisputeSource Source, int? PartyCount, FreeText? Summary, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
 
 /// <summary>指派调解员.</summary>
 /// <param name="Mediators">Pseudonymous person ids.</param>
 [EventName("governance.mediators-assigned.v1")]
-public sealed record MediatorsAssigned(IReadOnlyList<string> Mediators, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
+public sealed record MediatorsAssigned(IReadOnlyList<PersonId> Mediators, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
 
 /// <summary>调解一次.</summary>
 [EventName("governance.mediation-held.v1")]
@@ -25,17 +25,17 @@ public sealed record DisputeResolved(AgreementForm Agreement, string? AgreementN
 
 /// <summary>调解终止,未达成协议. People's Mediation Law art. 26.</summary>
 [EventName("governance.mediation-ended.v1")]
-public sealed record MediationEnded(string Reason, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
+public sealed record MediationEnded(FreeText Reason, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
 
 /// <summary>重新受理: after a resolution that did not hold, or after mediation had ended.</summary>
 [EventName("governance.dispute-reopened.v1")]
-public sealed record DisputeReopened(string Reason, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
+public sealed record DisputeReopened(FreeText Reason, DateOnly OccurredOn) : DomainEvent<Dispute>(OccurredOn);
 
 /// <summary>
 /// The first form of the registration, kept readable for ever: it knew only whether somebody had walked in or not, and called the place its unit.
 /// </summary>
 [EventName("governance.dispute-registered.v1")]
-public sealed record DisputeRegisteredV1(string Unit, DisputeCategory Category, bool WalkIn, string? Summary, DateOnly OccurredOn)
+public sealed record DisputeRegisteredV1(UnitCode Unit, DisputeCategory Category, bool WalkIn, FreeText? Summary, DateOnly OccurredOn)
     : DomainEvent<Dispute>(OccurredOn), IRetired<DisputeRegistered>
 {
     public DisputeRegistered Upcast() => new(Unit, Category, WalkIn ? DisputeSource.WalkIn : DisputeSource.Transfer, null, Summary, OccurredOn);

@@ -6,7 +6,7 @@ namespace NanhuOrg.Domain.Governance.Platforms;
 /// <summary>Panel mediation platform (群英断是非平台) of one community or village.</summary>
 public sealed record Platform(Guid Id) : IState<Platform>
 {
-    public string? Unit { get; private init; }
+    public UnitCode? Community { get; private init; }
 
     public string Venue { get; private init; } = "";
 
@@ -16,13 +16,15 @@ public sealed record Platform(Guid Id) : IState<Platform>
 
     public PlatformStatus Status => ClosedOn is null ? PlatformStatus.Open : PlatformStatus.Closed;
 
-    public IEnumerable<UniqueKey> UniqueKeys => Unit is not null && ClosedOn is null ? [new(PlatformRefusals.CommunityKey, Unit)] : [];
+    public IEnumerable<UniqueKey> UniqueKeys => Community is not null && ClosedOn is null ? [new(PlatformRefusals.CommunityKey, Community.Text)] : [];
+
+    UnitCode? IState.Unit => Community;
 
     public static Platform Start(Guid id) => new(id);
 
     public Refusal? Bars(Type happening) => happening == typeof(PlatformEstablished)
-        ? Unit is null ? null : PlatformRefusals.AlreadyEstablished
-        : Unit is null ? PlatformRefusals.NotEstablished
+        ? Community is null ? null : PlatformRefusals.AlreadyEstablished
+        : Community is null ? PlatformRefusals.NotEstablished
         : ClosedOn is not null ? PlatformRefusals.AlreadyClosed
         : null;
 
@@ -35,7 +37,7 @@ public sealed record Platform(Guid Id) : IState<Platform>
 
     public Platform After(DomainEvent<Platform> happening) => happening switch
     {
-        PlatformEstablished e => this with { Unit = e.Community, Venue = e.Venue, EstablishedOn = e.OccurredOn },
+        PlatformEstablished e => this with { Community = e.Community, Venue = e.Venue, EstablishedOn = e.OccurredOn },
         PlatformClosed e => this with { ClosedOn = e.OccurredOn },
         _ => throw new UnknownEventException(happening, typeof(Platform)),
     };

@@ -16,7 +16,7 @@ public sealed record Clock(Guid Id) : IState<Clock>
 
     static Refusal? IState<Clock>.UnlessFirst => ClockRefusals.NotTheFirstEntry;
 
-    string? IState.Unit => null;
+    UnitCode? IState.Unit => null;
 
     public static Clock Start(Guid id) => new(id);
 

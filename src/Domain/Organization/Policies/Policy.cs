@@ -11,7 +11,7 @@ public sealed record Policy(Guid Id) : IState<Policy>
     /// <summary>Known from the stream's id already, so that a policy that was never set has its default.</summary>
     public PolicyName? Name { get; private init; }
 
-    public string? Unit { get; private init; }
+    public UnitCode? Unit { get; private init; }
 
     string? IState.PublicId => Name?.Code();
 

@@ -8,4 +8,4 @@ namespace NanhuOrg.Domain.Organization.Policies;
 /// <param name="Unit">The district, for which it holds.</param>
 /// <param name="OccurredOn">The day from which it holds; it may lie ahead.</param>
 [EventName("organization.policy-set.v1")]
-public sealed record PolicySet(PolicyName Name, string Value, string LegalReference, string Unit, DateOnly OccurredOn) : DomainEvent<Policy>(OccurredOn);
+public sealed record PolicySet(PolicyName Name, string Value, string LegalReference, UnitCode Unit, DateOnly OccurredOn) : DomainEvent<Policy>(OccurredOn);

@@ -5,15 +5,15 @@ namespace NanhuOrg.Domain.Organization.Units;
 /// <summary>Organizational unit (单位): the district, its streets, communities and villages, departments and state firms.</summary>
 public sealed record Unit(Guid Id) : IState<Unit>
 {
-    public string Code { get; private init; } = "";
+    public UnitCode Code { get; private init; } = new("");
 
     public string Name { get; private init; } = "";
 
     public UnitKind Kind { get; private init; }
 
-    public string? Parent { get; private init; }
+    public UnitCode? Parent { get; private init; }
 
-    public string? Category { get; private init; }
+    public CategoryCode? Category { get; private init; }
 
     public DateOnly RegisteredOn { get; private init; }
 
@@ -23,12 +23,12 @@ public sealed record Unit(Guid Id) : IState<Unit>
 
     public UnitStatus Status => ClosedOn is null ? UnitStatus.Open : UnitStatus.Closed;
 
-    string? IState.PublicId => Registered ? Code : null;
+    string? IState.PublicId => Registered ? Code.Text : null;
 
-    private bool Registered => Code.Length > 0;
+    private bool Registered => Code.Text.Length > 0;
 
     /// <summary>The unit above answers for a unit; the district answers for itself.</summary>
-    string? IState.Unit => Registered ? Parent ?? Code : null;
+    UnitCode? IState.Unit => Registered ? Parent ?? Code : null;
 
     /// <summary>There is one district, at the root of the tree.</summary>
     public IEnumerable<UniqueKey> UniqueKeys => Registered && Kind == UnitKind.District && ClosedOn is null ? [new(UnitRefusals.DistrictKey, "1")] : [];
@@ -36,7 +36,7 @@ public sealed record Unit(Guid Id) : IState<Unit>
     public static Unit Start(Guid id) => new(id);
 
     public Refusal? Bars(Type happening) => happening == typeof(UnitRegistered)
-        ? Registered ? UnitRefusals.AlreadyRegistered.With("code", Code) : null
+        ? Registered ? UnitRefusals.AlreadyRegistered.With("code", Code.Text) : null
         : !Registered ? UnitRefusals.NotRegistered
         : ClosedOn is not null ? UnitRefusals.AlreadyClosed
         : happening == typeof(UnitMoved) && Kind == UnitKind.District ? UnitRefusals.DistrictHasNoParent

@@ -8,7 +8,7 @@ namespace NanhuOrg.Domain.Organization.Units;
 /// <param name="Parent">Code of the unit above; null for the district alone.</param>
 /// <param name="Category">Assessment category (党群, 经济 …) as a free short word; null where none applies.</param>
 [EventName("organization.unit-registered.v1")]
-public sealed record UnitRegistered(string Code, string Name, UnitKind Kind, string? Parent, string? Category, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
+public sealed record UnitRegistered(UnitCode Code, string Name, UnitKind Kind, UnitCode? Parent, CategoryCode? Category, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
 
 /// <summary>单位更名.</summary>
 [EventName("organization.unit-renamed.v1")]
@@ -16,11 +16,11 @@ public sealed record UnitRenamed(string Name, DateOnly OccurredOn) : DomainEvent
 
 /// <summary>单位调整隶属.</summary>
 [EventName("organization.unit-moved.v1")]
-public sealed record UnitMoved(string Parent, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
+public sealed record UnitMoved(UnitCode Parent, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
 
 /// <summary>单位撤销. What it recorded stays: nothing cascades into the ledger.</summary>
 [EventName("organization.unit-closed.v1")]
-public sealed record UnitClosed(string? Reason, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
+public sealed record UnitClosed(FreeText? Reason, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
 
 [CodeList("unitKind")]
 public enum UnitKind

@@ -8,10 +8,10 @@ public sealed class UnitTree
 {
     public static readonly UnitTree Empty = new(-1, []);
 
-    private readonly FrozenDictionary<string, Unit> byCode;
-    private readonly FrozenDictionary<string, long> versions;
-    private readonly FrozenDictionary<Guid, string> codes;
-    private readonly ILookup<string, string> below;
+    private readonly FrozenDictionary<UnitCode, Unit> byCode;
+    private readonly FrozenDictionary<UnitCode, long> versions;
+    private readonly FrozenDictionary<Guid, UnitCode> codes;
+    private readonly ILookup<UnitCode, UnitCode> below;
 
     /// <param name="units">Registered units, each with the version of its stream.</param>
     public UnitTree(long version, IEnumerable<(Unit Unit, long Version)> units)
@@ -29,22 +29,22 @@ public sealed class UnitTree
     public long Version { get; }
 
     /// <summary>Code of the district, which answers for what belongs to no unit below it; null while it is not registered.</summary>
-    public string? District { get; }
+    public UnitCode? District { get; }
 
-    public IEnumerable<Unit> All => byCode.Values.OrderBy(u => u.Code, StringComparer.Ordinal);
+    public IEnumerable<Unit> All => byCode.Values.OrderBy(u => u.Code.Text, StringComparer.Ordinal);
 
     /// <summary>The version of a unit's stream; 0 when there is no such unit.</summary>
-    public long VersionOf(string code) => versions.GetValueOrDefault(code);
+    public long VersionOf(UnitCode code) => versions.GetValueOrDefault(code);
 
-    public Unit? Find(string code) => byCode.GetValueOrDefault(code);
+    public Unit? Find(UnitCode code) => byCode.GetValueOrDefault(code);
 
     /// <summary>The code whose stream this is; null for any other stream.</summary>
-    public string? CodeOf(Guid stream) => codes.GetValueOrDefault(stream);
+    public UnitCode? CodeOf(Guid stream) => codes.GetValueOrDefault(stream);
 
-    public IEnumerable<Unit> Children(string code) => below[code].Select(c => byCode[c]);
+    public IEnumerable<Unit> Children(UnitCode code) => below[code].Select(c => byCode[c]);
 
     /// <summary>Whether <paramref name="unit"/> is <paramref name="top"/> or lies below it. Everything lies below the root (null).</summary>
-    public bool IsWithin(string? unit, string? top)
+    public bool IsWithin(UnitCode? unit, UnitCode? top)
     {
         if (top is null) return true;
         for (var (at, steps) = (unit, 0); at is not null && steps <= byCode.Count; at = Find(at)?.Parent, steps++)
@@ -56,10 +56,10 @@ public sealed class UnitTree
     }
 
     /// <summary>The unit and all units below it; null = no limit. The district itself is the root, so it has no limit either.</summary>
-    public IReadOnlyCollection<string>? Within(string? top)
+    public IReadOnlyCollection<UnitCode>? Within(UnitCode? top)
     {
         if (top is null || Find(top) is { Kind: UnitKind.District }) return null;
-        var found = new List<string> { top };
+        var found = new List<UnitCode> { top };
         for (var i = 0; i < found.Count && found.Count <= byCode.Count; i++) found.AddRange(below[found[i]]);
         return found;
     }
@@ -68,7 +68,7 @@ public sealed class UnitTree
     public UnitTree With(Guid stream, Unit unit, long version)
     {
         var others = byCode.Values.Where(u => u.Code != CodeOf(stream)).Select(u => (u, VersionOf(u.Code)));
-        return new(Version, unit.Code.Length == 0 ? others : others.Append((unit, version)));
+        return new(Version, unit.Code.Text.Length == 0 ? others : others.Append((unit, version)));
     }
 
     /// <summary>Why a unit cannot stand in the tree as a correction would leave it; null when it can, or when the state is none of a unit.</summary>
@@ -76,11 +76,11 @@ public sealed class UnitTree
     {
         if (state is not Unit { Parent: { } parent } unit) return null;
         if (IsWithin(parent, unit.Code)) return UnitRefusals.MovedBelowItself;
-        return unit.Status == UnitStatus.Open && Find(parent) is { Status: UnitStatus.Closed } ? UnitRefusals.ParentClosed.With("code", parent) : null;
+        return unit.Status == UnitStatus.Open && Find(parent) is { Status: UnitStatus.Closed } ? UnitRefusals.ParentClosed.With("code", parent.Text) : null;
     }
 
     /// <summary>Whether units would be left below nothing, if the one of the first state became what the second says.</summary>
-    public bool Uproots(object before, object after) => before is Unit { Code.Length: > 0 } unit && after is Unit { Code.Length: 0 } && Children(unit.Code).Any();
+    public bool Uproots(object before, object after) => before is Unit { Code.Text.Length: > 0 } unit && after is Unit { Code.Text.Length: 0 } && Children(unit.Code).Any();
 
     /// <summary>Whether a unit begins with events of this kind: many records lean on it without holding any key.</summary>
     public static bool Begins(Type happening) => happening == typeof(UnitRegistered);
@@ -89,5 +89,5 @@ public sealed class UnitTree
     public static bool IsMadeOf(Type state) => state == typeof(Unit);
 
     /// <summary>Stream id of a unit: derived from its code, so that a code can be registered once only.</summary>
-    public static Guid StreamOf(string code) => NamedId.Of($"nanhuorg.organization.units/{code}");
+    public static Guid StreamOf(UnitCode code) => NamedId.Of($"nanhuorg.organization.units/{code}");
 }

@@ -5,9 +5,9 @@ namespace NanhuOrg.Domain.Talent.Recruitments;
 /// <summary>One engagement of a talent (人才引进) on one of three tracks: recruited, arrived, and one day over.</summary>
 public sealed record Recruitment(Guid Id) : IState<Recruitment>
 {
-    public string? Unit { get; private init; }
+    public UnitCode? Unit { get; private init; }
 
-    public string Person { get; private init; } = "";
+    public PersonId? Person { get; private init; }
 
     public TalentTrack Track { get; private init; }
 

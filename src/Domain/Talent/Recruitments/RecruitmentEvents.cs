@@ -11,7 +11,8 @@ namespace NanhuOrg.Domain.Talent.Recruitments;
 /// <param name="Unit">Code of the unit that answers for the recruitment.</param>
 [EventName("talent.talent-recruited.v1")]
 public sealed record TalentRecruited(
-    string Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, string Unit, DateOnly OccurredOn)
+    PersonId Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, UnitCode Unit,
+    DateOnly OccurredOn)
     : DomainEvent<Recruitment>(OccurredOn);
 
 /// <summary>人才到岗.</summary>
@@ -20,7 +21,7 @@ public sealed record TalentArrived(DateOnly OccurredOn) : DomainEvent<Recruitmen
 
 /// <summary>人才离岗: the engagement is over, also one to which nobody ever came.</summary>
 [EventName("talent.talent-left.v1")]
-public sealed record TalentLeft(string Reason, DateOnly OccurredOn) : DomainEvent<Recruitment>(OccurredOn);
+public sealed record TalentLeft(FreeText Reason, DateOnly OccurredOn) : DomainEvent<Recruitment>(OccurredOn);
 
 [CodeList("talentTrack")]
 public enum TalentTrack

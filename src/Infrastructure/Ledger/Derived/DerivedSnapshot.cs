@@ -1,14 +1,7 @@
 using System.Data;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Replay;
-using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Domain.Kernel;
-using NanhuOrg.Infrastructure.Ledger.Reading;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Ledger.Derived;
@@ -57,7 +50,7 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
         {
             var (index, nth) = (reader.GetInt64(0), reader.GetInt32(1));
             yield return (index, nth, CanonicalForm.Of(index, nth, new(
-                reader.GetString(2), reader.GetString(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6), reader.GetInt32(3), reader.GetDecimal(7), reader.GetString(8))));
+                new(reader.GetString(2)), new(reader.GetString(4)), reader.GetString(5), reader.GetFieldValue<DateOnly>(6), reader.GetInt32(3), reader.GetDecimal(7), reader.GetString(8))));
         }
     }
 

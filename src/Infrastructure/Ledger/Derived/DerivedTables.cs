@@ -1,8 +1,6 @@
 using System.Globalization;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
 using NpgsqlTypes;
@@ -92,9 +90,9 @@ internal sealed class DerivedTables(LedgerConnections connections, FigureCatalog
         await copy.StartRowAsync(ct);
         await copy.WriteAsync(index, NpgsqlDbType.Bigint, ct);
         await copy.WriteAsync(nth, NpgsqlDbType.Integer, ct);
-        await copy.WriteAsync(b.Figure, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(b.Figure.Text, NpgsqlDbType.Text, ct);
         await copy.WriteAsync(b.Year, NpgsqlDbType.Integer, ct);
-        await copy.WriteAsync(b.Unit, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(b.Unit.Text, NpgsqlDbType.Text, ct);
         await copy.WriteAsync(b.Subject, NpgsqlDbType.Text, ct);
         await copy.WriteAsync(b.OccurredOn, NpgsqlDbType.Date, ct);
         await copy.WriteAsync(b.Quantity, NpgsqlDbType.Numeric, ct);

@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Replay;
+using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -25,10 +26,10 @@ internal static class ListedTables
         var misplaced = number is not null && !reader.GetBoolean(16) ? "|searched elsewhere" : "";
         if (reader.IsDBNull(4)) return CanonicalForm.Of(new(stream, topic, number, null, null)) + words + misplaced;
 
-        var first = new FirstEntry(reader.GetInt64(8), reader.GetFieldValue<DateTimeOffset>(9), reader.GetString(10), reader.IsDBNull(11) ? null : reader.GetString(11));
+        var first = new FirstEntry(reader.GetInt64(8), reader.GetFieldValue<DateTimeOffset>(9), reader.GetString(10), reader.PersonAt(11));
         var terms = reader.GetFieldValue<string[]>(7);
         var own = terms is [var by, .. var rest] && by == ListShape.RecordedBy(first.Actor) ? rest : terms;
-        var place = new ListPlace(reader.GetString(4), reader.GetFieldValue<DateOnly>(5), reader.GetString(6), words);
+        var place = new ListPlace(new(reader.GetString(4)), reader.GetFieldValue<DateOnly>(5), reader.GetString(6), words);
         return CanonicalForm.Of(new(stream, topic, number, new(topic, place, own, pairs, reader.GetInt64(12), ViewForm.AsWritten(topic, reader.GetString(13))), first)) + misplaced;
     }
 
@@ -44,14 +45,14 @@ internal static class ListedTables
                 await copy.StartRowAsync(ct);
                 await copy.WriteAsync(stream, NpgsqlDbType.Uuid, ct);
                 await copy.WriteAsync(topic, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(row!.Place.Unit, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(row!.Place.Unit.Text, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(row.Place.ListedOn, NpgsqlDbType.Date, ct);
                 await copy.WriteAsync(row.Place.State, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync((string[])[ListShape.RecordedBy(first!.Actor), .. row.Terms], NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(first.Index, NpgsqlDbType.Bigint, ct);
                 await copy.WriteAsync(first.At.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
                 await copy.WriteAsync(first.Client, NpgsqlDbType.Text, ct);
-                await Nullable(copy, first.Person, NpgsqlDbType.Text, ct);
+                await Nullable(copy, first.Person?.Text, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(row.Version, NpgsqlDbType.Bigint, ct);
                 await copy.WriteAsync(row.View, NpgsqlDbType.Jsonb, ct);
                 rows++;
@@ -69,7 +70,7 @@ internal static class ListedTables
                 await copy.WriteAsync(topic, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(number!.Year, NpgsqlDbType.Integer, ct);
                 await copy.WriteAsync(number.Nth, NpgsqlDbType.Integer, ct);
-                await Nullable(copy, row?.Place.Unit, NpgsqlDbType.Text, ct);
+                await Nullable(copy, row?.Place.Unit.Text, NpgsqlDbType.Text, ct);
                 await Nullable(copy, row?.Place.ListedOn, NpgsqlDbType.Date, ct);
                 await Nullable(copy, first?.Index, NpgsqlDbType.Bigint, ct);
                 await copy.WriteAsync(row?.Place.Words ?? "", NpgsqlDbType.Text, ct);

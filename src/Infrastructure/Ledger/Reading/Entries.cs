@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Ledger.Reading;
@@ -98,7 +99,7 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessment
             "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx > $1 and ($3::text[] is null or unit = any($3)) and ($4::uuid is null or stream_id = $4) order by idx limit $2");
         command.Parameters.Add(new() { Value = filter.After });
         command.Parameters.Add(new() { Value = filter.Limit });
-        command.Parameters.Add(new() { Value = (object?)filter.Units?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)filter.Units?.Texts() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = (object?)filter.Stream ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
         var page = new List<StoredEntry>();
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -118,5 +119,5 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessment
     }
 
     internal static StoredEntry Read(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5));
+        reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.UnitAt(3), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5));
 }

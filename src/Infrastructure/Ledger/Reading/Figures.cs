@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Reporting.Statistics;
-using NanhuOrg.Domain.Assessment.Scoring;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -18,13 +19,13 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     private const int Levels = 5;
     private const int Fan = 8;
 
-    private readonly string[] stocks = [.. catalogue.All.Where(f => f.IsStock).Select(f => f.Code)];
-    private readonly string[] ofUnits = [.. catalogue.All.Where(f => f.CountsUnits).Select(f => f.Code)];
-    private readonly string[] distinct = [.. catalogue.All.Where(f => f.IsDistinct).Select(f => f.Code)];
+    private readonly string[] stocks = catalogue.All.Where(f => f.IsStock).Select(f => f.Code).Texts();
+    private readonly FigureCode[] ofUnits = [.. catalogue.All.Where(f => f.CountsUnits).Select(f => f.Code)];
+    private readonly FigureCode[] distinct = [.. catalogue.All.Where(f => f.IsDistinct).Select(f => f.Code)];
 
     public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) => SumsBy("", [.. catalogue.All.Where(f => f.Ratio is null).Select(f => f.Code)], scope, ct);
 
-    public async Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<string> figures, FigureScope scope, CancellationToken ct)
+    public async Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<FigureCode> figures, FigureScope scope, CancellationToken ct)
     {
         var (counted, added) = (figures.Intersect(distinct).ToArray(), figures.Except(distinct).ToArray());
         var sums = added.Length == 0 ? [] : await Sum(axis, added, scope, ct);
@@ -38,14 +39,14 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     {
         var (scope, sql) = (filter.Scope, new Sql());
         sql.Append("select idx, nth, figure, unit, subject, occurred_on, year, quantity, dims from ledger.figure_entry where ");
-        var annual = sql.Add(filter.Figures.Where(f => !f.Stock).Select(f => f.Code).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-        var stock = sql.Add(filter.Figures.Where(f => f.Stock).Select(f => f.Code).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        var annual = sql.Add(filter.Figures.Where(f => !f.Stock).Select(f => f.Code).Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        var stock = sql.Add(filter.Figures.Where(f => f.Stock).Select(f => f.Code).Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text);
         var year = sql.Add(scope.Year, NpgsqlDbType.Integer);
         sql.Append($"((figure = any({annual}) and year = {year}) or (figure = any({stock}) and year <= {year}))");
         sql.Append($" and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
         sql.Append($" and (idx, nth) > ({sql.Add(filter.After.Index, NpgsqlDbType.Bigint)}, {sql.Add(filter.After.Nth, NpgsqlDbType.Integer)})");
         Narrow(sql, scope, stock);
-        if (filter.Month is { } month) sql.Append($" and to_char(occurred_on, 'YYYY-MM') = {sql.Add(month, NpgsqlDbType.Text)}");
+        if (filter.Month is { } month) sql.Append($" and to_char(occurred_on, 'YYYY-MM') = {sql.Add(month.Text, NpgsqlDbType.Text)}");
         if (filter.Dimensions.Count > 0)
             sql.Append($" and string_to_array(dims, ';') @> {sql.Add(filter.Dimensions.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
         sql.Append($" order by idx, nth limit {sql.Add(filter.Limit, NpgsqlDbType.Integer)}");
@@ -55,14 +56,14 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         while (await reader.ReadAsync(ct))
         {
             found.Add(new(
-                reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<DateOnly>(5),
+                reader.GetInt64(0), reader.GetInt32(1), new(reader.GetString(2)), new(reader.GetString(3)), reader.GetString(4), reader.GetFieldValue<DateOnly>(5),
                 reader.GetInt32(6), reader.GetDecimal(7), reader.GetString(8)));
         }
 
         return found;
     }
 
-    private async Task<IReadOnlyList<FigureSum>> Sum(string axis, string[] figures, FigureScope scope, CancellationToken ct)
+    private async Task<IReadOnlyList<FigureSum>> Sum(string axis, FigureCode[] figures, FigureScope scope, CancellationToken ct)
     {
         // blocks know whole months at most
         var blocks = scope.From is null && scope.To is null && axis != "week";
@@ -88,18 +89,18 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     }
 
     // where the subjects are the units, blocks know which of them have a sum: a million entries cost no more than ten thousand
-    private async Task<IEnumerable<FigureSum>> Units(string axis, string[] figures, FigureScope scope, CancellationToken ct)
+    private async Task<IEnumerable<FigureSum>> Units(string axis, FigureCode[] figures, FigureScope scope, CancellationToken ct)
     {
         var held = (await Sum("unit", figures, scope, ct)).Where(s => s.Year == scope.Year && s.Quantity > 0);
         return axis == "unit" ? held.Select(s => s with { Quantity = 1 }) : held.GroupBy(s => s.Figure).Select(g => new FigureSum(g.Key, scope.Year, "", g.Count()));
     }
 
     // subjects are few where they are counted (communities, persons): counted from the entries of the year, so that every part is right by itself
-    private async Task<IReadOnlyList<FigureSum>> Subjects(string axis, string[] figures, FigureScope scope, CancellationToken ct)
+    private async Task<IReadOnlyList<FigureSum>> Subjects(string axis, FigureCode[] figures, FigureScope scope, CancellationToken ct)
     {
         var sql = new Sql();
         sql.Append($"select figure, year, code, count(*)::numeric from (select figure, year, {Key(sql, axis)} as code, subject from ledger.figure_entry");
-        sql.Append($" where figure = any({sql.Add(figures, NpgsqlDbType.Array | NpgsqlDbType.Text)}) and year = {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
+        sql.Append($" where figure = any({sql.Add(figures.Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)}) and year = {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
         sql.Append($" and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
         Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
         sql.Append(" group by 1, 2, 3, 4 having sum(quantity) > 0) s where code is not null group by figure, year, code");
@@ -111,23 +112,23 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         await using var command = sql.On(database);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var sums = new List<FigureSum>();
-        while (await reader.ReadAsync(ct)) sums.Add(new(reader.GetString(0), reader.GetInt32(1), reader.GetString(2), reader.GetDecimal(3)));
+        while (await reader.ReadAsync(ct)) sums.Add(new(new(reader.GetString(0)), reader.GetInt32(1), reader.GetString(2), reader.GetDecimal(3)));
         return sums;
     }
 
     // an annual figure lies between the two dates; a stock is all that came before the later one
     private static void Narrow(Sql sql, FigureScope scope, string stock)
     {
-        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
         if (scope.From is { } from) sql.Append($" and (occurred_on >= {sql.Add(from, NpgsqlDbType.Date)} or figure = any({stock}))");
         if (scope.To is { } to) sql.Append($" and occurred_on <= {sql.Add(to, NpgsqlDbType.Date)}");
     }
 
-    private static void Filter(Sql sql, string[] figures, FigureScope scope)
+    private static void Filter(Sql sql, FigureCode[] figures, FigureScope scope)
     {
         sql.Append($" and year <= {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
-        sql.Append($" and figure = any({sql.Add(figures, NpgsqlDbType.Array | NpgsqlDbType.Text)})");
-        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+        sql.Append($" and figure = any({sql.Add(figures.Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
     }
 
     private static string Key(Sql sql, string axis) => axis switch

@@ -1,5 +1,7 @@
 using System.Globalization;
 using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Infrastructure.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -20,6 +22,8 @@ internal sealed class RecordSql(NpgsqlCommand command)
     public string Add(DateOnly value) => Add(value, NpgsqlDbType.Date);
 
     public string Add(IEnumerable<string> values) => Add(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    public string Add(IEnumerable<TextValue> values) => Add(values.Texts());
 
     public string Add(object value, NpgsqlDbType type)
     {
@@ -55,9 +59,9 @@ internal sealed class RecordSql(NpgsqlCommand command)
     public static RecordRow Read(NpgsqlDataReader reader, int at = 0)
     {
         var topic = reader.GetString(at + 1);
-        var first = new FirstEntry(reader.GetInt64(at + 5), reader.GetFieldValue<DateTimeOffset>(at + 6), reader.GetString(at + 7), reader.IsDBNull(at + 8) ? null : reader.GetString(at + 8));
+        var first = new FirstEntry(reader.GetInt64(at + 5), reader.GetFieldValue<DateTimeOffset>(at + 6), reader.GetString(at + 7), reader.PersonAt(at + 8));
         var number = reader.IsDBNull(at + 9) ? null : new RunningNumber(reader.GetInt32(at + 9), reader.GetInt32(at + 10)).Written(topic);
-        return new(reader.GetGuid(at), topic, reader.GetString(at + 2), reader.GetFieldValue<DateOnly>(at + 3), reader.GetInt64(at + 4), first, number, reader.GetString(at + 11));
+        return new(reader.GetGuid(at), topic, new(reader.GetString(at + 2)), reader.GetFieldValue<DateOnly>(at + 3), reader.GetInt64(at + 4), first, number, reader.GetString(at + 11));
     }
 
     private IEnumerable<string> Placed(string table, RecordFilter filter)

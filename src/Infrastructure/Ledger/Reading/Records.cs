@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -64,10 +65,10 @@ internal sealed class Records(NpgsqlDataSource database, ListConnections lists) 
         return new(found, others);
     }
 
-    public async Task<bool> AnyAt(string unit, CancellationToken ct)
+    public async Task<bool> AnyAt(UnitCode unit, CancellationToken ct)
     {
         await using var command = database.CreateCommand("select exists (select 1 from ledger.record where unit = $1 and topic <> 'organization.units')");
-        command.Parameters.Add(new() { Value = unit });
+        command.Parameters.Add(new() { Value = unit.Text });
         return await command.ExecuteScalarAsync(ct) is true;
     }
 

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
 using NpgsqlTypes;
 
 namespace NanhuOrg.Infrastructure.Ledger.Reading;
@@ -40,5 +41,5 @@ internal static class RelatedSql
             """;
     }
 
-    private static string Within(RecordSql sql, IReadOnlyCollection<string>? units) => units is null ? "" : $" and o.unit = any({sql.Add(units)})";
+    private static string Within(RecordSql sql, IReadOnlyCollection<UnitCode>? units) => units is null ? "" : $" and o.unit = any({sql.Add(units)})";
 }

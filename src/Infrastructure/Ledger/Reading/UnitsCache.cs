@@ -84,7 +84,7 @@ internal sealed class UnitsCache(NpgsqlDataSource database) : IUnits
                 histories[entry.Stream] = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data));
             }
 
-            return new(new(version, histories.Values.Where(h => h.State.Code.Length > 0).Select(h => (h.State, h.Version))), histories.ToImmutable());
+            return new(new(version, histories.Values.Where(h => h.State.Code.Text.Length > 0).Select(h => (h.State, h.Version))), histories.ToImmutable());
         }
     }
 }

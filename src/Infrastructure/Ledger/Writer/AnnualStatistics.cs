@@ -2,10 +2,9 @@ using System.Data.Common;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
-using Marten.Internal.Operations;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
-using NanhuOrg.Infrastructure.Ledger;
+using NanhuOrg.Infrastructure.Postgres;
 using NpgsqlTypes;
 using Weasel.Core;
 using Weasel.Storage;
@@ -52,8 +51,8 @@ internal sealed class FigureBookings(int entries) : IStorageOperation
         builder.Append("select ledger.figures_apply(");
         LedgerAppend.Arguments(builder,
             (rows.Select(r => r.Event).ToArray(), NpgsqlDbType.Uuid), (rows.Select(r => r.Nth).ToArray(), NpgsqlDbType.Integer),
-            (rows.Select(r => r.Booking.Figure).ToArray(), NpgsqlDbType.Text), (rows.Select(r => r.Booking.Year).ToArray(), NpgsqlDbType.Integer),
-            (rows.Select(r => r.Booking.Unit).ToArray(), NpgsqlDbType.Text), (rows.Select(r => r.Booking.Subject).ToArray(), NpgsqlDbType.Text),
+            (rows.Select(r => r.Booking.Figure).Texts(), NpgsqlDbType.Text), (rows.Select(r => r.Booking.Year).ToArray(), NpgsqlDbType.Integer),
+            (rows.Select(r => r.Booking.Unit).Texts(), NpgsqlDbType.Text), (rows.Select(r => r.Booking.Subject).ToArray(), NpgsqlDbType.Text),
             (rows.Select(r => r.Booking.OccurredOn).ToArray(), NpgsqlDbType.Date), (rows.Select(r => r.Booking.Quantity).ToArray(), NpgsqlDbType.Numeric),
             (rows.Select(r => r.Booking.Dimensions).ToArray(), NpgsqlDbType.Text), (entries, NpgsqlDbType.Integer));
         builder.Append(")");

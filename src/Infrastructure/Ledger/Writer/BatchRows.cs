@@ -2,8 +2,6 @@ using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
-using NanhuOrg.Domain.Organization.Units;
-using NanhuOrg.Infrastructure.Ledger.Reading;
 
 namespace NanhuOrg.Infrastructure.Ledger.Writer;
 
@@ -45,7 +43,7 @@ internal sealed class BatchRows(long position, long unitsIndex)
             EventIds.Add(line.Id);
             Streams.Add(c.Stream);
             Topics.Add(c.Topic);
-            Units.Add(line.Unit);
+            Units.Add(line.Unit?.Text);
             Bytes.Add(bytes);
             Leaves.Add(EntryBytes.Leaf(bytes));
         }

@@ -1,9 +1,5 @@
 using System.Data.Common;
 using JasperFx.Events;
-using Marten.Internal.Operations;
-using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Pipeline;
-using Npgsql;
 using NpgsqlTypes;
 using Weasel.Core;
 using Weasel.Storage;

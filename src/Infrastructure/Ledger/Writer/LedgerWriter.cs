@@ -4,9 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Infrastructure.Ledger.Reading;
 using NanhuOrg.Infrastructure.Postgres;
-using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Ledger.Writer;
 

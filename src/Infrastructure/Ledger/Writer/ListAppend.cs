@@ -1,4 +1,6 @@
 using NanhuOrg.Application.Records;
+using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Infrastructure.Postgres;
 using NpgsqlTypes;
 using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
 
@@ -26,15 +28,15 @@ internal static class ListAppend
         LedgerAppend.Arguments(builder,
             (written.Select(w => w.Request.Stream).ToArray(), NpgsqlDbType.Uuid),
             (written.Select(w => w.Request.Topic).ToArray(), NpgsqlDbType.Text),
-            (written.Select(w => w.Request.Row!.Place.Unit).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Row!.Place.Unit).Texts(), NpgsqlDbType.Text),
             (written.Select(w => w.Request.Row!.Place.ListedOn).ToArray(), NpgsqlDbType.Date),
             (written.Select(w => w.Request.Row!.Place.State).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => w.FirstIndex).ToArray(), NpgsqlDbType.Bigint),
             (written.Select(w => w.Receipt.Version).ToArray(), NpgsqlDbType.Bigint),
             (written.Select(w => w.At.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz),
             (written.Select(w => w.Request.Call.Caller.Client).ToArray(), NpgsqlDbType.Text),
-            (written.Select(w => w.Request.Call.Caller.Person).ToArray(), NpgsqlDbType.Text),
-            (written.Select(w => ListShape.RecordedBy(w.Request.Call.Caller.Person ?? w.Request.Call.Caller.Client)).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Call.Caller.Person?.Text).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => ListShape.RecordedBy(w.Request.Call.Caller.Actor)).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => string.Join(' ', w.Request.Row!.Terms)).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => w.Request.Row!.View).ToArray(), NpgsqlDbType.Text));
         // who recorded it first is the first of the terms, and stays
@@ -71,7 +73,7 @@ internal static class ListAppend
             (written.Select(w => w.Request.Topic).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => RunningNumber.YearOf(w.At)).ToArray(), NpgsqlDbType.Integer),
             (nths, NpgsqlDbType.Integer),
-            (written.Select(w => w.Request.Row?.Place.Unit).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Row?.Place.Unit.Text).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => w.Request.Row?.Place.ListedOn).ToArray(), NpgsqlDbType.Date),
             (written.Select(w => w.Request.Row is null ? null : (long?)w.FirstIndex).ToArray(), NpgsqlDbType.Bigint),
             (written.Select(w => w.Request.Row?.Place.Words ?? "").ToArray(), NpgsqlDbType.Text),
@@ -91,7 +93,7 @@ internal static class ListAppend
         builder.Append(")[b:e] from unnest(");
         LedgerAppend.Arguments(builder,
             (written.Select(w => w.Request.Stream).ToArray(), NpgsqlDbType.Uuid),
-            (written.Select(w => w.Request.Row!.Place.Unit).ToArray(), NpgsqlDbType.Text),
+            (written.Select(w => w.Request.Row!.Place.Unit).Texts(), NpgsqlDbType.Text),
             (written.Select(w => w.Request.Row!.Place.ListedOn).ToArray(), NpgsqlDbType.Date),
             (written.Select(w => w.Request.Before is null ? (long?)w.FirstIndex : null).ToArray(), NpgsqlDbType.Bigint),
             (written.Select(w => w.Request.Row!.Place.Words).ToArray(), NpgsqlDbType.Text),
@@ -101,7 +103,7 @@ internal static class ListAppend
 
     private static void Counts(ICommandBuilder builder, IReadOnlyList<Written> written)
     {
-        var changes = new Dictionary<(string Topic, string Unit, string State), long>();
+        var changes = new Dictionary<(string Topic, UnitCode Unit, string State), long>();
         foreach (var (request, _, _, _) in written)
         {
             Add(request.Topic, request.Before, -1);
@@ -112,7 +114,7 @@ internal static class ListAppend
         if (counts.Length == 0) return;
         builder.Append(", counted as (insert into ledger.record_count as n (topic, unit, state, rows) select * from unnest(");
         LedgerAppend.Arguments(builder,
-            (counts.Select(c => c.Key.Topic).ToArray(), NpgsqlDbType.Text), (counts.Select(c => c.Key.Unit).ToArray(), NpgsqlDbType.Text),
+            (counts.Select(c => c.Key.Topic).ToArray(), NpgsqlDbType.Text), (counts.Select(c => c.Key.Unit).Texts(), NpgsqlDbType.Text),
             (counts.Select(c => c.Key.State).ToArray(), NpgsqlDbType.Text), (counts.Select(c => c.Value).ToArray(), NpgsqlDbType.Bigint));
         builder.Append(") on conflict (topic, unit, state) do update set rows = n.rows + excluded.rows)");
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using NanhuOrg.Infrastructure.Ledger.Writer;
 
 namespace NanhuOrg.Infrastructure.Postgres.Embedded;
 

@@ -3,12 +3,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Endpoints;
 using NanhuOrg.Api.Tests.Hosting;
-using NanhuOrg.Application.Access;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Testing;
 

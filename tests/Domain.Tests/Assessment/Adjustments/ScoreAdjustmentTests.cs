@@ -7,18 +7,18 @@ namespace NanhuOrg.Domain.Tests.Assessment.Adjustments;
 public sealed class ScoreAdjustmentTests
 {
     private static readonly Guid Scheme = new("0190b3c2-7d4e-7c1a-9f00-00000000000c");
-    private static readonly ScoreAdjustmentProposed Proposal = new(Scheme, "A", "nh-hb", -1.5m, "第十二条", "南督〔2024〕3号", "p-clerk", Day(10));
-    private static readonly ScoreAdjusted Approval = new(-1.5m, "p-leader", Day(12));
-    private static readonly AdjustmentRefused Refusing = new("依据不足", "p-leader", Day(12));
+    private static readonly ScoreAdjustmentProposed Proposal = new(new(Scheme), new("A"), new("nh-hb"), -1.5m, "第十二条", "南督〔2024〕3号", new("p-clerk"), Day(10));
+    private static readonly ScoreAdjusted Approval = new(-1.5m, new("p-leader"), Day(12));
+    private static readonly AdjustmentRefused Refusing = new(new("依据不足"), new("p-leader"), Day(12));
 
     public static TheoryData<DomainEvent<ScoreAdjustment>> Decisions => [Approval, Refusing];
 
     [Fact]
     public void Whoever_proposed_it_does_not_approve_it_but_may_take_it_back()
     {
-        Given<ScoreAdjustment>(Proposal).IsRefused(Approval with { ApprovedBy = "p-clerk" }, AdjustmentRefusals.OwnProposal);
+        Given<ScoreAdjustment>(Proposal).IsRefused(Approval with { ApprovedBy = new("p-clerk") }, AdjustmentRefusals.OwnProposal);
         Given<ScoreAdjustment>(Proposal).IsAllowed(Approval);
-        Given<ScoreAdjustment>(Proposal).IsAllowed(Refusing with { RefusedBy = "p-clerk" });
+        Given<ScoreAdjustment>(Proposal).IsAllowed(Refusing with { RefusedBy = new("p-clerk") });
     }
 
     [Fact]

@@ -6,14 +6,14 @@ namespace NanhuOrg.Domain.Tests.Assessment.DistrictRankings;
 
 public sealed class DistrictRankingTests
 {
-    private static readonly DistrictRankingReceived Receiving = new("nh", "2024-01", Ranked(1, 2, 2, 4, 5, 6, 7), RankingState.Provisional, Day(40));
+    private static readonly DistrictRankingReceived Receiving = new(new("nh"), new("2024-01"), Ranked(1, 2, 2, 4, 5, 6, 7), RankingState.Provisional, Day(40));
 
     [Fact]
     public void A_ranking_that_was_received_shows_its_rows_in_order_of_rank()
     {
         var received = Given<DistrictRanking>(Receiving with { Rows = Ranked(3, 3, 1, 5, 6, 2, 7) });
 
-        received.Should().BeEquivalentTo(new { Unit = "nh", Month = "2024-01", State = RankingState.Provisional, ReceivedOn = Day(40), LastOn = Day(40), Versions = 1 });
+        received.Should().BeEquivalentTo(new { Unit = new UnitCode("nh"), Month = new Month("2024-01"), State = RankingState.Provisional, ReceivedOn = Day(40), LastOn = Day(40), Versions = 1 });
         received.Rows.Select(r => (r.District, r.Rank)).Should().Equal(
             (CityDistrict.Junshan, 1), (CityDistrict.ChenglingjiPort, 2), (CityDistrict.Yueyanglou, 3), (CityDistrict.Yunxi, 3), (CityDistrict.Nanhu, 5), (CityDistrict.EconomicZone, 6), (CityDistrict.Quyuan, 7));
     }
@@ -59,7 +59,7 @@ public sealed class DistrictRankingTests
     [InlineData("2025-01", 366, false)]
     public void No_ranking_comes_before_its_month(string month, int day, bool comes)
     {
-        var receiving = Receiving with { Month = month, OccurredOn = Day(day) };
+        var receiving = Receiving with { Month = new(month), OccurredOn = Day(day) };
 
         if (comes) Given<DistrictRanking>().IsAllowed(receiving);
         else Given<DistrictRanking>().IsRefused(receiving, DistrictRankingRefusals.BeforeItsMonth);
@@ -117,7 +117,7 @@ public sealed class DistrictRankingTests
     {
         var corrected = Given(Receiving, Correction(Ranked(7, 6, 5, 4, 3, 2, 1)));
 
-        corrected.Should().BeEquivalentTo(new { Unit = "nh", Month = "2024-01", State = RankingState.Final, ReceivedOn = Day(40), LastOn = Day(50), Versions = 2 });
+        corrected.Should().BeEquivalentTo(new { Unit = new UnitCode("nh"), Month = new Month("2024-01"), State = RankingState.Final, ReceivedOn = Day(40), LastOn = Day(50), Versions = 2 });
         corrected.Rows[0].Should().Be(new DistrictRankingRow(CityDistrict.Quyuan, 1, null));
     }
 
@@ -129,7 +129,7 @@ public sealed class DistrictRankingTests
         DistrictRankingRefusals.MonthTaken.Code.Should().Be($"{Given(Receiving, Correction(Receiving.Rows)).UniqueKeys.Single().Kind.Name}-taken");
     }
 
-    private static DistrictRankingCorrected Correction(IReadOnlyList<DistrictRankingRow> rows, RankingState state = RankingState.Final, int on = 50) => new(rows, state, "市里印发正式结果", Day(on));
+    private static DistrictRankingCorrected Correction(IReadOnlyList<DistrictRankingRow> rows, RankingState state = RankingState.Final, int on = 50) => new(rows, state, new("市里印发正式结果"), Day(on));
 
     private static IReadOnlyList<DistrictRankingRow> Ranked(params int[] ranks) => [.. Enum.GetValues<CityDistrict>().Zip(ranks, (district, rank) => new DistrictRankingRow(district, rank, null))];
 }

@@ -1,5 +1,6 @@
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Tests.Assessment.Results;
 
@@ -13,7 +14,7 @@ public sealed class AssessedPeriodTests
     {
         var all = AssessedPeriod.Of(kind, 2024).ToList();
         all.Should().HaveCount(count);
-        (all[0].Written, all[^1].Written, all[0].Last).Should().Be((first, last, DateOnly.ParseExact(firstEnds, "yyyy-MM-dd")));
+        (all[0].Written, all[^1].Written, all[0].Last).Should().Be((new Period(first), new Period(last), DateOnly.ParseExact(firstEnds, "yyyy-MM-dd")));
         (all[0].First, all[^1].Last).Should().Be((new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 31)));
         all.Zip(all.Skip(1)).All(p => p.First.Last.AddDays(1) == p.Second.First).Should().BeTrue();
         all.Should().OnlyContain(p => AssessedPeriod.FirstDay(p.Written, kind, 2024) == p.First);
@@ -23,5 +24,5 @@ public sealed class AssessedPeriodTests
     [InlineData("2025-Q1")]
     [InlineData("2024-01")]
     [InlineData("2024-Q5")]
-    public void What_is_no_period_of_this_kind_and_year_has_no_first_day(string text) => AssessedPeriod.FirstDay(text, IndicatorPeriod.Quarter, 2024).Should().BeNull();
+    public void What_is_no_period_of_this_kind_and_year_has_no_first_day(string text) => AssessedPeriod.FirstDay(new(text), IndicatorPeriod.Quarter, 2024).Should().BeNull();
 }

@@ -8,18 +8,18 @@ namespace NanhuOrg.Domain.Tests.Assessment.Results;
 public sealed class ResultTests
 {
     private static readonly Guid Scheme = new("0190b3c2-7d4e-7c1a-9f00-00000000000c");
-    private static readonly ResultSubmitted Submission = new(Scheme, "A", "nh-hb", "2024-Q1", 2m, [new("x"), new("y")], ["南考〔2024〕1号"], "p-clerk", Day(10));
-    private static readonly ResultVerified Verification = new(2m, [new("x"), new("y")], "p-reviewer", Day(12));
-    private static readonly ResultReturned Return = new("附件与数值不符", "p-reviewer", Day(12));
+    private static readonly ResultSubmitted Submission = new(new(Scheme), new("A"), new("nh-hb"), new("2024-Q1"), 2m, [new("x"), new("y")], ["南考〔2024〕1号"], new("p-clerk"), Day(10));
+    private static readonly ResultVerified Verification = new(2m, [new("x"), new("y")], new("p-reviewer"), Day(12));
+    private static readonly ResultReturned Return = new(new("附件与数值不符"), new("p-reviewer"), Day(12));
 
     public static TheoryData<DomainEvent<Result>> Judgements => [Verification, Return];
 
     [Fact]
     public void Whoever_submitted_it_does_not_verify_it_but_may_take_it_back()
     {
-        Given<Result>(Submission).IsRefused(Verification with { VerifiedBy = "p-clerk" }, ResultRefusals.OwnSubmission);
+        Given<Result>(Submission).IsRefused(Verification with { VerifiedBy = new("p-clerk") }, ResultRefusals.OwnSubmission);
         Given<Result>(Submission).IsAllowed(Verification);
-        Given<Result>(Submission).IsAllowed(Return with { ReturnedBy = "p-clerk" });
+        Given<Result>(Submission).IsAllowed(Return with { ReturnedBy = new("p-clerk") });
     }
 
     [Fact]

@@ -6,15 +6,15 @@ namespace NanhuOrg.Domain.Tests.Assessment.Schemes;
 
 public sealed class SchemeTests
 {
-    private static readonly SchemeDrafted Draft = new("nh", 2024, AssessmentDirection.Downward, [new(Given.Street, "街道", 5m)], Day(1));
+    private static readonly SchemeDrafted Draft = new(new("nh"), 2024, AssessmentDirection.Downward, [new(new(Given.Street), "街道", 5m)], Day(1));
     private static readonly IndicatorAdded First = new(Given.Target("a", 60m), Day(1));
     private static readonly IndicatorAdded Second = new(Given.Target("b", 40m), Day(1));
     private static readonly SchemePublished Publication = new(Day(5));
-    private static readonly SchemeAmended Amendment = new("上半年调度后调整", Day(9));
+    private static readonly SchemeAmended Amendment = new(new("上半年调度后调整"), Day(9));
 
     public static TheoryData<DomainEvent<Scheme>> Steps =>
     [
-        First, new IndicatorReweighted("a", 60m, 50m, Day(1)), new IndicatorChanged(First.Indicator, Day(1)), new IndicatorRemoved("a", Day(1)), new CategoriesSet(Draft.Categories, Day(1)),
+        First, new IndicatorReweighted(new("a"), 60m, 50m, Day(1)), new IndicatorChanged(First.Indicator, Day(1)), new IndicatorRemoved(new("a"), Day(1)), new CategoriesSet(Draft.Categories, Day(1)),
         new SchemePublished(Day(1)), Amendment with { OccurredOn = Day(1) },
     ];
 
@@ -42,7 +42,7 @@ public sealed class SchemeTests
 
         draft.IsRefused(First, SchemeRefusals.IndicatorThere);
         draft.IsAllowed(Second);
-        foreach (DomainEvent<Scheme> step in new DomainEvent<Scheme>[] { new IndicatorReweighted("b", 40m, 50m, Day(2)), new IndicatorChanged(Second.Indicator, Day(2)), new IndicatorRemoved("b", Day(2)) })
+        foreach (DomainEvent<Scheme> step in new DomainEvent<Scheme>[] { new IndicatorReweighted(new("b"), 40m, 50m, Day(2)), new IndicatorChanged(Second.Indicator, Day(2)), new IndicatorRemoved(new("b"), Day(2)) })
         {
             draft.IsRefused(step, SchemeRefusals.IndicatorUnknown);
             draft.Refuses(step)!.Facts.Should().Contain("code", "b");
@@ -65,7 +65,7 @@ public sealed class SchemeTests
     public void A_version_s_marks_sum_to_100_whether_it_is_the_first_or_a_later_one(decimal mark, string sum)
     {
         var draft = Given<Scheme>(Draft, First, new IndicatorAdded(Given.Target("b", mark), Day(1)));
-        var published = Given<Scheme>(Draft, First, Second, Publication, new IndicatorReweighted("b", 40m, mark, Day(9)));
+        var published = Given<Scheme>(Draft, First, Second, Publication, new IndicatorReweighted(new("b"), 40m, mark, Day(9)));
 
         draft.IsRefused(Publication, SchemeRefusals.MarksNotHundred);
         published.IsRefused(Amendment, SchemeRefusals.MarksNotHundred);

@@ -8,7 +8,7 @@ namespace NanhuOrg.Domain.Tests.Cadres.AdjustmentItems;
 public sealed class AdjustmentItemTests
 {
     private static readonly Guid Batch = new("0190b3c2-7d4e-7c1a-9f00-00000000000b");
-    private static readonly AdjustmentBatchOpened Opening = new("第一批", "nh", Day(1));
+    private static readonly AdjustmentBatchOpened Opening = new("第一批", new("nh"), Day(1));
     private static readonly AdjustmentBatchDecided Vote = new(9, 9, 9, "2/3", "1/2", Day(10));
     private static readonly PreAppointmentCheckRecorded Passed = new(CheckResult.Passed, CheckResult.NotApplicable, CheckResult.Passed, CheckResult.Passed, Day(8));
     private static readonly CadreAdjusted Appointment = new(Day(10), Day(22), Day(23));
@@ -95,7 +95,7 @@ public sealed class AdjustmentItemTests
     public void Each_step_has_its_time()
     {
         var proposal = Proposal(AdjustmentKind.Lateral);
-        var cancelled = new AdjustmentCancelled("放弃", Day(24));
+        var cancelled = new AdjustmentCancelled(new("放弃"), Day(24));
 
         Given<AdjustmentItem>().IsRefused(Passed, AdjustmentItemRefusals.NotProposed);
         Given<AdjustmentItem>(proposal).IsRefused(proposal, AdjustmentItemRefusals.AlreadyProposed);
@@ -118,9 +118,9 @@ public sealed class AdjustmentItemTests
         Given<AdjustmentItem>().UniqueKeys.Should().BeEmpty();
         Given<AdjustmentItem>(proposal).UniqueKeys.Should().Equal(held);
         Given(proposal, Appointment).UniqueKeys.Should().Equal(held);
-        Given(proposal, Appointment, new AdjustmentCancelled("放弃", Day(24))).UniqueKeys.Should().BeEmpty();
+        Given(proposal, Appointment, new AdjustmentCancelled(new("放弃"), Day(24))).UniqueKeys.Should().BeEmpty();
         AdjustmentItemRefusals.PersonTaken.Code.Should().Be($"{held[1].Kind.Name}-taken");
     }
 
-    private static CadreAdjustmentProposed Proposal(AdjustmentKind kind) => new(Batch, "p-01", kind, CadreGroup.Young, "nh-hb", new(null, "副书记"), null, Day(5));
+    private static CadreAdjustmentProposed Proposal(AdjustmentKind kind) => new(new(Batch), new("p-01"), kind, CadreGroup.Young, new("nh-hb"), new(null, "副书记"), null, Day(5));
 }

@@ -6,14 +6,14 @@ namespace NanhuOrg.Domain.Tests.Cadres.Adjustments;
 
 public sealed class AdjustmentBatchTests
 {
-    private static readonly AdjustmentBatchOpened Opening = new("第一批", "nh", Day(1));
+    private static readonly AdjustmentBatchOpened Opening = new("第一批", new("nh"), Day(1));
     private static readonly AdjustmentBatchDecided Vote = Votes(9, 9, 9);
     private static readonly PublicNoticeOpened Notice = new(Day(15)); // a Monday
 
     [Fact]
     public void A_batch_goes_from_opening_to_the_end_of_its_notice()
     {
-        Given<AdjustmentBatch>(Opening).Should().BeEquivalentTo(new { Name = "第一批", Unit = "nh", OpenedOn = Day(1), Status = AdjustmentBatchStatus.Open });
+        Given<AdjustmentBatch>(Opening).Should().BeEquivalentTo(new { Name = "第一批", Unit = new UnitCode("nh"), OpenedOn = Day(1), Status = AdjustmentBatchStatus.Open });
         Given(Opening, Vote).Status.Should().Be(AdjustmentBatchStatus.Decided);
         Given(Opening, Vote, Notice).Status.Should().Be(AdjustmentBatchStatus.InNotice);
         Given(Opening, Vote, Notice, Closing(22)).Should().BeEquivalentTo(new { Status = AdjustmentBatchStatus.NoticeClosed, NoticeOpenedOn = Day(15), NoticeClosedOn = Day(22), Decision = Vote });

@@ -6,17 +6,17 @@ namespace NanhuOrg.Domain.Tests.Governance.Disputes;
 
 public sealed class DisputeTests
 {
-    private static readonly DisputeRegistered Registration = new("nh-hb", DisputeCategory.Family, DisputeSource.WalkIn, 2, "赡养费", Day(10));
+    private static readonly DisputeRegistered Registration = new(new("nh-hb"), DisputeCategory.Family, DisputeSource.WalkIn, 2, new("赡养费"), Day(10));
 
     public static TheoryData<DomainEvent<Dispute>> Steps() =>
     [
-        new MediatorsAssigned(["p-01"], Day(20)), new MediationHeld("上门", Day(20)), new DisputeResolved(AgreementForm.Oral, null, Day(20)),
-        new MediationEnded("谈不拢", Day(20)), new DisputeReopened("没有履行", Day(20)),
+        new MediatorsAssigned([new("p-01")], Day(20)), new MediationHeld("上门", Day(20)), new DisputeResolved(AgreementForm.Oral, null, Day(20)),
+        new MediationEnded(new("谈不拢"), Day(20)), new DisputeReopened(new("没有履行"), Day(20)),
     ];
 
     public static TheoryData<DomainEvent<Dispute>> StepsOfAnOpenCase() =>
     [
-        new MediatorsAssigned(["p-01"], Day(20)), new MediationHeld("上门", Day(20)), new DisputeResolved(AgreementForm.Oral, null, Day(20)), new MediationEnded("谈不拢", Day(20)),
+        new MediatorsAssigned([new("p-01")], Day(20)), new MediationHeld("上门", Day(20)), new DisputeResolved(AgreementForm.Oral, null, Day(20)), new MediationEnded(new("谈不拢"), Day(20)),
     ];
 
     [Fact]
@@ -25,11 +25,11 @@ public sealed class DisputeTests
         {
             Id,
             Registered = true,
-            Unit = "nh-hb",
+            Community = new UnitCode("nh-hb"),
             Category = DisputeCategory.Family,
             Source = DisputeSource.WalkIn,
             PartyCount = 2,
-            Summary = "赡养费",
+            Summary = new FreeText("赡养费"),
             RegisteredOn = Day(10),
             LastOn = Day(10),
             Status = DisputeStatus.Open,
@@ -56,7 +56,7 @@ public sealed class DisputeTests
 
     [Theory]
     [MemberData(nameof(StepsOfAnOpenCase))]
-    public void An_ended_case_takes_no_further_step(DomainEvent<Dispute> step) => Given(Registration, new MediationEnded("谈不拢", Day(15))).IsRefused(step, DisputeRefusals.AlreadyEnded);
+    public void An_ended_case_takes_no_further_step(DomainEvent<Dispute> step) => Given(Registration, new MediationEnded(new("谈不拢"), Day(15))).IsRefused(step, DisputeRefusals.AlreadyEnded);
 
     [Theory]
     [MemberData(nameof(Steps))]
@@ -70,15 +70,15 @@ public sealed class DisputeTests
 
     [Fact]
     public void Several_steps_may_be_taken_on_one_day() =>
-        Given(Registration, new MediatorsAssigned(["p-01"], Day(10)), new MediationHeld(null, Day(10)), new DisputeResolved(AgreementForm.Oral, null, Day(10)))
-            .IsAllowed(new DisputeReopened("当天反悔", Day(10)));
+        Given(Registration, new MediatorsAssigned([new("p-01")], Day(10)), new MediationHeld(null, Day(10)), new DisputeResolved(AgreementForm.Oral, null, Day(10)))
+            .IsAllowed(new DisputeReopened(new("当天反悔"), Day(10)));
 
     [Fact]
-    public void Reopening_an_open_case_is_refused() => Given<Dispute>(Registration).IsRefused(new DisputeReopened("?", Day(12)), DisputeRefusals.StillOpen);
+    public void Reopening_an_open_case_is_refused() => Given<Dispute>(Registration).IsRefused(new DisputeReopened(new("?"), Day(12)), DisputeRefusals.StillOpen);
 
     [Fact]
     public void The_last_mediators_are_those_who_mediate() =>
-        Given(Registration, new MediatorsAssigned(["p-01", "p-02"], Day(11)), new MediatorsAssigned(["p-03"], Day(12))).Mediators.Should().Equal("p-03");
+        Given(Registration, new MediatorsAssigned([new("p-01"), new("p-02")], Day(11)), new MediatorsAssigned([new("p-03")], Day(12))).Mediators.Should().Equal(new PersonId("p-03"));
 
     [Fact]
     public void Mediations_are_counted() => Given(Registration, new MediationHeld("电话", Day(11)), new MediationHeld("上门", Day(12))).Mediations.Should().Be(2);
@@ -92,12 +92,12 @@ public sealed class DisputeTests
 
     [Fact]
     public void Mediation_that_ended_led_to_no_agreement() =>
-        Given(Registration, new MediationEnded("谈不拢", Day(15))).Should().BeEquivalentTo(
+        Given(Registration, new MediationEnded(new("谈不拢"), Day(15))).Should().BeEquivalentTo(
             new { Status = DisputeStatus.Ended, Outcome = DisputeOutcome.NoAgreement, Agreement = (AgreementForm?)null, ConcludedOn = Day(15) });
 
     [Fact]
     public void A_reopened_case_is_open_and_keeps_nothing_of_its_agreement() =>
-        Given(Registration, new DisputeResolved(AgreementForm.Written, "12号", Day(15)), new DisputeReopened("没有履行", Day(20))).Should().BeEquivalentTo(
+        Given(Registration, new DisputeResolved(AgreementForm.Written, "12号", Day(15)), new DisputeReopened(new("没有履行"), Day(20))).Should().BeEquivalentTo(
             new
             {
                 Status = DisputeStatus.Open,
@@ -114,12 +114,12 @@ public sealed class DisputeTests
     public void A_reopened_case_can_be_resolved_again_and_reopened_again()
     {
         var state = Given(
-            Registration, new DisputeResolved(AgreementForm.Oral, null, Day(15)), new DisputeReopened("没有履行", Day(20)), new DisputeResolved(AgreementForm.Written, "12号", Day(25)));
+            Registration, new DisputeResolved(AgreementForm.Oral, null, Day(15)), new DisputeReopened(new("没有履行"), Day(20)), new DisputeResolved(AgreementForm.Written, "12号", Day(25)));
 
         (state.Status, state.Outcome, state.ConcludedOn).Should().Be((DisputeStatus.Resolved, DisputeOutcome.WrittenAgreement, Day(25)));
         state.IsRefused(new DisputeResolved(AgreementForm.Written, "13号", Day(26)), DisputeRefusals.AlreadyResolved);
-        state.IsAllowed(new DisputeReopened("又反悔", Day(26)));
-        Given(Registration, new MediationEnded("谈不拢", Day(15))).IsAllowed(new DisputeReopened("又愿意谈", Day(16)));
+        state.IsAllowed(new DisputeReopened(new("又反悔"), Day(26)));
+        Given(Registration, new MediationEnded(new("谈不拢"), Day(15))).IsAllowed(new DisputeReopened(new("又愿意谈"), Day(16)));
     }
 
     [Fact]
@@ -144,11 +144,11 @@ public sealed class DisputeTests
     [Fact]
     public void The_retired_registration_is_not_folded_but_becomes_the_present_one()
     {
-        var retired = new DisputeRegisteredV1("nh-hb", DisputeCategory.Land, WalkIn: false, "界址", Day(1));
+        var retired = new DisputeRegisteredV1(new("nh-hb"), DisputeCategory.Land, WalkIn: false, new("界址"), Day(1));
         var folding = () => Given<Dispute>().After(retired);
 
         folding.Should().Throw<UnknownEventException>();
-        retired.Upcast().Should().Be(new DisputeRegistered("nh-hb", DisputeCategory.Land, DisputeSource.Transfer, null, "界址", Day(1)));
+        retired.Upcast().Should().Be(new DisputeRegistered(new("nh-hb"), DisputeCategory.Land, DisputeSource.Transfer, null, new("界址"), Day(1)));
         (retired with { WalkIn = true }).Upcast().Source.Should().Be(DisputeSource.WalkIn);
     }
 }

@@ -6,11 +6,11 @@ namespace NanhuOrg.Domain.Tests.Governance.Platforms;
 
 public sealed class PlatformTests
 {
-    private static readonly PlatformEstablished Establishment = new("nh-hb", "社区活动中心", Day(10));
+    private static readonly PlatformEstablished Establishment = new(new("nh-hb"), "社区活动中心", Day(10));
 
     [Fact]
     public void An_established_platform_is_open() =>
-        Given<Platform>(Establishment).Should().BeEquivalentTo(new { Unit = "nh-hb", Venue = "社区活动中心", EstablishedOn = Day(10), ClosedOn = (DateOnly?)null, Status = PlatformStatus.Open });
+        Given<Platform>(Establishment).Should().BeEquivalentTo(new { Community = new UnitCode("nh-hb"), Venue = "社区活动中心", EstablishedOn = Day(10), ClosedOn = (DateOnly?)null, Status = PlatformStatus.Open });
 
     [Fact]
     public void Establishing_twice_is_refused()
@@ -35,11 +35,11 @@ public sealed class PlatformTests
     }
 
     [Fact]
-    public void A_platform_may_be_closed_on_the_day_it_was_established() => Given<Platform>(Establishment).IsAllowed(new PlatformClosed("录入测试", Day(10)));
+    public void A_platform_may_be_closed_on_the_day_it_was_established() => Given<Platform>(Establishment).IsAllowed(new PlatformClosed(new("录入测试"), Day(10)));
 
     [Fact]
     public void A_closed_platform_stays_where_it_was() =>
-        Given(Establishment, new PlatformClosed("社区合并", Day(20))).Should().BeEquivalentTo(new { Unit = "nh-hb", Status = PlatformStatus.Closed, ClosedOn = Day(20) });
+        Given(Establishment, new PlatformClosed(new("社区合并"), Day(20))).Should().BeEquivalentTo(new { Community = new UnitCode("nh-hb"), Status = PlatformStatus.Closed, ClosedOn = Day(20) });
 
     [Fact]
     public void A_community_is_held_by_a_platform_while_it_is_open()

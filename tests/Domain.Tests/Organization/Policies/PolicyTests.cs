@@ -64,5 +64,5 @@ public sealed class PolicyTests
         Policy.NameOf(Id).Should().BeNull();
     }
 
-    private static PolicySet Set(PolicyName name, string value, int day) => new(name, value, "某规定", "nh", Day(day));
+    private static PolicySet Set(PolicyName name, string value, int day) => new(name, value, "某规定", new("nh"), Day(day));
 }

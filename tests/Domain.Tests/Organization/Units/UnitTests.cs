@@ -6,20 +6,20 @@ namespace NanhuOrg.Domain.Tests.Organization.Units;
 
 public sealed class UnitTests
 {
-    private static readonly UnitRegistered Street = new("nh-st1", "湖滨街道", UnitKind.Street, "nh", null, Day(10));
-    private static readonly UnitRegistered District = new("nh", "南湖新区", UnitKind.District, null, null, Day(1));
+    private static readonly UnitRegistered Street = new(new("nh-st1"), "湖滨街道", UnitKind.Street, new("nh"), null, Day(10));
+    private static readonly UnitRegistered District = new(new("nh"), "南湖新区", UnitKind.District, null, null, Day(1));
 
-    public static TheoryData<DomainEvent<Unit>> Changes() => [new UnitRenamed("新名", Day(20)), new UnitMoved("nh-st2", Day(20)), new UnitClosed("合并", Day(20))];
+    public static TheoryData<DomainEvent<Unit>> Changes() => [new UnitRenamed("新名", Day(20)), new UnitMoved(new("nh-st2"), Day(20)), new UnitClosed(new("合并"), Day(20))];
 
     [Fact]
     public void A_registered_unit_holds_what_was_said() =>
-        Given<Unit>(Street with { Category = "基层" }).Should().BeEquivalentTo(new
+        Given<Unit>(Street with { Category = new("基层") }).Should().BeEquivalentTo(new
         {
-            Code = "nh-st1",
+            Code = new UnitCode("nh-st1"),
             Name = "湖滨街道",
             Kind = UnitKind.Street,
-            Parent = "nh",
-            Category = "基层",
+            Parent = new UnitCode("nh"),
+            Category = new CategoryCode("基层"),
             RegisteredOn = Day(10),
             LastOn = Day(10),
             ClosedOn = (DateOnly?)null,
@@ -40,8 +40,8 @@ public sealed class UnitTests
     public void The_district_has_no_parent()
     {
         Given<Unit>().IsAllowed(District);
-        Given<Unit>().IsRefused(District with { Parent = "nh-st1" }, UnitRefusals.DistrictHasNoParent);
-        Given<Unit>(District).IsRefused(new UnitMoved("nh-st1", Day(20)), UnitRefusals.DistrictHasNoParent);
+        Given<Unit>().IsRefused(District with { Parent = new("nh-st1") }, UnitRefusals.DistrictHasNoParent);
+        Given<Unit>(District).IsRefused(new UnitMoved(new("nh-st1"), Day(20)), UnitRefusals.DistrictHasNoParent);
     }
 
     [Theory]
@@ -55,8 +55,8 @@ public sealed class UnitTests
     [Fact]
     public void No_unit_is_its_own_parent()
     {
-        Given<Unit>().IsRefused(Street with { Parent = "nh-st1" }, UnitRefusals.OwnParent);
-        Given<Unit>(Street).IsRefused(new UnitMoved("nh-st1", Day(20)), UnitRefusals.OwnParent);
+        Given<Unit>().IsRefused(Street with { Parent = new("nh-st1") }, UnitRefusals.OwnParent);
+        Given<Unit>(Street).IsRefused(new UnitMoved(new("nh-st1"), Day(20)), UnitRefusals.OwnParent);
     }
 
     [Theory]
@@ -82,25 +82,25 @@ public sealed class UnitTests
     }
 
     [Fact]
-    public void Several_changes_may_happen_on_one_day() => Given(Street, new UnitRenamed("新名", Day(10)), new UnitMoved("nh-st2", Day(10))).IsAllowed(new UnitClosed(null, Day(10)));
+    public void Several_changes_may_happen_on_one_day() => Given(Street, new UnitRenamed("新名", Day(10)), new UnitMoved(new("nh-st2"), Day(10))).IsAllowed(new UnitClosed(null, Day(10)));
 
     [Fact]
     public void A_name_that_is_the_same_is_no_new_name() => Given<Unit>(Street).IsRefused(new UnitRenamed("湖滨街道", Day(20)), UnitRefusals.SameName);
 
     [Fact]
-    public void A_move_to_where_the_unit_is_already_is_refused() => Given<Unit>(Street).IsRefused(new UnitMoved("nh", Day(20)), UnitRefusals.AlreadyThere);
+    public void A_move_to_where_the_unit_is_already_is_refused() => Given<Unit>(Street).IsRefused(new UnitMoved(new("nh"), Day(20)), UnitRefusals.AlreadyThere);
 
     [Fact]
     public void Changes_are_kept_one_over_the_other() =>
-        Given(Street, new UnitRenamed("新名", Day(11)), new UnitMoved("nh-d1", Day(12)), new UnitMoved("nh", Day(13)), new UnitClosed("合并", Day(14))).Should().BeEquivalentTo(
-            new { Code = "nh-st1", Name = "新名", Parent = "nh", RegisteredOn = Day(10), LastOn = Day(14), ClosedOn = Day(14), Status = UnitStatus.Closed });
+        Given(Street, new UnitRenamed("新名", Day(11)), new UnitMoved(new("nh-d1"), Day(12)), new UnitMoved(new("nh"), Day(13)), new UnitClosed(new("合并"), Day(14))).Should().BeEquivalentTo(
+            new { Code = new UnitCode("nh-st1"), Name = "新名", Parent = new UnitCode("nh"), RegisteredOn = Day(10), LastOn = Day(14), ClosedOn = Day(14), Status = UnitStatus.Closed });
 
     [Fact]
     public void The_unit_above_answers_for_a_unit_and_the_district_for_itself()
     {
         ((IState<Unit>)Given<Unit>()).Unit.Should().BeNull();
-        ((IState<Unit>)Given(Street, new UnitMoved("nh-d1", Day(12)))).Unit.Should().Be("nh-d1");
-        ((IState<Unit>)Given<Unit>(District)).Unit.Should().Be("nh");
+        ((IState<Unit>)Given(Street, new UnitMoved(new("nh-d1"), Day(12)))).Unit!.Text.Should().Be("nh-d1");
+        ((IState<Unit>)Given<Unit>(District)).Unit!.Text.Should().Be("nh");
     }
 
     [Fact]

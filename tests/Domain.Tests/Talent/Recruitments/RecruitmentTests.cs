@@ -7,17 +7,17 @@ namespace NanhuOrg.Domain.Tests.Talent.Recruitments;
 public sealed class RecruitmentTests
 {
     private static readonly TalentRecruited Recruiting = new(
-        "t-0001", TalentTrack.CultureTourism, EngagementMode.PartTime, TitleLevel.Intermediate, RecruitmentChannel.Kuaipin, TalentSite.PandaPark, "湖景文旅发展有限公司", "nh-wl", Day(10));
+        new("t-0001"), TalentTrack.CultureTourism, EngagementMode.PartTime, TitleLevel.Intermediate, RecruitmentChannel.Kuaipin, TalentSite.PandaPark, "湖景文旅发展有限公司", new("nh-wl"), Day(10));
 
-    public static TheoryData<DomainEvent<Recruitment>> Steps() => [new TalentArrived(Day(20)), new TalentLeft("合同到期", Day(20))];
+    public static TheoryData<DomainEvent<Recruitment>> Steps() => [new TalentArrived(Day(20)), new TalentLeft(new("合同到期"), Day(20))];
 
     [Fact]
     public void A_recruited_talent_is_awaited_and_the_record_holds_what_was_said() =>
         Given<Recruitment>(Recruiting).Should().BeEquivalentTo(new
         {
             Id,
-            Unit = "nh-wl",
-            Person = "t-0001",
+            Unit = new UnitCode("nh-wl"),
+            Person = new PersonId("t-0001"),
             Track = TalentTrack.CultureTourism,
             Mode = EngagementMode.PartTime,
             TitleLevel = (TitleLevel?)TitleLevel.Intermediate,
@@ -35,7 +35,7 @@ public sealed class RecruitmentTests
     public void Who_has_arrived_is_there_until_the_engagement_ends()
     {
         Given(Recruiting, new TalentArrived(Day(15))).Should().BeEquivalentTo(new { Status = RecruitmentStatus.Arrived, ArrivedOn = (DateOnly?)Day(15), EndedOn = (DateOnly?)null, LastOn = Day(15) });
-        Given(Recruiting, new TalentArrived(Day(15)), new TalentLeft("合同到期", Day(20))).Should().BeEquivalentTo(
+        Given(Recruiting, new TalentArrived(Day(15)), new TalentLeft(new("合同到期"), Day(20))).Should().BeEquivalentTo(
             new { Status = RecruitmentStatus.Ended, ArrivedOn = (DateOnly?)Day(15), EndedOn = (DateOnly?)Day(20), RecruitedOn = Day(10) });
     }
 
@@ -52,7 +52,7 @@ public sealed class RecruitmentTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void Nothing_happens_after_the_end(DomainEvent<Recruitment> step) => Given(Recruiting, new TalentLeft("未到岗", Day(12))).IsRefused(step, RecruitmentRefusals.AlreadyEnded);
+    public void Nothing_happens_after_the_end(DomainEvent<Recruitment> step) => Given(Recruiting, new TalentLeft(new("未到岗"), Day(12))).IsRefused(step, RecruitmentRefusals.AlreadyEnded);
 
     [Fact]
     public void Arriving_twice_is_refused() => Given(Recruiting, new TalentArrived(Day(15))).IsRefused(new TalentArrived(Day(16)), RecruitmentRefusals.AlreadyArrived);
@@ -108,7 +108,7 @@ public sealed class RecruitmentTests
         Given<Recruitment>().UniqueKeys.Should().BeEmpty();
         Given<Recruitment>(Recruiting).UniqueKeys.Should().Equal(new UniqueKey(RecruitmentRefusals.EngagementKey, "culture-tourism/t-0001"));
         Given(Recruiting, new TalentArrived(Day(15))).UniqueKeys.Should().HaveCount(1);
-        Given(Recruiting, new TalentLeft("合同到期", Day(20))).UniqueKeys.Should().BeEmpty();
+        Given(Recruiting, new TalentLeft(new("合同到期"), Day(20))).UniqueKeys.Should().BeEmpty();
     }
 
     [Fact]

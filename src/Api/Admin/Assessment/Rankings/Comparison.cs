@@ -1,6 +1,6 @@
 using NanhuOrg.Application.Assessment.Rankings;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Rankings;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Assessment.Rankings;
 
@@ -22,7 +22,7 @@ internal sealed record Comparison(IReadOnlyList<Comparison.Row> Rows)
 
     /// <param name="Rank">Null when it was not among those published.</param>
     /// <param name="RankNow">Null when it is ranked no more.</param>
-    internal sealed record Row(string Category, string Unit, int? Rank, decimal? Total, int? RankNow, decimal? TotalNow)
+    internal sealed record Row(CategoryCode Category, UnitCode Unit, int? Rank, decimal? Total, int? RankNow, decimal? TotalNow)
     {
         public bool Differs => Rank != RankNow || Total != TotalNow;
     }

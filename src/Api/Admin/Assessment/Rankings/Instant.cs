@@ -1,7 +1,6 @@
 using System.Globalization;
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Reporting.Statistics;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Assessment.Rankings;

@@ -1,4 +1,5 @@
 using NanhuOrg.Api.Admin.Pages;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
@@ -12,19 +13,6 @@ internal sealed record DifferenceLine(string Kind, string? Tone, string Subject,
 /// <summary>The difference of two versions as sentences, by category.</summary>
 internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk desk)
 {
-    // which list a field's codes belong to
-    private static readonly Dictionary<string, string> Lists = new()
-    {
-        ["kind"] = "indicatorKind",
-        ["method"] = "scoringMethod",
-        ["period"] = "indicatorPeriod",
-        ["aggregation"] = "aggregation",
-        ["missing"] = "missingPolicy",
-        ["parameters.order"] = "rankOrder",
-        ["parameters.ties"] = "tieRule",
-        ["figure"] = "figure",
-    };
-
     public static IReadOnlyList<(string Category, IReadOnlyList<DifferenceLine> Lines)> Of(SchemeDifference difference, SchemeContent from, SchemeContent to, Desk desk)
     {
         var words = new DifferenceWords(from, to, desk);
@@ -35,7 +23,7 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
         ];
     }
 
-    private IEnumerable<(string Category, DifferenceLine Line)> Lines(SchemeDifference difference) =>
+    private IEnumerable<(CategoryCode Category, DifferenceLine Line)> Lines(SchemeDifference difference) =>
     [
         .. difference.Categories.Select(c => (c.Code, Of(c))),
         .. difference.Added.Select(i => (i.Category, new DifferenceLine("新增", "good", i.Name, $"{Words.Name(i.Kind)}，满分 {Rounding.Plain(i.Mark)}；{Words.Name(i.Method)}：{MethodWords.Of(i)}。"))),
@@ -74,18 +62,29 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
         return $"{Words.Field(list, "assessment.schemes")}“{named ?? code}”的{Words.Field(last, "assessment.schemes")}";
     }
 
-    private string Value(string field, string text) => field switch
+    private string Value(string field, string text) => TypeOf(field) switch
     {
-        "leadUnit" or "sourceUnit" => $"{desk.UnitName(text)}",
-        "category" => CategoryName(text),
-        _ when Lists.TryGetValue(field, out var list) => $"“{Chinese.Name(list, text) ?? text}”",
-        "name" or "level1" or "level2" => $"“{text}”",
-        _ when field.EndsWith(".name", StringComparison.Ordinal) => $"“{text}”",
+        var t when t == typeof(UnitCode) => desk.UnitName(new(text)),
+        var t when t == typeof(CategoryCode) => CategoryName(new(text)),
+        var t when t == typeof(FigureCode) => $"“{Chinese.Figure(new(text))}”",
+        { IsEnum: true } list => $"“{Enum.GetValues(list).Cast<Enum>().Where(m => m.Code() == text).Select(Words.Name).FirstOrDefault() ?? text}”",
+        var t when t == typeof(string) => $"“{text}”",
         _ => $" {text} ",
     };
+
+    // parameters.ladder.national.points: in the middle the code of a list's member, which may have points itself
+    private static Type TypeOf(string field)
+    {
+        var path = field.Split('.');
+        var type = Of(typeof(Indicator), path[0]);
+        if (path.Length > 1) type = Of(type, path[1]);
+        return path.Length > 2 ? Of(RecordShape.ItemOf(type)!, path[^1]) : type;
+
+        static Type Of(Type record, string name) => RecordShape.Of(record).Parameters.First(p => p.Name == name).Type;
+    }
 
     // numbers stand apart from words, but not from what ends them
     private static string Sentence(IEnumerable<string> parts) => string.Join("；", parts.Select(p => p.TrimEnd())).Replace(" ）", "）", StringComparison.Ordinal) + "。";
 
-    private string CategoryName(string code) => to.Categories.Concat(from.Categories).FirstOrDefault(c => c.Code == code)?.Name ?? code;
+    private string CategoryName(CategoryCode code) => to.Categories.Concat(from.Categories).FirstOrDefault(c => c.Code == code)?.Name ?? code.Text;
 }

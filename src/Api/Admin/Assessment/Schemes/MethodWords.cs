@@ -1,5 +1,4 @@
 using NanhuOrg.Api.Admin.Pages;
-using NanhuOrg.Api.Admin.Search;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
 

@@ -1,6 +1,4 @@
 using NanhuOrg.Api.Admin.Kit;
-using NanhuOrg.Api.Admin.Search;
-using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Api.Admin.Records.Forms;

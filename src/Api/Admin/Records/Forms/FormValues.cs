@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NanhuOrg.Application.Entries;
-using NanhuOrg.Application.Ledger;
 
 namespace NanhuOrg.Api.Admin.Records.Forms;
 
