@@ -37,6 +37,7 @@ internal static class Serving
         routes.MapAssessment();
         routes.MapTalent();
         routes.MapCadres();
+        routes.MapDerived();
         routes.MapStatistics();
         routes.MapLedger();
         routes.MapCodes();

@@ -37,6 +37,12 @@ public static class ApplicationRegistration
                 kind.State is null ? typeof(CorrectEntry<>).MakeGenericType(kind.Type) : typeof(Record<,>).MakeGenericType(kind.Type, kind.State));
         }
 
+        foreach (var view in Views.All)
+        {
+            Handles(typeof(ListRecords<>).MakeGenericType(view), typeof(Page<>).MakeGenericType(view), typeof(RecordLists<>).MakeGenericType(view));
+            Handles(typeof(FindRecord<>).MakeGenericType(view), view, typeof(RecordFinds<>).MakeGenericType(view));
+        }
+
         foreach (var type in typeof(ApplicationRegistration).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             if (type.IsClass && type.IsAssignableTo(typeof(IShared))) services.AddSingleton(type);
@@ -44,16 +50,11 @@ public static class ApplicationRegistration
             {
                 var open = service.GetGenericTypeDefinition();
                 if (open == typeof(IValidator<>) || open == typeof(IRequestHandler<,>)) services.AddSingleton(service, type);
-                if (open == typeof(IQuery<>) && Inherited(type, typeof(ListQuery<>)) is { } listed)
-                    services.AddSingleton(typeof(IRequestHandler<,>).MakeGenericType(type, service.GetGenericArguments()[0]), typeof(ListRecords<,>).MakeGenericType(type, listed));
-                if (open == typeof(IQuery<>) && Inherited(type, typeof(FindQuery<>)) is { } found)
-                    services.AddSingleton(typeof(IRequestHandler<,>).MakeGenericType(type, service.GetGenericArguments()[0]), typeof(FindRecord<,>).MakeGenericType(type, found));
             }
         }
 
         return services;
-    }
 
-    private static Type? Inherited(Type type, Type open) =>
-        type.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == open ? b.GetGenericArguments()[0] : null;
+        void Handles(Type request, Type answer, Type handler) => services.AddSingleton(typeof(IRequestHandler<,>).MakeGenericType(request, answer), handler);
+    }
 }

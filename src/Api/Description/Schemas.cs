@@ -6,6 +6,7 @@ using NanhuOrg.Api.Contracts;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Cadres.AdjustmentItems;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
 
@@ -84,10 +85,14 @@ internal sealed class Schemas(OpenApiDocument document)
 
     private OpenApiSchemaReference Component(Type type, Func<Type, OpenApiSchema> make)
     {
-        var name = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageV1<>) ? type.GetGenericArguments()[0].Name + "Page" : Published.GetValueOrDefault(type) ?? type.Name;
+        var name = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageV1<>) ? NameOf(type.GetGenericArguments()[0]) + "Page" : NameOf(type);
         if (named.TryAdd(name, type)) document.AddComponent<IOpenApiSchema>(name, make(type));
         return new OpenApiSchemaReference(name, document);
     }
+
+    // a view that is its own contract is called like one
+    private static string NameOf(Type type) =>
+        Published.GetValueOrDefault(type) ?? (type.IsSubclassOf(typeof(RecordView)) && type.Name.EndsWith("View", StringComparison.Ordinal) ? $"{type.Name[..^4]}V1" : type.Name);
 
     private static OpenApiSchema CodeList(Type type) => new()
     {
@@ -116,7 +121,7 @@ internal sealed class Schemas(OpenApiDocument document)
     private static string Word(PropertyInfo property, string name) => property.DeclaringType switch
     {
         { IsGenericType: true } page when page.GetGenericTypeDefinition() == typeof(PageV1<>) && name == "total" => "page.total",
-        { } record when record == typeof(RecordV1) && name == "number" => "record.number",
+        { } record when (record == typeof(RecordV1) || record == typeof(RecordView)) && name == "number" => "record.number",
         _ => name,
     };
 

@@ -6,9 +6,7 @@ using NanhuOrg.Application.Assessment.DistrictRankings;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Domain.Assessment.Adjustments;
-using NanhuOrg.Domain.Assessment.DistrictRankings;
-using NanhuOrg.Domain.Assessment.Results;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
 
 namespace NanhuOrg.Api.Endpoints;
@@ -20,50 +18,24 @@ internal static class AssessmentEndpoints
     public static void MapAssessment(this IEndpointRouteBuilder api)
     {
         new Topic(api, "assessment", "schemes")
-            .Accepts<DraftScheme>()
-            .Accepts<PublishScheme>()
-            .Accepts<AmendScheme>()
-            .Lists<ListSchemes, SchemeView, SchemeV1>(
-                (caller, page, p) => new(caller, page) { Equal = Filters.Of(("year", p.Text("year")), ("direction", p.Code<AssessmentDirection>("direction")), ("status", p.Code<SchemeStatus>("status"))) },
-                ("year", "考核年度"), ("direction", "方向"), ("status", "状态"))
-            .Finds<FindScheme, SchemeView, SchemeV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+            .Maps<SchemeView, SchemeV1>(("year", "考核年度"), ("direction", "方向"), ("status", "状态"));
         api.MapGet($"{Schemes}/versions/{{number}}", Version)
             .WithMetadata(new Operation("assessment", "方案的一个版本", Scopes.AssessmentRead, null, typeof(SchemeVersionV1)));
         api.MapGet($"{Schemes}/diff", Difference)
             .WithMetadata(new Operation("assessment", "方案两个版本的差异", Scopes.AssessmentRead, null, typeof(SchemeDifferenceV1), ("from", "较早的版本号"), ("to", "较晚的版本号")));
 
         new Topic(api, "assessment", "results")
-            .Accepts<SubmitResult>()
-            .Accepts<VerifyResult>()
-            .Accepts<ReturnResult>()
-            .Lists<ListResults, ResultView, ResultV1>(
-                (caller, page, p) => new(caller, page)
-                {
-                    Equal = Filters.Of(
-                        ("scheme", p.Text("scheme")), ("indicator", p.Text("indicator")), ("period", p.Text("period")), ("status", p.Code<ResultStatus>("status"))),
-                },
-                ("scheme", "方案编号"), ("indicator", "指标代码"), ("period", "期间"), ("status", "状态"))
-            .Finds<FindResult, ResultView, ResultV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+            .Maps<ResultView, ResultV1>(("scheme", "方案编号"), ("indicator", "指标代码"), ("period", "期间"), ("status", "状态"));
 
         new Topic(api, "assessment", "adjustments")
             .Accepts<ProposeScoreAdjustment, ProposalReceiptV1>(Proposal)
-            .Accepts<ApproveAdjustment>()
-            .Accepts<RefuseAdjustment>()
-            .Lists<ListScoreAdjustments, AdjustmentView, AdjustmentV1>(
-                (caller, page, p) => new(caller, page) { Equal = Filters.Of(("scheme", p.Text("scheme")), ("indicator", p.Text("indicator")), ("status", p.Code<AdjustmentStatus>("status"))) },
-                ("scheme", "方案编号"), ("indicator", "指标代码"), ("status", "状态"))
-            .Finds<FindScoreAdjustment, AdjustmentView, AdjustmentV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+            .Maps<AdjustmentView, AdjustmentV1>(("scheme", "方案编号"), ("indicator", "指标代码"), ("status", "状态"));
         api.MapGet($"{Topic.Prefix}/assessment/adjustments/{{id}}/effect", Effect)
             .WithMetadata(new Operation("assessment", "加减分对排名的影响", Scopes.AssessmentRead, null, typeof(AdjustmentEffectV1), RankingEndpoints.Asked));
         api.MapRankings();
 
         new Topic(api, "assessment", "district-rankings")
-            .Accepts<ReceiveRanking>()
-            .Accepts<CorrectRanking>()
-            .Lists<ListDistrictRankings, DistrictRankingView, DistrictRankingV1>(
-                (caller, page, p) => new(caller, page) { Equal = Filters.Of(("month", p.Month("month")), ("state", p.Code<RankingState>("state"))) },
-                ("month", "所排月份，例如 2024-03"), ("state", "结果状态"))
-            .Finds<FindDistrictRanking, DistrictRankingView, DistrictRankingV1>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+            .Maps<DistrictRankingView, DistrictRankingV1>(("month", "所排月份，例如 2024-03"), ("state", "结果状态"));
     }
 
     private static async Task Version(HttpContext http)
@@ -110,7 +82,7 @@ internal static class AssessmentEndpoints
     }
 
     private static async Task<SchemeView> Scheme(HttpContext http) =>
-        (Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id) ? await http.Ask<FindScheme, SchemeView?>(new(http.CallerOf(), id)) : null)
+        (Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id) ? await http.Ask<FindRecord<SchemeView>, SchemeView?>(new(http.CallerOf(), id)) : null)
         ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
 
     private static SchemeVersion? VersionOf(SchemeView scheme, long number) => scheme.Versions.FirstOrDefault(v => v.Number == number);

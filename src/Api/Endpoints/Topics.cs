@@ -24,6 +24,25 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
 {
     public const string Prefix = "/api/v1";
 
+    private readonly HashSet<CommandKind> accepted = [];
+
+    /// <summary>All of it: every command of the topic that has no better answer of its own, its list and its records.</summary>
+    /// <param name="filters">Fields of the view that the list can be narrowed by, and what they are in Chinese.</param>
+    public Topic Maps<TView, TContract>(params (string Name, string About)[] filters)
+        where TView : class, IView
+    {
+        foreach (var kind in CommandCatalog.All.Where(k => k.Area == area && k.Topic == topic && !accepted.Contains(k))) Accepts<ReceiptV1>(kind, (_, receipt) => Task.FromResult(receipt));
+        return Lists<TView, TContract>(filters).Finds<TView, TContract>();
+    }
+
+    /// <summary>
+    /// The same, derived from the view where nothing better is written by hand: the view is its own contract, which the frozen document keeps as it is, and the list can be narrowed
+    /// by every field that is a code.
+    /// </summary>
+    public Topic Maps<TView>()
+        where TView : class, IView =>
+        Maps<TView, TView>([.. ListShape.Of(typeof(TView)).Coded.Where(name => name != "unit").Select(name => (name, Application.Resources.Chinese.Name("field", name)!))]);
+
     /// <summary><c>POST /area/topic</c> for a creating command, <c>POST /area/topic/{id}/verb</c> for one that changes.</summary>
     public Topic Accepts<TCommand>()
         where TCommand : class, ICommand => Accepts<TCommand, ReceiptV1>((_, receipt) => Task.FromResult(receipt));
@@ -31,27 +50,32 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
     /// <summary>The same, with an answer that says more than the receipt.</summary>
     public Topic Accepts<TCommand, TAnswer>(Func<HttpContext, ReceiptV1, Task<TAnswer>> answer)
         where TCommand : class, ICommand
+        where TAnswer : ReceiptV1 => Accepts(CommandCatalog.Of(typeof(TCommand)), answer);
+
+    private Topic Accepts<TAnswer>(CommandKind kind, Func<HttpContext, ReceiptV1, Task<TAnswer>> answer)
         where TAnswer : ReceiptV1
     {
-        var kind = CommandCatalog.Of(typeof(TCommand));
         if (kind.Area != area || kind.Topic != topic) throw new InvalidOperationException($"{kind.Name} does not belong to {area}.{topic}.");
         var route = kind.Writes == Writes.Creates ? $"{Prefix}/{area}/{topic}" : $"{Prefix}/{area}/{topic}/{{id}}/{kind.Verb}";
+        accepted.Add(kind);
         api.MapPost(route, http => Take(http, kind, answer)).WithMetadata(
             new Operation(area, Application.Resources.Chinese.Name("command", kind.Name) ?? kind.Name, kind.Scope, kind, typeof(TAnswer)));
         return this;
     }
 
     /// <summary><c>GET /area/topic</c>.</summary>
-    public Topic Lists<TQuery, TView, TContract>(Func<Caller, PageRequest, Parameters, TQuery> query, params (string Name, string About)[] filters)
-        where TQuery : ListQuery<TView>
+    /// <param name="filters">Fields of the view that it can be narrowed by, and what they are in Chinese.</param>
+    public Topic Lists<TView, TContract>(params (string Name, string About)[] filters)
         where TView : class, IView
     {
+        var fields = RecordShape.Of(typeof(TView)).Parameters.ToDictionary(p => p.Name);
         api.MapGet($"{Prefix}/{area}/{topic}", async http =>
         {
             var parameters = new Parameters(http);
             var order = parameters.Code<ListOrder>("sort") ?? ListOrder.Recorded;
-            var asked = query(http.CallerOf(), parameters.Page(order), parameters) with
+            var asked = new ListRecords<TView>(http.CallerOf(), parameters.Page(order))
             {
+                Equal = filters.Select(f => (f.Name, Value: parameters.Term(fields[f.Name]))).Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!),
                 Order = order,
                 Unit = parameters.Code<UnitCode>("unit"),
                 From = parameters.Date("from"),
@@ -62,13 +86,18 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
                 RecordedTo = parameters.Time("recordedTo"),
             };
             parameters.Done();
-            var page = await http.Ask<TQuery, Page<TView>>((TQuery)asked);
+            var page = await http.Ask<ListRecords<TView>, Page<TView>>(asked);
             await http.Answer(page.To<TView, TContract>(http));
-        }).WithMetadata(new Operation(area, $"{Subject}列表", ScopeOf(typeof(TQuery)), null, typeof(PageV1<TContract>), [.. Paging, .. filters]));
+        }).WithMetadata(new Operation(area, $"{Subject}列表", RequiresAttribute.Of(typeof(TView)), null, typeof(PageV1<TContract>), [.. Paging, .. filters]));
         return this;
     }
 
     /// <summary><c>GET /area/topic/{id}</c>, with the version as ETag.</summary>
+    public Topic Finds<TView, TContract>()
+        where TView : class, IView =>
+        Finds<FindRecord<TView>, TView, TContract>((caller, id) => Guid.TryParse(id, out var stream) ? new(caller, stream) : null, v => v.Version);
+
+    /// <summary>The same, for records that are known by a name.</summary>
     public Topic Finds<TQuery, TView, TContract>(Func<Caller, string, TQuery?> query, Func<TView, long> version)
         where TQuery : class, IQuery<TView?>
         where TView : class
@@ -81,7 +110,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
             if (view is null) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
             http.Response.Headers.ETag = ETag(version(view));
             await http.Answer(Mapping.To<TContract>(view));
-        }).WithMetadata(new Operation(area, $"查看{Subject}", ScopeOf(typeof(TQuery)), null, typeof(TContract)));
+        }).WithMetadata(new Operation(area, $"查看{Subject}", RequiresAttribute.Of(typeof(TQuery)), null, typeof(TContract)));
         return this;
     }
 
@@ -94,9 +123,6 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
         ("sort", "排列次序：recorded 按首次记录先后，occurred 按本列表的日期，前加减号为倒序；默认 recorded"),
         ("recordedBy", "首次记录人的代号；系统自行记录的，写其标识"), ("recordedFrom", "首次记录时间不早于"), ("recordedTo", "首次记录时间不晚于"),
     ];
-
-    public static string ScopeOf(Type query) =>
-        ((RequiresAttribute)Attribute.GetCustomAttribute(query, typeof(RequiresAttribute))!).Scope;
 
     private static async Task Take<TAnswer>(HttpContext http, CommandKind kind, Func<HttpContext, ReceiptV1, Task<TAnswer>> answer)
     {

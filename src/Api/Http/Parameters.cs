@@ -73,6 +73,16 @@ internal sealed class Parameters(HttpContext http)
         return null;
     }
 
+    /// <summary>What a field of a view must be, as its term says it.</summary>
+    public string? Term(RecordShape.Parameter field)
+    {
+        if (field.Type == typeof(Month)) return Month(field.Name)?.Text;
+        if (Text(field.Name) is not { } text) return null;
+        if (!field.Type.IsEnum || Codes.All(field.Type).Contains(text)) return text;
+        errors.Add(SharedRules.Error(field.Name, "not-in-list", ("codes", string.Join("、", Codes.All(field.Type)))));
+        return null;
+    }
+
     public int Limit() => (int)(Integer("limit", 1, PageRequest.MaxLimit) ?? PageRequest.DefaultLimit);
 
     /// <summary>A cursor goes on in the order of the page that gave it.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using FluentValidation.Results;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -36,7 +35,7 @@ public static class PipelineTelemetry
 /// <summary>Before anything is looked at: strangers learn nothing. The unit is judged where it is known, by the ledger and the queries.</summary>
 public sealed class Authorise<TRequest, TAnswer> : IPipelineBehavior<TRequest, TAnswer>
 {
-    private static readonly string Scope = ScopeOf(typeof(TRequest));
+    private static readonly string Scope = RequiresAttribute.Of(typeof(TRequest));
 
     public Task<TAnswer> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TAnswer> next)
     {
@@ -49,12 +48,6 @@ public sealed class Authorise<TRequest, TAnswer> : IPipelineBehavior<TRequest, T
         if (!caller.Scopes.Contains(Scope)) throw new AccessDeniedException("access.scope-missing", Scope);
         if (caller.Person is not null && !caller.Scopes.Contains(Scopes.Act)) throw new AccessDeniedException("access.scope-missing", Scopes.Act);
         return next();
-    }
-
-    private static string ScopeOf(Type request)
-    {
-        var type = request.IsGenericType && request.GetGenericTypeDefinition() == typeof(Submit<>) ? request.GetGenericArguments()[0] : request;
-        return type.GetCustomAttribute<RequiresAttribute>()?.Scope ?? throw new InvalidOperationException($"{type.Name} lacks [Requires].");
     }
 }
 

@@ -1,4 +1,5 @@
 using NanhuOrg.Domain.Kernel;
+using System.Reflection;
 
 namespace NanhuOrg.Application.Pipeline;
 
@@ -82,11 +83,18 @@ public static class Scopes
     public static readonly IReadOnlyList<string> OfPeople = [AccessRead, AccessAccounts, AccessGrants, AccessClients, AccessLog];
 }
 
-/// <summary>The scope that a command or query asks of its caller. Every command and query has one; a test says so.</summary>
+/// <summary>The scope that a command or query asks of its caller, or a view of whoever reads it. Each has one; a test says so.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequiresAttribute(string scope) : Attribute
 {
     public string Scope { get; } = scope;
+
+    /// <summary>Of a request: of what is submitted, listed or found, where it is about that.</summary>
+    public static string Of(Type request)
+    {
+        var asked = request.IsGenericType ? request.GetGenericArguments()[0] : request;
+        return asked.GetCustomAttribute<RequiresAttribute>()?.Scope ?? throw new InvalidOperationException($"{asked.Name} lacks [Requires].");
+    }
 }
 
 /// <summary>Not allowed, or not your unit: answered 403 with <see cref="Code"/>.</summary>

@@ -42,6 +42,21 @@ public interface ICommand<TState> : ICommand
     Decision<TState> Decide(TState state, DecisionContext context);
 }
 
+/// <summary>A command that notes a fact: that something happened, and nothing further.</summary>
+public interface INotes<TEvent> : ICommand<Fact<TEvent>>, IRecords<TEvent>
+    where TEvent : FactEvent<TEvent>
+{
+    Guid Id { get; }
+
+    TEvent Event { get; }
+
+    Guid ICommand.Stream => Id;
+
+    DateOnly? ICommand.OccurredOn => Event.OccurredOn;
+
+    Decision<Fact<TEvent>> ICommand<Fact<TEvent>>.Decide(Fact<TEvent> state, DecisionContext context) => state.Decide(Event);
+}
+
 /// <summary>What happens by being recorded, as a verification does: its date is the day it is recorded on, and callers do not name it.</summary>
 public interface IHappensWhenRecorded : ICommand
 {

@@ -46,7 +46,7 @@ public sealed class CommandKind
         Writes = attribute.Writes;
         // the same of every command of a kind, so that of an empty one does
         Begins = Writes == Writes.Creates || ((ICommand)RuntimeHelpers.GetUninitializedObject(type)).MayBegin;
-        Scope = type.GetCustomAttribute<RequiresAttribute>()?.Scope ?? throw new InvalidOperationException($"{type.Name} lacks [Requires].");
+        Scope = RequiresAttribute.Of(type);
         var words = Name.Split('.');
         (Area, Topic, Verb) = (words[0], words[1], words[2]);
         State = Argument(typeof(ICommand<>));

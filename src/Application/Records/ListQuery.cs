@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using MediatR;
 using NanhuOrg.Application.Entries;
@@ -7,8 +6,11 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Records;
 
-/// <summary>A list of one topic, in the order of recording unless asked otherwise: narrowed by fields of its view, by unit, dates, words, and by who recorded it. Derive one sealed record per topic.</summary>
-public abstract record ListQuery<TView>(Caller Caller, PageRequest Page) : IQuery<Page<TView>>
+/// <summary>
+/// A list of one topic, in the order of recording unless asked otherwise: narrowed by fields of its view, by unit, dates, words, and by who recorded it. Whoever may read the view
+/// may ask.
+/// </summary>
+public sealed record ListRecords<TView>(Caller Caller, PageRequest Page) : IQuery<Page<TView>>
     where TView : class, IView
 {
     public ListOrder Order { get; init; }
@@ -35,7 +37,7 @@ public abstract record ListQuery<TView>(Caller Caller, PageRequest Page) : IQuer
 }
 
 /// <summary>One record of a topic, or null.</summary>
-public abstract record FindQuery<TView>(Caller Caller, Guid Stream) : IQuery<TView?>
+public sealed record FindRecord<TView>(Caller Caller, Guid Stream) : IQuery<TView?>
     where TView : class, IView;
 
 public static class Rows
@@ -45,19 +47,16 @@ public static class Rows
         where TView : class, IView
     {
         var view = JsonSerializer.Deserialize<TView>(row.View, LedgerJson.Options)!;
-        return view is RecordView of ? (TView)(object)(of with { Number = row.Number, RecordedAt = row.First.At, RecordedBy = row.First.Actor }) : view;
+        return view is RecordView of ? (TView)(object)(of with { Number = row.Number ?? "", RecordedAt = row.First.At, RecordedBy = row.First.Actor }) : view;
     }
 }
 
-public sealed class ListRecords<TList, TView>(IReadModel records, IUnits units, IEntries entries) : IRequestHandler<TList, Page<TView>>
-    where TList : ListQuery<TView>
+public sealed class RecordLists<TView>(IReadModel records, IUnits units, IEntries entries) : IRequestHandler<ListRecords<TView>, Page<TView>>
     where TView : class, IView
 {
-    private static readonly string Topic = typeof(TView).GetCustomAttribute<TopicAttribute>()!.Name;
-
-    public async Task<Page<TView>> Handle(TList query, CancellationToken ct)
+    public async Task<Page<TView>> Handle(ListRecords<TView> query, CancellationToken ct)
     {
-        var filter = new RecordFilter(Topic, DataScope.Units(units.Current, query.Caller, query.Unit))
+        var filter = new RecordFilter(Views.TopicOf(typeof(TView)), DataScope.Units(units.Current, query.Caller, query.Unit))
         {
             Equal = query.Equal,
             From = query.From,
@@ -73,15 +72,12 @@ public sealed class ListRecords<TList, TView>(IReadModel records, IUnits units, 
     }
 }
 
-public sealed class FindRecord<TFind, TView>(IReadModel records, IUnits units) : IRequestHandler<TFind, TView?>
-    where TFind : FindQuery<TView>
+public sealed class RecordFinds<TView>(IReadModel records, IUnits units) : IRequestHandler<FindRecord<TView>, TView?>
     where TView : class, IView
 {
-    private static readonly string Topic = typeof(TView).GetCustomAttribute<TopicAttribute>()!.Name;
-
-    public async Task<TView?> Handle(TFind query, CancellationToken ct)
+    public async Task<TView?> Handle(FindRecord<TView> query, CancellationToken ct)
     {
-        if (await records.Find(Topic, query.Stream, ct) is not { } row) return null;
+        if (await records.Find(Views.TopicOf(typeof(TView)), query.Stream, ct) is not { } row) return null;
         DataScope.Demand(units.Current, query.Caller, row.Unit);
         return row.As<TView>();
     }

@@ -37,6 +37,9 @@ public sealed class ListShape
     /// <summary>The field in which a record's state stands; null where records have none.</summary>
     public string? StateField { get; }
 
+    /// <summary>Fields by whose codes a list is narrowed, in the view's order.</summary>
+    public IEnumerable<string> Coded => inOrder.Select(f => f.Name);
+
     public static ListShape Of(Type view) => Known.GetOrAdd(view, static v => new(v));
 
     public static ListShape OfTopic(string topic) => Of(Views[topic]);

@@ -9,6 +9,9 @@ public interface IView
 {
     /// <summary>The date by which a list is narrowed with <c>from</c> and <c>to</c>.</summary>
     DateOnly ListedOn { get; }
+
+    /// <summary>Version of the stream that it was derived from.</summary>
+    long Version { get; }
 }
 
 public interface IView<in TState, out TView> : IView
@@ -21,9 +24,9 @@ public interface IView<in TState, out TView> : IView
 /// <summary>What the ledger says of a record besides what is in it. Not part of the view that is stored: given to it when it is read.</summary>
 public abstract record RecordView
 {
-    /// <summary>Running number; null where the topic has none.</summary>
+    /// <summary>Running number.</summary>
     [JsonIgnore]
-    public string? Number { get; init; }
+    public string Number { get; init; } = "";
 
     /// <summary>When it was recorded first.</summary>
     [JsonIgnore]

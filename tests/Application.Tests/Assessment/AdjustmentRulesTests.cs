@@ -94,8 +94,8 @@ public sealed class AdjustmentRulesTests
     [Fact]
     public void A_refusal_says_why()
     {
-        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new(new string('长', 500)))).Should().BeEmpty();
-        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new(new string('长', 501)))).Should().Equal("reason:too-long");
-        Wrong(new RefuseAdjustment.Rules(), new(A.Case, new(" "))).Should().Equal("reason:blank");
+        Wrong(new RefuseAdjustment(A.Case, new(new string('长', 500)))).Should().BeEmpty();
+        Wrong(new RefuseAdjustment(A.Case, new(new string('长', 501)))).Should().Equal("reason:too-long");
+        Wrong(new RefuseAdjustment(A.Case, new(" "))).Should().Equal("reason:blank");
     }
 }

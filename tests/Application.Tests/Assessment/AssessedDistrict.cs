@@ -53,6 +53,10 @@ internal sealed class AssessedDistrict : IUnits
         where TCommand : class, ICommand =>
         new CommandRules<TCommand>([rules], new(new StoppedClock(), new AssessedDistrict())).Check(command, new(new("client", null, null, new HashSet<string>()), "k", [])).Select(e => $"{e.Field}:{e.Code}");
 
+    /// <summary>The same of one that has no rules of its own.</summary>
+    public static IEnumerable<string> Wrong<TCommand>(TCommand command)
+        where TCommand : class, ICommand => Wrong(new InlineValidator<TCommand>(), command);
+
     public static Scheme Fold(Guid id, bool published)
     {
         List<DomainEvent<Scheme>> events = [new SchemeDrafted(new("nh"), 2024, AssessmentDirection.Downward, Categories, A.Day(1)), .. Indicators.Select(i => new IndicatorAdded(i, A.Day(1)))];

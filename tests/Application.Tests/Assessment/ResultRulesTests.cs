@@ -103,8 +103,8 @@ public sealed class ResultRulesTests
     [Fact]
     public void A_return_says_why()
     {
-        Wrong(new ReturnResult.Rules(), new(A.Case, new(new string('长', 500)))).Should().BeEmpty();
-        Wrong(new ReturnResult.Rules(), new(A.Case, new(new string('长', 501)))).Should().Equal("reason:too-long");
-        Wrong(new ReturnResult.Rules(), new(A.Case, new(" "))).Should().Equal("reason:blank");
+        Wrong(new ReturnResult(A.Case, new(new string('长', 500)))).Should().BeEmpty();
+        Wrong(new ReturnResult(A.Case, new(new string('长', 501)))).Should().Equal("reason:too-long");
+        Wrong(new ReturnResult(A.Case, new(" "))).Should().Equal("reason:blank");
     }
 }

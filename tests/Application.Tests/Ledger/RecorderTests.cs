@@ -164,7 +164,7 @@ public sealed class RecorderTests
     // a command's own rules, as the container would give them
     private Array Rules(Type command)
     {
-        var rules = command.GetNestedType("Rules", System.Reflection.BindingFlags.NonPublic)!;
+        if (command.GetNestedType("Rules", System.Reflection.BindingFlags.NonPublic) is not { } rules) return Array.CreateInstance(typeof(IValidator<>).MakeGenericType(command), 0);
         var constructor = rules.GetConstructors().Single();
         var all = Array.CreateInstance(typeof(IValidator<>).MakeGenericType(command), 1);
         all.SetValue(constructor.Invoke([.. constructor.GetParameters().Select(_ => (object)ledger)]), 0);

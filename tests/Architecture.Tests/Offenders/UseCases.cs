@@ -50,4 +50,6 @@ public sealed record UnsendableCommand(Guid Id, string Seal) : ICommand
 public record FreeForAll(Caller Caller) : IQuery<string>, IView
 {
     public DateOnly ListedOn => default;
+
+    public long Version => 0;
 }

@@ -20,7 +20,7 @@ internal static partial class CommandRules
         Rule(
             "Every command asks for a scope that exists.", t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && Scopes.All.Contains(scope) ? null : "requires no known scope",
             typeof(UntoldCommand)),
-        Rule("Every command that says more than its identity has its rules nested in it.", t => HasRules(t) ? null : "has no nested Rules", typeof(OpenCommand)),
+        Rule("Every command with a text that no type limits has its rules nested in it.", t => HasRules(t) ? null : "has no nested Rules", typeof(OpenCommand)),
         Rule("A command's name is the words of its namespace and class.", Misnamed, typeof(MisnamedCommand)),
         Rule("Every command has a Chinese name.", t => Names.Value.ContainsKey($"command/{NameOf(t)}") ? null : "has no Chinese name", typeof(MisnamedCommand)),
         Rule("A command's first parameter is its identity.", AnonymousOrNot, typeof(OpenCommand)),
@@ -43,7 +43,9 @@ internal static partial class CommandRules
 
     private static bool IsCorrection(Type command) => command.Arguments(typeof(ICommand<>)).Any() is false;
 
-    private static bool HasRules(Type command) => command.GetConstructors()[0].GetParameters().Length == 1 || command.GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.BaseType == typeof(AbstractValidator<>).MakeGenericType(command);
+    private static bool HasRules(Type command) => !SaysAnything(command) || command.GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.BaseType == typeof(AbstractValidator<>).MakeGenericType(command);
+
+    private static bool SaysAnything(Type record) => RecordShape.Of(record).Parameters.Select(p => RecordShape.ItemOf(p.Type) ?? p.Type).Any(t => t == typeof(string) || (RecordShape.IsRecord(t) && SaysAnything(t)));
 
     private static string? Misnamed(Type command)
     {

@@ -11,7 +11,6 @@ internal static partial class Shapes
     /// <summary>RedTourism → red-tourism.</summary>
     public static string Kebab(this string name) => Hump().Replace(name, "-$1").ToLowerInvariant();
 
-
     /// <summary>The compiler gives every record class a method of this name.</summary>
     public static bool IsSealedRecord(this Type type) => type is { IsSealed: true, IsClass: true } && type.GetMethod("<Clone>$") is not null;
 

@@ -4,6 +4,7 @@ using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Talent.Recruitments;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
@@ -25,8 +26,8 @@ internal sealed record Waiting(string Title, int? Count, string Href)
         if (desk.Staff is { OpenedByPasswordAlone: true } staff && staff.Roles.Any(r => r.IsAdministrator())) lines.Add(new("您是管理员，请启用第二因素", null, "/account/second-factor"));
         if (desk.May(Scopes.AssessmentReview))
         {
-            lines.Add(Line("考核结果待核验", await desk.Ask(new ListResults(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results/waiting"));
-            lines.Add(Line("加减分待审批", await desk.Ask(new ListScoreAdjustments(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
+            lines.Add(Line("考核结果待核验", await desk.Ask(new ListRecords<ResultView>(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results/waiting"));
+            lines.Add(Line("加减分待审批", await desk.Ask(new ListRecords<AdjustmentView>(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
         }
 
         if (desk.May(Scopes.AssessmentWrite))
@@ -38,7 +39,7 @@ internal sealed record Waiting(string Title, int? Count, string Href)
 
         if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), "/governance/disputes?status=open"));
         if (desk.May(Scopes.TalentWrite))
-            lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecruitments(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));
+            lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecords<RecruitmentView>(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));
         return [.. lines.Where(l => l.Count is not 0)];
     }
 

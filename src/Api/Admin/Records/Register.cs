@@ -1,4 +1,3 @@
-using System.Reflection;
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Admin.Records.Forms;
 using NanhuOrg.Application.Pipeline;
@@ -9,7 +8,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Api.Admin.Records;
 
 /// <summary>A register: the records of one topic, as the desk lists and opens them. Which fields there are, the view says; which come first, <see cref="Registers"/>.</summary>
-internal abstract class Register(string fullName, Type view, Type query)
+internal abstract class Register(string fullName, Type view, Type asked)
 {
     /// <summary>Area and topic.</summary>
     public string FullName => fullName;
@@ -23,13 +22,13 @@ internal abstract class Register(string fullName, Type view, Type query)
     public string Address => $"/{Area}/{Topic}";
 
     /// <summary>The scope without which nobody reads it.</summary>
-    public string Scope { get; } = query.GetCustomAttribute<RequiresAttribute>()!.Scope;
+    public string Scope { get; } = RequiresAttribute.Of(asked);
 
     /// <summary>What a record is called by: these fields of it.</summary>
-    public required IReadOnlyList<string> Title { get; init; }
+    public IReadOnlyList<string> Title { get => field ?? Dated(); init; }
 
     /// <summary>Fields that the list shows unless others are chosen; the first leads to the record.</summary>
-    public required IReadOnlyList<string> Shown { get; init; }
+    public IReadOnlyList<string> Shown { get => field ?? Plain(); init; }
 
     /// <summary>Fields by which the list can be narrowed, besides unit and date.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
@@ -71,6 +70,12 @@ internal abstract class Register(string fullName, Type view, Type query)
 
     public string AddressOf(object record) => $"{Address}/{Uri.EscapeDataString(IdOf(record))}";
 
+    // without better words: whose it is, and of which day
+    private string[] Dated() => [.. new[] { typeof(UnitCode), typeof(DateOnly) }.Select(t => Fields.FirstOrDefault(f => f.Type == t)?.Name).OfType<string>()];
+
+    // the day in front, as lists are read
+    private string[] Plain() => [.. Fields.Where(RecordWords.IsPlain).OrderByDescending(f => f.Type == typeof(DateOnly)).Select(f => f.Name)];
+
     public static object? ValueOf(object record, string field) => RecordShape.Of(record.GetType()).Parameters.First(p => p.Name == field).Of(record);
 
     /// <summary>What the record says now, where a command asks for it again; sentences are each step's own.</summary>
@@ -87,20 +92,25 @@ internal abstract class Register(string fullName, Type view, Type query)
 internal sealed record ListFilter(PageRequest Page, UnitCode? Unit, DateOnly? From, DateOnly? To, IReadOnlyDictionary<string, string> Equal, SearchWords? Words = null);
 
 /// <summary>Records with a number of their own.</summary>
-internal sealed class Register<TList, TFind, TView>() : Register(typeof(TView).GetCustomAttribute<TopicAttribute>()!.Name, typeof(TView), typeof(TFind))
-    where TList : ListQuery<TView>
-    where TFind : FindQuery<TView>
+internal sealed class Register<TView>() : Register(Views.TopicOf(typeof(TView)), typeof(TView), typeof(TView))
     where TView : class, IView
 {
     public override async Task<Page<object>> List(Desk desk, ListFilter filter)
     {
-        var listing = (TList)Activator.CreateInstance(typeof(TList), desk.Caller, filter.Page)!;
-        var page = await desk.Ask<Page<TView>>(listing with { Unit = filter.Unit, From = filter.From, To = filter.To, Equal = filter.Equal, Words = filter.Words, Order = ListOrder.RecordedLastFirst });
+        var page = await desk.Ask(new ListRecords<TView>(desk.Caller, filter.Page)
+        {
+            Unit = filter.Unit,
+            From = filter.From,
+            To = filter.To,
+            Equal = filter.Equal,
+            Words = filter.Words,
+            Order = ListOrder.RecordedLastFirst,
+        });
         return new([.. page.Items], page.Next) { Total = page.Total };
     }
 
     public override async Task<object?> Find(Desk desk, string id) =>
-        StreamOf(id) is { } stream ? await desk.Ask<TView?>((TFind)Activator.CreateInstance(typeof(TFind), desk.Caller, stream)!) : null;
+        StreamOf(id) is { } stream ? await desk.Ask(new FindRecord<TView>(desk.Caller, stream)) : null;
 
     public override string IdOf(object record) => ((Guid)ValueOf(record, "id")!).ToString();
 

@@ -8,6 +8,7 @@ using NanhuOrg.Application.Cadres.Adjustments;
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Talent.Recruitments;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
@@ -22,45 +23,47 @@ using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Api.Admin.Records;
 
-/// <summary>The one table of all registers: what a new topic adds to the desk.</summary>
+/// <summary>The one table of all registers. Every topic has one; here stands what is better than what follows from its view.</summary>
 internal static class Registers
 {
-    public static readonly IReadOnlyList<Register> All =
+    private static readonly Register[] ByHand =
     [
-        new Register<ListDisputes, FindDispute, DisputeView>
+        new Register<DisputeView>
         {
             Title = ["community", "category", "registeredOn"], Shown = ["registeredOn", "community", "category", "source", "status", "concludedOn"], Filters = ["status", "category", "source"],
             Waiting = DisputeStatus.Open, Steps = ["assign-mediators", "record-mediation", "resolve", "end", "reopen"],
         },
-        new Register<ListPlatforms, FindPlatform, PlatformView> { Title = ["community"], Shown = ["community", "venue", "establishedOn", "status", "closedOn"], Filters = ["status"] },
-        new Register<ListAdjustmentItems, FindAdjustmentItem, AdjustmentItemView>
+        new Register<PlatformView> { Title = ["community"], Shown = ["community", "venue", "establishedOn", "status", "closedOn"], Filters = ["status"] },
+        new Register<AdjustmentItemView>
         {
             Title = ["person", "kind"], Shown = ["proposedOn", "person", "kind", "unit", "post", "rank", "batch", "status"], Filters = ["status", "kind", "group", "batch", "person"],
             Waiting = AdjustmentItemStatus.Proposed, Steps = ["check", "appoint", "cancel"],
         },
-        new Register<ListAdjustmentBatches, FindAdjustmentBatch, AdjustmentBatchView>
+        new Register<AdjustmentBatchView>
         {
             Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open, Steps = ["decide", "open-notice", "close-notice"],
         },
-        new Register<ListRecruitments, FindRecruitment, RecruitmentView>
+        new Register<RecruitmentView>
         {
             Title = ["person", "track"], Shown = ["recruitedOn", "person", "track", "mode", "employer", "unit", "arrivedOn", "status"], Filters = ["status", "track", "mode", "titleLevel", "channel", "site", "person"],
             Waiting = RecruitmentStatus.Recruited,
         },
-        new Register<ListSchemes, FindScheme, SchemeView> { Title = ["year", "direction"], Shown = ["year", "direction", "draftedOn", "versions", "status"], Filters = ["status", "direction", "year"], Waiting = SchemeStatus.Draft },
-        new Register<ListResults, FindResult, ResultView>
+        new Register<SchemeView> { Title = ["year", "direction"], Shown = ["year", "direction", "draftedOn", "versions", "status"], Filters = ["status", "direction", "year"], Waiting = SchemeStatus.Draft },
+        new Register<ResultView>
         {
             Title = ["assessedUnit", "indicator", "period"], Shown = ["submittedOn", "assessedUnit", "indicator", "period", "value", "status"], Filters = ["status", "scheme", "indicator", "period"],
             Waiting = ResultStatus.Submitted,
         },
-        new Register<ListScoreAdjustments, FindScoreAdjustment, AdjustmentView>
+        new Register<AdjustmentView>
         {
             Title = ["assessedUnit", "delta"], Shown = ["proposedOn", "assessedUnit", "delta", "clause", "document", "status"], Filters = ["status", "scheme", "indicator"], Waiting = AdjustmentStatus.Proposed,
         },
-        new Register<ListDistrictRankings, FindDistrictRanking, DistrictRankingView> { Title = ["month"], Shown = ["month", "state", "versions", "receivedOn", "lastOn"], Filters = ["state", "month"] },
+        new Register<DistrictRankingView> { Title = ["month"], Shown = ["month", "state", "versions", "receivedOn", "lastOn"], Filters = ["state", "month"] },
         new UnitRegister { Title = ["name"], Shown = ["name", "code", "kind", "parent", "category", "status"], Filters = ["search", "kind", "status"], Steps = ["rename", "move", "close"] },
         new PolicyRegister { Title = ["name"], Shown = ["name", "value", "effectiveFrom", "legalReference", "isDefault"], ByUnitAndDate = false },
     ];
+
+    public static readonly IReadOnlyList<Register> All = [.. ByHand, .. Views.All.Where(v => ByHand.All(r => r.FullName != Views.TopicOf(v))).Select(Derived)];
 
     /// <summary>The register that a page's address names; its first word is the area.</summary>
     public static Register At(PathString path, string topic) =>
@@ -75,4 +78,6 @@ internal static class Registers
 
     /// <summary>The register that a field of this type refers into; null where it refers to no record, or its topic has no register.</summary>
     public static Register? ReferredBy(Type field) => IReference.StateOf(field) is { } state ? Of(CommandCatalog.TopicOf(state)) : null;
+
+    private static Register Derived(Type view) => (Register)Activator.CreateInstance(typeof(Register<>).MakeGenericType(view))!;
 }

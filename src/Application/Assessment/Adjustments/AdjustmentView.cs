@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Schemes;
@@ -6,7 +7,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Adjustments;
 
-[Topic("assessment.adjustments")]
+[Topic("assessment.adjustments"), Requires(Scopes.AssessmentRead)]
 public sealed record AdjustmentView(
     Guid Id, Reference<Scheme> Scheme, IndicatorCode? Indicator, [property: JsonPropertyName("assessedUnit")] UnitCode Unit, decimal Delta, string Clause, string Document,
     ActorId ProposedBy, DateOnly ProposedOn, AdjustmentStatus Status,

@@ -1,6 +1,7 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Scoring;
 
 namespace NanhuOrg.Application.Assessment.Adjustments;
@@ -13,7 +14,7 @@ public sealed record GetAdjustmentEffect(Caller Caller, Guid Id, Moment Moment) 
     {
         public async Task<AdjustmentEffect?> Handle(GetAdjustmentEffect query, CancellationToken ct)
         {
-            if (await mediator.Send(new FindScoreAdjustment(query.Caller, query.Id), ct) is not { } a) return null;
+            if (await mediator.Send(new FindRecord<AdjustmentView>(query.Caller, query.Id), ct) is not { } a) return null;
             var asOf = await query.Moment.Resolve(entries, ct);
             if (await years.Of(a.Scheme.Id, ct) is not { } year) return null;
             var counted = new ApprovedAdjustment(a.Id, a.Unit, a.Indicator, a.Delta, a.Clause, a.Document);

@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Kernel;
@@ -15,6 +14,4 @@ public sealed record RefuseAdjustment(Guid Id, FreeText Reason) : ICommand<Score
         adjustment.Unit is { } unit && adjustment.ProposedBy != context.Actor && context.BelongsTo(unit)
             ? AdjustmentRefusals.OwnUnit
             : adjustment.Decide(new AdjustmentRefused(Reason, context.Actor, context.Today));
-
-    internal sealed class Rules : AbstractValidator<RefuseAdjustment>;
 }

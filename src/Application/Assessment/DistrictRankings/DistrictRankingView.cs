@@ -1,10 +1,11 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.DistrictRankings;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.DistrictRankings;
 
-[Topic("assessment.district-rankings")]
+[Topic("assessment.district-rankings"), Requires(Scopes.AssessmentRead)]
 public sealed record DistrictRankingView(
     Guid Id, UnitCode Unit, Month Month, IReadOnlyList<DistrictRankingRow> Rows, RankingState State, int Versions, DateOnly ReceivedOn, DateOnly LastOn, long Version)
     : RecordView, IView<DistrictRanking, DistrictRankingView>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
@@ -7,7 +8,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Results;
 
-[Topic("assessment.results")]
+[Topic("assessment.results"), Requires(Scopes.AssessmentRead)]
 public sealed record ResultView(
     Guid Id, Reference<Scheme> Scheme, IndicatorCode Indicator, [property: JsonPropertyName("assessedUnit")] UnitCode Unit, Period Period, decimal Value,
     IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, ActorId SubmittedBy,

@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Kernel;
@@ -18,6 +17,4 @@ public sealed record ReturnResult(Guid Id, FreeText Reason) : ICommand<Result>, 
         result.Unit is { } unit && result.SubmittedBy != context.Actor && context.BelongsTo(unit)
             ? ResultRefusals.OwnUnit
             : result.Decide(new ResultReturned(Reason, context.Actor, context.Today));
-
-    internal sealed class Rules : AbstractValidator<ReturnResult>;
 }

@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
 
@@ -5,7 +6,7 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 
 /// <param name="Content">As it stands: the draft, or the last version.</param>
 /// <param name="Versions">All published versions, the first first.</param>
-[Topic("assessment.schemes")]
+[Topic("assessment.schemes"), Requires(Scopes.AssessmentRead)]
 public sealed record SchemeView(
     Guid Id, int Year, AssessmentDirection Direction, SchemeStatus Status, SchemeContent Content, IReadOnlyList<SchemeVersion> Versions, DateOnly DraftedOn, long Version)
     : RecordView, IView<Scheme, SchemeView>

@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Cadres.Adjustments;
@@ -5,7 +6,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Cadres.AdjustmentItems;
 
-[Topic("cadres.adjustment-items")]
+[Topic("cadres.adjustment-items"), Requires(Scopes.CadresRead)]
 public sealed record AdjustmentItemView(
     Guid Id, Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Change? Post, Change? Rank,
     AdjustmentItemStatus Status, DateOnly ProposedOn,

@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Cadres.Adjustments;
@@ -18,6 +17,4 @@ public sealed record AppointCadre(Guid Id, DateOnly OccurredOn)
 
     public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) =>
         item.Appoint(OccurredOn, item.Proposal is { } proposal ? context.Find<AdjustmentBatch>(proposal.Batch.Id) : null);
-
-    internal sealed class Rules : AbstractValidator<AppointCadre>;
 }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Kernel;
@@ -14,6 +13,4 @@ public sealed record CancelAdjustment(Guid Id, FreeText Reason, DateOnly Occurre
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
     public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) => item.Decide(new AdjustmentCancelled(Reason, OccurredOn));
-
-    internal sealed class Rules : AbstractValidator<CancelAdjustment>;
 }

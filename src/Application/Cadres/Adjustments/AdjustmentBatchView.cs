@@ -1,10 +1,11 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Cadres.Adjustments;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Cadres.Adjustments;
 
-[Topic("cadres.adjustments")]
+[Topic("cadres.adjustments"), Requires(Scopes.CadresRead)]
 public sealed record AdjustmentBatchView(
     Guid Id, string Name, UnitCode Unit, AdjustmentBatchStatus Status, DateOnly OpenedOn, DateOnly? DecidedOn, int? Due, int? Present, int? InFavour, string? Attendance,
     string? Votes,

@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Organization.Policies;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Cadres.Adjustments;
@@ -19,6 +18,4 @@ public sealed record CloseNotice(Guid Id, DateOnly OccurredOn)
 
     public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch, DecisionContext context) =>
         batch.Decide(new PublicNoticeClosed((int)context.InForceOn(OccurredOn, PolicyName.CadreNoticeDays).Numerator, OccurredOn));
-
-    internal sealed class Rules : AbstractValidator<CloseNotice>;
 }

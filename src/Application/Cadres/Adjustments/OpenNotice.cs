@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Cadres.Adjustments;
 using NanhuOrg.Domain.Kernel;
@@ -14,6 +13,4 @@ public sealed record OpenNotice(Guid Id, DateOnly OccurredOn)
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
     public Decision<AdjustmentBatch> Decide(AdjustmentBatch batch, DecisionContext context) => batch.Decide(new PublicNoticeOpened(OccurredOn));
-
-    internal sealed class Rules : AbstractValidator<OpenNotice>;
 }

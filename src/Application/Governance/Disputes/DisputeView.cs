@@ -1,10 +1,11 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Governance.Disputes;
 
-[Topic("governance.disputes")]
+[Topic("governance.disputes"), Requires(Scopes.GovernanceRead)]
 public sealed record DisputeView(
     Guid Id, UnitCode Community, DisputeCategory Category, DisputeSource Source, int? PartyCount, FreeText? Summary, DateOnly RegisteredOn, DisputeStatus Status,
     IReadOnlyList<PersonId> Mediators, int Mediations, int Reopenings, AgreementForm? Agreement, string? AgreementNumber, DateOnly? ConcludedOn, long Version)

@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
@@ -14,6 +13,4 @@ public sealed record EndMediation(Guid Id, FreeText Reason, DateOnly OccurredOn)
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
     public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) => dispute.Decide(new MediationEnded(Reason, OccurredOn));
-
-    internal sealed class Rules : AbstractValidator<EndMediation>;
 }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Kernel;
@@ -14,6 +13,4 @@ public sealed record ClosePlatform(Guid Id, FreeText? Reason, DateOnly OccurredO
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
     public Decision<Platform> Decide(Platform platform, DecisionContext context) => platform.Decide(new PlatformClosed(Reason, OccurredOn));
-
-    internal sealed class Rules : AbstractValidator<ClosePlatform>;
 }

@@ -1,10 +1,11 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Governance.Platforms;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Governance.Platforms;
 
-[Topic("governance.platforms")]
+[Topic("governance.platforms"), Requires(Scopes.GovernanceRead)]
 public sealed record PlatformView(Guid Id, UnitCode Community, string Venue, DateOnly EstablishedOn, DateOnly? ClosedOn, PlatformStatus Status, long Version)
     : RecordView, IView<Platform, PlatformView>
 {

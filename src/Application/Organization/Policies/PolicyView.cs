@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Kernel;
@@ -6,7 +7,7 @@ using NanhuOrg.Domain.Organization.Policies;
 namespace NanhuOrg.Application.Organization.Policies;
 
 /// <summary>A policy that was set at least once, with all its values.</summary>
-[Topic("organization.policies")]
+[Topic("organization.policies"), Requires(Scopes.OrganizationRead)]
 public sealed record PolicyView(PolicyName Name, IReadOnlyList<PolicyValue> Values, long Version) : IView<Policy, PolicyView>
 {
     DateOnly IView.ListedOn => Values[0].EffectiveFrom;

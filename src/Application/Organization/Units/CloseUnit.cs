@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -17,6 +16,4 @@ public sealed record CloseUnit(UnitCode Code, FreeText? Reason, DateOnly Occurre
 
     public Decision<Unit> Decide(Unit unit, DecisionContext context) =>
         context.Units.Children(Code).Any(u => u.Status == UnitStatus.Open) ? UnitRefusals.HasOpenUnitsBelow : unit.Decide(new UnitClosed(Reason, OccurredOn));
-
-    internal sealed class Rules : AbstractValidator<CloseUnit>;
 }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -17,6 +16,4 @@ public sealed record MoveUnit(UnitCode Code, [OfKind(UnitKind.District, UnitKind
 
     public Decision<Unit> Decide(Unit unit, DecisionContext context) =>
         Parent != Code && context.Units.IsWithin(Parent, Code) ? UnitRefusals.MovedBelowItself : unit.Decide(new UnitMoved(Parent, OccurredOn));
-
-    internal sealed class Rules : AbstractValidator<MoveUnit>;
 }

@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
@@ -6,7 +7,7 @@ namespace NanhuOrg.Application.Organization.Units;
 
 /// <summary>A unit as lists and rules see it.</summary>
 /// <param name="Initials">Pinyin initials of the name, for search.</param>
-[Topic("organization.units")]
+[Topic("organization.units"), Requires(Scopes.OrganizationRead)]
 public sealed record UnitView(
     [Identity] UnitCode Code, string Name, UnitKind Kind, UnitCode? Parent, CategoryCode? Category, UnitStatus Status, DateOnly RegisteredOn, DateOnly? ClosedOn,
     string Initials, long Version)

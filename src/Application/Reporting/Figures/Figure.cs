@@ -84,6 +84,7 @@ public enum CountUnit
     [JsonStringEnumMemberName("person-times")] PersonTimes,
     [JsonStringEnumMemberName("batches")] Batches,
     [JsonStringEnumMemberName("times")] Times,
+    [JsonStringEnumMemberName("meetings")] Meetings,
     [JsonStringEnumMemberName("items")] Items,
     [JsonStringEnumMemberName("schemes")] Schemes,
     [JsonStringEnumMemberName("sites")] Sites,

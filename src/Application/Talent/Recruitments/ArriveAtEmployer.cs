@@ -1,4 +1,3 @@
-using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Talent.Recruitments;
@@ -14,6 +13,4 @@ public sealed record ArriveAtEmployer(Guid Id, DateOnly OccurredOn)
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
     public Decision<Recruitment> Decide(Recruitment recruitment, DecisionContext context) => recruitment.Decide(new TalentArrived(OccurredOn));
-
-    internal sealed class Rules : AbstractValidator<ArriveAtEmployer>;
 }

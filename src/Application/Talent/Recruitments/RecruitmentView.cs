@@ -1,10 +1,11 @@
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Application.Talent.Recruitments;
 
-[Topic("talent.recruitments")]
+[Topic("talent.recruitments"), Requires(Scopes.TalentRead)]
 public sealed record RecruitmentView(
     Guid Id, PersonId Person, TalentTrack Track, EngagementMode Mode, TitleLevel? TitleLevel, RecruitmentChannel Channel, TalentSite? Site, string Employer, UnitCode Unit,
     DateOnly RecruitedOn, DateOnly? ArrivedOn, DateOnly? EndedOn, RecruitmentStatus Status, long Version)

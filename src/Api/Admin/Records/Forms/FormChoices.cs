@@ -2,6 +2,7 @@ using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Cadres.Adjustments;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Resources;
 using NanhuOrg.Domain.Assessment.Schemes;
@@ -29,7 +30,7 @@ internal static class FormChoices
     private static async Task<IReadOnlyList<(string, string)>> Batches(Desk desk)
     {
         var open = new Dictionary<string, string> { ["status"] = AdjustmentBatchStatus.Open.Code() };
-        var page = await desk.Ask(new ListAdjustmentBatches(desk.Caller, new(-1, PageRequest.MaxLimit)) { Equal = open });
+        var page = await desk.Ask(new ListRecords<AdjustmentBatchView>(desk.Caller, new(-1, PageRequest.MaxLimit)) { Equal = open });
         return [.. page.Items.Select(b => (b.Id.ToString(), b.Name))];
     }
 
