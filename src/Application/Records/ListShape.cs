@@ -37,8 +37,8 @@ public sealed class ListShape
     /// <summary>The field in which a record's state stands; null where records have none.</summary>
     public string? StateField { get; }
 
-    /// <summary>Fields by whose codes a list is narrowed, in the view's order.</summary>
-    public IEnumerable<string> Coded => inOrder.Select(f => f.Name);
+    /// <summary>Fields that hold codes, in the view's order: not those of texts, which may look like one.</summary>
+    public IEnumerable<string> Coded => inOrder.Where(f => f.Property.PropertyType != typeof(string) && f.Property.PropertyType != typeof(FreeText)).Select(f => f.Name);
 
     public static ListShape Of(Type view) => Known.GetOrAdd(view, static v => new(v));
 
