@@ -47,7 +47,7 @@ insert into moves values
     ('dispute.concluded', 'governance.dispute-reopened.v1', -1),
     ('dispute.open', 'governance.dispute-registered.v2', 1), ('dispute.open', 'governance.dispute-resolved.v1', -1), ('dispute.open', 'governance.mediation-ended.v1', -1),
     ('dispute.open', 'governance.dispute-reopened.v1', 1),
-    ('talent.left', 'talent.talent-left.v1', 1),
+    ('talent.left', 'talent.talent-left.v1', 1), ('talent.meetings', 'talent.symposium-held.v1', 1),
     ('cadre.adjust.batches', 'cadres.adjustment-batch-decided.v1', 1),
     ('assess.schemes.active', 'assessment.scheme-published.v1', 1),
     ('assess.schemes.amendments', 'assessment.scheme-amended.v1', 1),

@@ -1,5 +1,6 @@
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Talent.Recruitments;
+using NanhuOrg.Domain.Talent.Symposia;
 
 namespace NanhuOrg.Application.Reporting.Figures;
 
@@ -21,6 +22,7 @@ internal static class TalentFigures
         Figure.Distinct<Recruitment>("talent.channels", CountUnit.Channels, r => r.Channel.Code()).Adds<TalentRecruited>().By<TalentTrack>("track", r => r.Track),
         Figure.Distinct<Recruitment>("talent.arrived", CountUnit.Persons, r => r.Person?.Text).Adds<TalentArrived>().By<TalentTrack>("track", r => r.Track).By<EngagementMode>("mode", r => r.Mode),
         Figure.Count<Recruitment>("talent.left", CountUnit.PersonTimes).Adds<TalentLeft>().By<TalentTrack>("track", r => r.Track).By<EngagementMode>("mode", r => r.Mode),
+        Figure.Count<Fact<SymposiumHeld>>("talent.meetings", CountUnit.Meetings).Adds<SymposiumHeld>(),
     ];
 
     private static FigureBuilder<Recruitment> Persons(string code, TalentTrack track) =>
