@@ -54,7 +54,8 @@ select m.year, m.code, m.body ->> '$.category', m.body ->> '$.kind', m.body ->> 
 from marked m;
 
 insert into problem
-select null, 'scores from a figure that is not counted alone: ' || figure from indicator where figure not in (select code from figure where basis <> 'derived' and counts_subjects = 0);
+select null, 'scores from a figure that is not counted alone: ' || figure from indicator
+where figure not in (select code from figure where basis <> 'derived' and counts_subjects = 0);
 
 create table category (year integer not null, code text not null, bonus_cap6 integer not null, primary key (year, code)) strict;
 insert into category

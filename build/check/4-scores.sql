@@ -25,7 +25,8 @@ select year, indicator, unit, case when ratio6 < floor6 then 0 else (2 * (mark6 
 insert into earned
 with
     number as (
-        select v.*, i.kind, i.mark6, (select six from six where written = i.parameters ->> '$.perCase') / 10000 as per_case2, (i.parameters ->> '$.zeroFrom') * 1000000 as zero_from6
+        select v.*, i.kind, i.mark6, (select six from six where written = i.parameters ->> '$.perCase') / 10000 as per_case2,
+            (i.parameters ->> '$.zeroFrom') * 1000000 as zero_from6
         from year_value v join indicator i on i.year = v.year and i.code = v.indicator where i.method = 'deduct-per-case'),
     cost as (select *, min(mark6, (2 * max(0, min(value6, 10000000000)) * per_case2 + 100) / 200) as cost6 from number)
 select year, indicator, unit, case when kind = 'deduction' then -cost6 when value6 >= zero_from6 then 0 else mark6 - cost6 end from cost;
@@ -50,7 +51,8 @@ with
     matter as (
         select r.year, r.indicator, r.unit, m.value ->> '$.code' as code,
             max(coalesce((
-                select s.six from json_each(i.parameters, '$.ladder') l join six s on s.written = l.value ->> '$.points' where l.value ->> '$.code' = m.value ->> '$.level'), 0)) as points6
+                select s.six from json_each(i.parameters, '$.ladder') l join six s on s.written = l.value ->> '$.points'
+                    where l.value ->> '$.code' = m.value ->> '$.level'), 0)) as points6
         from indicator i join result r on r.year = i.year and r.indicator = i.code, json_each(r.items) m
         where i.method = 'bonus-ladder' and m.type = 'object' group by r.year, r.indicator, r.unit, m.value ->> '$.code')
 select v.year, v.indicator, v.unit,
@@ -92,7 +94,8 @@ from line l left join factor f on f.year = l.year and f.unit = l.unit left join 
 
 insert into score_line (year, unit, category, kind, indicator, points6)
 select a.year, a.unit, a.category, 'adjustment', h.data ->> '$.indicator', (select six from six where written = h.data ->> '$.delta')
-from scheme s join happening h on h.type = 'assessment.adjustment-proposed.v1' and h.data ->> '$.scheme' = s.stream join assessed a on a.year = s.year and a.unit = h.data ->> '$.unit'
+from scheme s join happening h on h.type = 'assessment.adjustment-proposed.v1' and h.data ->> '$.scheme' = s.stream
+    join assessed a on a.year = s.year and a.unit = h.data ->> '$.unit'
 where exists (select 1 from happening v where v.stream = h.stream and v.type = 'assessment.score-adjusted.v1');
 
 -- min(100 + cap, base + min(cap, bonus) - deductions + adjustments), but not below 0.

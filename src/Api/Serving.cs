@@ -51,7 +51,8 @@ internal static class Serving
 
     // the sample counts on being alone; it is known by the clock it names
     private static Task NotBeforeTheSample(HttpContext http, RequestDelegate next) =>
-        http.RequestServices.GetRequiredService<Readiness>().Started || !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Headers.ContainsKey(Calls.SimulatedHeader)
+        http.RequestServices.GetRequiredService<Readiness>().Started || !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            || http.Request.Headers.ContainsKey(Calls.SimulatedHeader)
             ? next(http)
             : Problems.Write(http, Problems.Of(StatusCodes.Status503ServiceUnavailable, "service.starting"));
 

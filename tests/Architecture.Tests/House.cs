@@ -60,7 +60,10 @@ internal static class House
 }
 
 /// <param name="Path">Below <c>src</c>.</param>
-internal sealed record Source(string Path, string Text);
+internal sealed record Source(string Path, string Text)
+{
+    public override string ToString() => Path;
+}
 
 /// <summary>Where a type lives, by the words of its namespace: layer / area / topic.</summary>
 internal sealed record Place(string Layer, string? Part, string? Topic)

@@ -6,14 +6,15 @@ public sealed class HouseRulesTests
 {
     private static readonly Dictionary<string, IRule> All = new[]
     {
-        LayerRules.All, CircleRules.All, AreaRules.All, PurityRules.All, CommandRules.All, QueryRules.All, EventRules.All, StateRules.All, RefusalRules.All, FigureRules.All, TextRules.All, SourceRules.All,
+        LayerRules.All, CircleRules.All, AreaRules.All, PurityRules.All, CommandRules.All, QueryRules.All, EventRules.All, StateRules.All, RefusalRules.All, FigureRules.All,
+        TextRules.All, SourceRules.All, StyleRules.All,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Sentence);
 
     public static TheoryData<string> Sentences() => [.. All.Keys];
 
     [Theory]
     [MemberData(nameof(Sentences))]
-    public void The_house_keeps_the_rule(string sentence) => All[sentence].Breaches().Should().BeEmpty(because: "the rule says: {0}", sentence);
+    public void The_house_keeps_the_rule(string sentence) => string.Join("\n", All[sentence].Breaches()).Should().BeEmpty(because: "the rule says: {0}", sentence);
 
     [Theory]
     [MemberData(nameof(Sentences))]

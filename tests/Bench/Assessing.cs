@@ -35,7 +35,8 @@ internal static class Assessing
         await node.Send(new PublishScheme(scheme), 1 + Recorded, ct);
         foreach (var result in Results(Small, [.. Workload.Communities.Concat(Workload.Departments).Select(c => new ScoredUnit(new(c), new(Category)))]))
         {
-            await node.Send(new SubmitResult(result.Stream, new(scheme), result.Indicator, result.Unit, result.Period, result.Value, null, ["2024-01"], new(2024, 12, 31)), null, ct, "clerk");
+            await node.Send(new SubmitResult(result.Stream, new(scheme), result.Indicator, result.Unit, result.Period, result.Value, null, ["2024-01"], new(2024, 12, 31)), null,
+                ct, "clerk");
             await node.Send(new VerifyResult(result.Stream), 1, ct, "reviewer");
         }
     }

@@ -43,14 +43,18 @@ internal sealed class Node : IAsyncDisposable
         return node;
     }
 
-    /// <summary>What every ledger here begins with: a district with 24 communities, each with its platform, and 176 departments. Before any other process has loaded the tree.</summary>
+    /// <summary>
+    /// What every ledger here begins with: a district with 24 communities, each with its platform, and 176 departments. Before any other process has loaded the tree.
+    /// </summary>
     public async Task Settle(CancellationToken ct)
     {
         var founded = new DateOnly(2023, 1, 1);
         await Send(new RegisterUnit(new("bench"), "量测区", UnitKind.District, null, null, founded), null, ct);
         for (var street = 1; street <= 4; street++) await Send(new RegisterUnit(new($"bench-s{street}"), $"第{street}街道", UnitKind.Street, new("bench"), null, founded), null, ct);
-        foreach (var (n, code) in Workload.Communities.Index()) await Send(new RegisterUnit(new(code), $"第{n + 1}社区", UnitKind.Community, new($"bench-s{(n % 4) + 1}"), new(Assessing.Category), founded), null, ct);
-        foreach (var (n, code) in Workload.Departments.Index()) await Send(new RegisterUnit(new(code), $"第{n + 1}单位", UnitKind.Department, new("bench"), new(Assessing.Category), founded), null, ct);
+        foreach (var (n, code) in Workload.Communities.Index())
+            await Send(new RegisterUnit(new(code), $"第{n + 1}社区", UnitKind.Community, new($"bench-s{(n % 4) + 1}"), new(Assessing.Category), founded), null, ct);
+        foreach (var (n, code) in Workload.Departments.Index())
+            await Send(new RegisterUnit(new(code), $"第{n + 1}单位", UnitKind.Department, new("bench"), new(Assessing.Category), founded), null, ct);
         foreach (var code in Workload.Communities) await Send(new EstablishPlatform(Guid.CreateVersion7(), new(code), "社区服务中心一层", founded), null, ct);
     }
 

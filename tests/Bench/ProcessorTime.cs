@@ -16,7 +16,8 @@ internal static class ProcessorTime
         var sum = Read(pid) is { } parent ? parent.Own + parent.Ended : 0;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var other) && Read(other) is { } p && p.Parent == pid) sum += p.Own;
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var other) && Read(other) is { } p && p.Parent == pid)
+                sum += p.Own;
         }
 
         return sum * Tick;

@@ -9,7 +9,7 @@ internal static class Report
     /// <summary>For work that is timed: nothing is said meanwhile.</summary>
     public static readonly IProgress<(long Done, long Of)> Silent = new Nobody();
 
-    public static void Progress(string line) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {line}");
+    public static void Progress(string line) => Console.Error.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {line}");
 
     public static double Median(this IEnumerable<double> values)
     {

@@ -34,7 +34,8 @@ internal sealed class Requests(string token)
         var verb = step.Kind switch { StepKind.Register => "", StepKind.Resolve => $"/{step.Id}/resolve", _ => $"/{step.Id}/reopen" };
         var match = step.Kind == StepKind.Register ? "" : $"If-Match: \"{step.Version}\"\r\n";
         if (!Utf8.TryWrite(
-            buffer, $"POST {Path}{verb} HTTP/1.1\r\n{Headers}Idempotency-Key: {Guid.NewGuid()}\r\n{match}Content-Length: {body.Length + id.Length}\r\n\r\n{{{id}", out var head)) throw new InvalidOperationException("A request is larger than expected.");
+            buffer, $"POST {Path}{verb} HTTP/1.1\r\n{Headers}Idempotency-Key: {Guid.NewGuid()}\r\n{match}Content-Length: {body.Length + id.Length}\r\n\r\n{{{id}",
+            out var head)) throw new InvalidOperationException("A request is larger than expected.");
         body.AsSpan(1).CopyTo(buffer.AsSpan(head));
         return buffer.AsSpan(0, head + body.Length - 1);
     }

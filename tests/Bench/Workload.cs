@@ -50,7 +50,8 @@ internal sealed class Workload
 
     /// <summary>The event that a registration comes to, as it is stored: pgbench writes the same.</summary>
     public static string EventJson() =>
-        JsonSerializer.Serialize(new DisputeRegistered(new(Communities[0]), DisputeCategory.Neighbour, DisputeSource.WalkIn, 2, new(Summary), new DateOnly(2024, 12, 31)), LedgerJson.Options);
+        JsonSerializer.Serialize(new DisputeRegistered(new(Communities[0]), DisputeCategory.Neighbour, DisputeSource.WalkIn, 2, new(Summary), new DateOnly(2024, 12, 31)),
+            LedgerJson.Options);
 
     /// <param name="changes">Share of changes of existing streams, 0 to 1.</param>
     public Step Next(double changes)

@@ -30,7 +30,8 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
         {
             var id = Guid.NewGuid().ToString();
             var version = await DisputeAsync($"{client}-{n}", id);
-            if (n % 2 == 0) await SendAsync($"{client}-{n}-mediated", $"/api/v1/governance/disputes/{id}/record-mediation", new { method = "上门", occurredOn = "2024-03-16" }, id, version);
+            if (n % 2 == 0)
+                await SendAsync($"{client}-{n}-mediated", $"/api/v1/governance/disputes/{id}/record-mediation", new { method = "上门", occurredOn = "2024-03-16" }, id, version);
             else if (n % 4 == 1) await RecruitmentAsync($"{client}-{n}-recruited", Guid.NewGuid().ToString());
             else await ProposalAsync($"{client}-{n}-proposed", Guid.NewGuid().ToString());
         }
@@ -41,7 +42,8 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
         new { id, person = $"t-{key}", track = "wellness", mode = "full-time", channel = "market", employer = "湖康养老产业有限公司", unit = "c2", occurredOn = "2024-03-15" }, id, null);
 
     private Task<long> ProposalAsync(string key, string id) =>
-        SendAsync(key, "/api/v1/cadres/adjustment-items", new { id, batch = Batch, person = $"p-{key}", kind = "lateral", unit = "c3", post = new { from = "甲", to = "乙" }, occurredOn = "2024-03-15" }, id, null);
+        SendAsync(key, "/api/v1/cadres/adjustment-items",
+            new { id, batch = Batch, person = $"p-{key}", kind = "lateral", unit = "c3", post = new { from = "甲", to = "乙" }, occurredOn = "2024-03-15" }, id, null);
 
     public Task<long> DisputeAsync(string key, string id) =>
         SendAsync(key, "/api/v1/governance/disputes", new { id, community = "c1", category = "land", source = "walk-in", partyCount = 2, occurredOn = "2024-03-15" }, id, null);
@@ -73,7 +75,8 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body), Headers = { Authorization = new("Bearer", await TokenAsync()) } };
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post, path) { Content = JsonContent.Create(body), Headers = { Authorization = new("Bearer", await TokenAsync()) } };
                 request.Headers.Add("Idempotency-Key", key);
                 if (ifMatch is { } seen) request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen}\"")));
                 using var answer = await http.SendAsync(request);

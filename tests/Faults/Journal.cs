@@ -47,7 +47,8 @@ internal sealed class Journal
         {
             var there = places[t.Key].ToList();
             if (there is not [var (index, stream, version)]) wrong.Add($"{t.Key} is there {there.Count} times");
-            else if ((index, stream, version) != (t.Index, t.Stream, t.Version)) wrong.Add($"{t.Key} was told {t.Index} ({t.Stream} version {t.Version}), it is at {index} ({stream} version {version})");
+            else if ((index, stream, version) != (t.Index, t.Stream, t.Version))
+                wrong.Add($"{t.Key} was told {t.Index} ({t.Stream} version {t.Version}), it is at {index} ({stream} version {version})");
         }
 
         var known = told.Select(t => t.Key).ToHashSet();

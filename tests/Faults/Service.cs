@@ -33,7 +33,8 @@ internal sealed class Service : IAsyncDisposable
         get
         {
             var file = Path.Combine(Folder, "postgres", "postmaster.pid");
-            return File.Exists(file) && int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && IsAlive(pid) ? pid : null;
+            return File.Exists(file) && int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && IsAlive(pid)
+                ? pid : null;
         }
     }
 
@@ -48,7 +49,8 @@ internal sealed class Service : IAsyncDisposable
     {
         process = Launch("serve", "--port", Address.Port.ToString(CultureInfo.InvariantCulture), "--empty");
         await Eventually.BeAsync(
-            async () => !process.HasExited ? await IsReadyAsync() : throw new InvalidOperationException($"The service ended at once:\n{Said}"), "the service is ready", TimeSpan.FromSeconds(60));
+            async () => !process.HasExited ? await IsReadyAsync() : throw new InvalidOperationException($"The service ended at once:\n{Said}"), "the service is ready",
+            TimeSpan.FromSeconds(60));
     }
 
     /// <summary>kill -9 of the service itself; its PostgreSQL goes on, an orphan.</summary>

@@ -66,7 +66,8 @@ public sealed class StoppedTests
 
         var changed = await service.RunAsync("replay");
         changed.Code.Should().Be(1, changed.Said);
-        changed.Said.Should().Contain("不一致").And.MatchRegex(@"ledger says figure\|6\|0\|dispute\.registered\|.*\|1\|").And.MatchRegex(@"table says figure\|6\|0\|dispute\.registered\|.*\|3\|");
+        changed.Said.Should().Contain("不一致").And.MatchRegex(@"ledger says figure\|6\|0\|dispute\.registered\|.*\|1\|")
+            .And.MatchRegex(@"table says figure\|6\|0\|dispute\.registered\|.*\|3\|");
         (await service.RunAsync("replay", "--as-of", "4")).Code.Should().Be(0, "what was changed came later");
 
         (await service.RunAsync("rebuild")).Code.Should().Be(0);

@@ -12,7 +12,8 @@ public static class Authenticator
 
     public static string Code(AuthenticatorSecret secret, int stepsAhead = 0)
     {
-        var bits = string.Concat(secret.Secret.Replace(" ", "", StringComparison.Ordinal).Select(c => Convert.ToString(Letters.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(secret.Secret.Replace(" ", "", StringComparison.Ordinal)
+            .Select(c => Convert.ToString(Letters.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var key = bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2)).ToArray();
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + stepsAhead);

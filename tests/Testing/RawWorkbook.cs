@@ -33,7 +33,8 @@ public sealed class RawWorkbook
     /// <summary>Rows of plain texts from the first row on; null leaves a cell out.</summary>
     public RawWorkbook Texts(string name, params IEnumerable<string?[]> rows) => Sheet(name, Rows(rows));
 
-    public static string Rows(params IEnumerable<string?[]> rows) => string.Concat(rows.Select((row, r) => $"<row r=\"{r + 1}\">{string.Concat(row.Select((text, c) => Cell(r, c, text)))}</row>"));
+    public static string Rows(params IEnumerable<string?[]> rows) =>
+        string.Concat(rows.Select((row, r) => $"<row r=\"{r + 1}\">{string.Concat(row.Select((text, c) => Cell(r, c, text)))}</row>"));
 
     public MemoryStream File()
     {
@@ -42,8 +43,12 @@ public sealed class RawWorkbook
         {
             Part(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
             Part(zip, "_rels/.rels", Relations(("r1", "officeDocument", "xl/workbook.xml")));
-            Part(zip, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Documents}\"><workbookPr{(FromYear1904 ? " date1904=\"1\"" : "")}/><sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"s{i + 1}\"/>"))}</sheets></workbook>");
-            Part(zip, "xl/_rels/workbook.xml.rels", Relations([.. sheets.Select((_, i) => ($"s{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")), ("t", "sharedStrings", "sharedStrings.xml"), ("f", "styles", "styles.xml")]));
+            Part(zip, "xl/workbook.xml", 
+                $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Documents}\"><workbookPr{(FromYear1904 ? " date1904=\"1\"" : "")}/>"
+                + $"<sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"s{i + 1}\"/>"))}</sheets></workbook>");
+            Part(zip, "xl/_rels/workbook.xml.rels", Relations(
+                [.. sheets.Select((_, i) => ($"s{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")), ("t", "sharedStrings", "sharedStrings.xml"),
+                ("f", "styles", "styles.xml")]));
             for (var i = 0; i < sheets.Count; i++) Part(zip, $"xl/worksheets/sheet{i + 1}.xml", sheets[i].Xml);
             if (Shared.Count > 0) Part(zip, "xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\">{string.Concat(Shared.Select(t => $"<si>{t}</si>"))}</sst>");
             if (Styles.Length > 0) Part(zip, "xl/styles.xml", $"<styleSheet xmlns=\"{Main}\">{Styles}</styleSheet>");
@@ -58,7 +63,8 @@ public sealed class RawWorkbook
         text is null ? "" : $"<c r=\"{(char)('A' + column)}{row + 1}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{System.Security.SecurityElement.Escape(text)}</t></is></c>";
 
     private static string Relations(params (string Id, string Type, string Target)[] all) =>
-        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(all.Select(r => $"<Relationship Id=\"{r.Id}\" Type=\"{Documents}/{r.Type}\" Target=\"{r.Target}\"/>"))}</Relationships>";
+        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        + $"{string.Concat(all.Select(r => $"<Relationship Id=\"{r.Id}\" Type=\"{Documents}/{r.Type}\" Target=\"{r.Target}\"/>"))}</Relationships>";
 
     private static void Part(ZipArchive zip, string name, string xml) => Part(zip, name, Encoding.UTF8.GetBytes(xml));
 

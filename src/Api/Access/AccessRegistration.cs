@@ -42,7 +42,8 @@ internal static class AccessRegistration
         if (app.Services.GetService<StaffIssuer>() is not null)
             app.UseWhen(http => http.Request.Path.Equals(StaffIssuer.ReturnPath, StringComparison.Ordinal), issuer => issuer.UseAuthentication());
         // OpenIddict sits in the authentication middleware and looks at every request that passes there; only the token endpoint has need of it. Bearer tokens are
-        // read by the authorization middleware, since the policy names the scheme; so are cookies, by the policy of the desk's pages. So the host must not add the middleware for all, as it does unless told.
+        // read by the authorization middleware, since the policy names the scheme; so are cookies, by the policy of the desk's pages. So the host must not add the middleware
+        // for all, as it does unless told.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseAuthorization();
         app.Use((http, next) => Callers.IsPersonValid(http) ? next(http) : Problems.Write(http, Problems.Of(StatusCodes.Status400BadRequest, "access.person-invalid")));
@@ -51,7 +52,8 @@ internal static class AccessRegistration
     // AddAuthentication brings data protection along, which would make sure of its keys at every start. The first page that asks for a person does.
     private static void RemoveDataProtectionStart(IServiceCollection services)
     {
-        foreach (var start in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToList())
+        foreach (var start in services.Where(s => s.ServiceType == typeof(IHostedService)
+            && s.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToList())
             services.Remove(start);
     }
 

@@ -17,7 +17,9 @@ internal sealed record AccessSettings(string SigningKeyFile, string KeyFolder, U
 
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>From <c>Auth:SigningKey</c>, <c>Auth:KeyFolder</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>, <c>Auth:Staff</c>; keys lie in the data folder unless said otherwise.</summary>
+    /// <summary>
+    /// From <c>Auth:SigningKey</c>, <c>Auth:KeyFolder</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>, <c>Auth:Staff</c>; keys lie in the data folder unless said otherwise.
+    /// </summary>
     public static AccessSettings From(IConfiguration configuration, string dataFolder)
     {
         var auth = configuration.GetSection("Auth");

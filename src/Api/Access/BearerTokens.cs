@@ -41,7 +41,7 @@ internal sealed class BearerTokens(SigningKey key, TimeProvider time, ExternalIs
 
     private static SignedIn? Of(TokenValidationResult result) =>
         result is { IsValid: true, SecurityToken: JsonWebToken token } && token.Subject is { Length: > 0 } client
-            ? new SignedIn(client, Text(token, AccessClaims.Unit), (Text(token, AccessClaims.Scope) ?? "").Split(' '), token.ValidTo)
+            ? new SignedIn(client, Text(token, AccessClaims.Unit), (Text(token, AccessClaims.Scope) ?? "").Split(' '), new(token.ValidTo))
             : null;
 
     internal static string? Text(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var value) ? value : null;

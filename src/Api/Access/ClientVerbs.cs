@@ -4,7 +4,10 @@ using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Api.Access;
 
-/// <summary>What <c>clients add|list|disable</c> print: JSON, one line a client, so that it can be grepped. Refusals are <see cref="ClientRefusedException"/>, whose message is for the operator.</summary>
+/// <summary>
+/// What <c>clients add|list|disable</c> print: JSON, one line a client, so that it can be grepped. Refusals are <see cref="ClientRefusedException"/>, whose message is for the
+/// operator.
+/// </summary>
 internal sealed class ClientVerbs(IClients clients)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -42,6 +42,7 @@ internal sealed class ExternalIssuer(Uri authority, string audience)
         if (result is not { IsValid: true, SecurityToken: JsonWebToken read } || BearerTokens.Text(read, AccessClaims.Unit) is not { Length: > 0 } unit) return null;
         var client = BearerTokens.Text(read, "client_id") ?? BearerTokens.Text(read, "azp") ?? read.Subject;
         // Marked, so that it can never be taken for a client of ours, nor use its idempotency keys.
-        return client is { Length: > 0 and <= 100 } ? new SignedIn($"external:{client}", unit, (BearerTokens.Text(read, AccessClaims.Scope) ?? "").Split(' '), read.ValidTo) : null;
+        return client is { Length: > 0 and <= 100 }
+            ? new SignedIn($"external:{client}", unit, (BearerTokens.Text(read, AccessClaims.Scope) ?? "").Split(' '), new(read.ValidTo)) : null;
     }
 }

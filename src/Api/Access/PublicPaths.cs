@@ -11,7 +11,8 @@ internal sealed class SignedInOrPublic : IAuthorizationRequirement;
 internal sealed class PublicPaths : AuthorizationHandler<SignedInOrPublic, HttpContext>
 {
     public static bool Contains(PathString path) =>
-        path.StartsWithSegments("/health") || path.StartsWithSegments("/docs") || path.Equals("/openapi/v1.json", StringComparison.Ordinal)
+        path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase)
+        || path.Equals("/openapi/v1.json", StringComparison.Ordinal)
         || path.Equals(TokenEndpoint.Path, StringComparison.Ordinal);
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, SignedInOrPublic requirement, HttpContext resource)

@@ -21,8 +21,10 @@ internal sealed record StaffIssuer(Uri Authority, string ClientId, string Client
     {
         if (staff["Authority"] is not { Length: > 0 } authority) return null;
         // Over https only: whoever can change an answer on the way decides who gets in.
-        if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps) throw new StartRefusedException($"配置项 Auth:Staff:Authority 的值 {authority} 不是 https 地址。");
-        if (staff["ClientId"] is not { Length: > 0 } id || staff["ClientSecret"] is not { Length: > 0 } secret) throw new StartRefusedException("配置了 Auth:Staff:Authority，还须给出 Auth:Staff:ClientId 和 Auth:Staff:ClientSecret。");
+        if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+            throw new StartRefusedException($"配置项 Auth:Staff:Authority 的值 {authority} 不是 https 地址。");
+        if (staff["ClientId"] is not { Length: > 0 } id || staff["ClientSecret"] is not { Length: > 0 } secret)
+            throw new StartRefusedException("配置了 Auth:Staff:Authority，还须给出 Auth:Staff:ClientId 和 Auth:Staff:ClientSecret。");
         return new(address, id, secret, staff["NameClaim"] is { Length: > 0 } claim ? claim : "preferred_username");
     }
 

@@ -16,7 +16,8 @@ internal static class Admin
 {
     // Nothing from elsewhere, no script and no style in the page itself: what somebody managed to write into a text stays a text.
     private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; "
+            + "frame-ancestors 'none'";
 
     /// <summary>A scheme of some dozens of indicators, each with all its fields.</summary>
     private const int MostFields = 20_000;
@@ -28,7 +29,8 @@ internal static class Admin
     private static readonly string[] Others = ["/api", "/connect", "/openapi", "/docs", "/health", "/metrics", "/_framework"];
 
     private static readonly Endpoint Nowhere = new(
-        http => ProblemPages.Show(http, Problems.Of(StatusCodes.Status404NotFound, "page.not-found")), new(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(StaffCookie.Policy), new DeskAddress()), "no such page");
+        http => ProblemPages.Show(http, Problems.Of(StatusCodes.Status404NotFound, "page.not-found")),
+        new(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(StaffCookie.Policy), new DeskAddress()), "no such page");
 
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
@@ -71,7 +73,8 @@ internal static class Admin
     /// </summary>
     public static Task NowhereElse(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint() is null && HttpMethods.IsGet(http.Request.Method) && !Others.Any(o => http.Request.Path.StartsWithSegments(o, StringComparison.OrdinalIgnoreCase))) http.SetEndpoint(Nowhere);
+        if (http.GetEndpoint() is null && HttpMethods.IsGet(http.Request.Method) && !Others.Any(o => http.Request.Path.StartsWithSegments(o, StringComparison.OrdinalIgnoreCase)))
+            http.SetEndpoint(Nowhere);
         return next(http);
     }
 
@@ -99,7 +102,8 @@ internal static class Admin
     private static Task Allowed(HttpContext http, RequestDelegate next)
     {
         var metadata = http.GetEndpoint()!.Metadata;
-        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null || metadata.GetMetadata<OfOneselfAttribute>() is not null) return next(http);
+        if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null
+            || metadata.GetMetadata<OfOneselfAttribute>() is not null) return next(http);
         var scope = metadata.GetMetadata<RequiresAttribute>()?.Scope;
         return scope is not null && http.StaffOf().Caller.Scopes.Contains(scope)
             ? next(http)

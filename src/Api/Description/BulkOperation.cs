@@ -25,7 +25,9 @@ internal static class BulkOperation
         operation.Responses!["200"] = new OpenApiResponse
         {
             Description = "逐行的结果",
-            Content = Lines(writer, typeof(CommandAnswerV1), $"{{\"line\":1,\"status\":201,\"id\":\"{Examples.Id}\",\"version\":1,\"ledgerIndex\":42}}\n{{\"line\":2,\"status\":200,\"id\":\"{Examples.Id}\",\"version\":2,\"ledgerIndex\":43}}\n"),
+            Content = Lines(writer, typeof(CommandAnswerV1),
+                $"{{\"line\":1,\"status\":201,\"id\":\"{Examples.Id}\",\"version\":1,\"ledgerIndex\":42}}\n"
+                + $"{{\"line\":2,\"status\":200,\"id\":\"{Examples.Id}\",\"version\":2,\"ledgerIndex\":43}}\n"),
         };
         ProblemAnswers.Add(operation, writer.Document, writer.Schemas, [400, 401, 403, 415, 503]);
     }

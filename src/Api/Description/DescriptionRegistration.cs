@@ -33,7 +33,7 @@ internal static class DescriptionRegistration
         var pages = new Lazy<RequestDelegate>(() => Pages(app.ApplicationServices));
         app.Use((http, next) =>
         {
-            if (!http.Request.Path.StartsWithSegments(PagesPath)) return next(http);
+            if (!http.Request.Path.StartsWithSegments(PagesPath, StringComparison.OrdinalIgnoreCase)) return next(http);
             http.Response.Headers.ContentSecurityPolicy = PolicyOfPages;
             return pages.Value(http);
         });

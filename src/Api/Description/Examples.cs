@@ -69,7 +69,8 @@ internal static class Examples
     private static string UnitOf(RecordShape.Parameter p) =>
         p.IsIdentity ? "4306A0C25" : p.Kinds.Contains(UnitKind.Community) ? Unit : p.Kinds.Contains(UnitKind.Street) ? "4306A0S05" : "4306A0D04";
 
-    private static JsonNode Of(string name, Type type) => (Meant.GetValueOrDefault(type) ?? (Known[name] is { } known && Fits(known, type) ? known : null))?.DeepClone() ?? type switch
+    private static JsonNode Of(string name, Type type) =>
+        (Meant.GetValueOrDefault(type) ?? (Known[name] is { } known && Fits(known, type) ? known : null))?.DeepClone() ?? type switch
     {
         _ when type == typeof(Guid) || IReference.StateOf(type) is not null => Id,
         _ when type == typeof(DateOnly) => "2024-05-06",
@@ -79,7 +80,8 @@ internal static class Examples
         _ when RecordShape.ItemOf(type) is { } item => new JsonArray(Of("", item)),
         _ when RecordShape.IsRecord(type) => new JsonObject(RecordShape.Of(type).Parameters.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)Of(p)))),
         // the body that is recorded in place of an earlier one
-        _ when type == typeof(JsonElement) => new JsonObject { ["agreement"] = "written", ["agreementNumber"] = Known["agreementNumber"]!.DeepClone(), ["occurredOn"] = Known["occurredOn"]!.DeepClone() },
+        _ when type == typeof(JsonElement) =>
+            new JsonObject { ["agreement"] = "written", ["agreementNumber"] = Known["agreementNumber"]!.DeepClone(), ["occurredOn"] = Known["occurredOn"]!.DeepClone() },
         _ when type.IsEnum => Codes.All(type).First(),
         _ => "示例文字",
     };

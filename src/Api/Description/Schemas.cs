@@ -78,7 +78,8 @@ internal sealed class Schemas(OpenApiDocument document)
         // What our JSON elements hold is always an object: the data of an event, the body of a request.
         _ when type == typeof(JsonElement) || type == typeof(object) => new() { Type = JsonSchemaType.Object },
         _ when Generic(type, typeof(IReadOnlyDictionary<,>)) is [_, var value] => new() { Type = JsonSchemaType.Object, AdditionalProperties = Of(value, false, given) },
-        _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new() { Type = JsonSchemaType.Array, Items = Of(item, false, given), MaxItems = given ? ValueReader.MostItems : null },
+        _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] =>
+            new() { Type = JsonSchemaType.Array, Items = Of(item, false, given), MaxItems = given ? ValueReader.MostItems : null },
         _ when type.IsArray => new() { Type = JsonSchemaType.Array, Items = Of(type.GetElementType()!, false, given) },
         _ => null,
     };

@@ -8,6 +8,7 @@ using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
+using System.Globalization;
 
 namespace NanhuOrg.Api.Endpoints;
 
@@ -42,7 +43,7 @@ internal static class AssessmentEndpoints
     {
         new Parameters(http).Done();
         var scheme = await Scheme(http);
-        await http.Answer(int.TryParse((string)http.Request.RouteValues["number"]!, out var number) && VersionOf(scheme, number) is { } v
+        await http.Answer(int.TryParse((string)http.Request.RouteValues["number"]!, CultureInfo.InvariantCulture, out var number) && VersionOf(scheme, number) is { } v
             ? new SchemeVersionV1(new(scheme.Id), v.Number, v.On, v.Reason, v.Content.Categories, v.Content.Indicators)
             : throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found"));
     }
@@ -55,7 +56,8 @@ internal static class AssessmentEndpoints
         if (to is null) p.Add(SharedRules.Error("to", "required"));
         p.Done();
         var scheme = await Scheme(http);
-        if (VersionOf(scheme, from!.Value) is not { } earlier || VersionOf(scheme, to!.Value) is not { } later) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+        if (VersionOf(scheme, from!.Value) is not { } earlier || VersionOf(scheme, to!.Value) is not { } later)
+            throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         var d = SchemeDifference.Between(earlier.Content, later.Content);
         await http.Answer(new SchemeDifferenceV1(new(scheme.Id), earlier.Number, later.Number, d.Categories, d.Added, d.Removed, d.Changed, d.Marks));
     }
@@ -76,7 +78,8 @@ internal static class AssessmentEndpoints
         var p = new Parameters(http);
         var moment = p.Moment();
         p.Done();
-        var effect = Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id) ? await http.Ask<GetAdjustmentEffect, AdjustmentEffect?>(new(http.CallerOf(), id, moment)) : null;
+        var effect = Guid.TryParse((string)http.Request.RouteValues["id"]!, out var id)
+            ? await http.Ask<GetAdjustmentEffect, AdjustmentEffect?>(new(http.CallerOf(), id, moment)) : null;
         if (effect is null) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         await http.Answer(Contract(effect));
     }

@@ -24,7 +24,9 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         var number = ++count;
         Line? read = null;
         Problem? problem;
-        if (line is null) problem = Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Bodies.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        if (line is null)
+            problem = Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large",
+                ("limit", Bodies.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         else problem = Try(line, out read);
 
         if (read is null)
@@ -136,7 +138,8 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         if (!caller.Scopes.Contains(kind.Scope)) return Problems.Of(StatusCodes.Status403Forbidden, "access.scope-missing", ("scope", kind.Scope));
         if (Text(root, "key") is not { } key) return Problems.Of(StatusCodes.Status400BadRequest, "idempotency.key-missing");
         if (!Calls.IsKey(key)) return Problems.Of(StatusCodes.Status400BadRequest, "idempotency.key-invalid");
-        var id = root.TryGetProperty("id", out var given) ? given.ValueKind switch { JsonValueKind.String => given.GetString(), JsonValueKind.Number => given.GetRawText(), _ => "" } : null;
+        var id = root.TryGetProperty("id", out var given)
+            ? given.ValueKind switch { JsonValueKind.String => given.GetString(), JsonValueKind.Number => given.GetRawText(), _ => "" } : null;
         long? ifMatch = null;
         if (root.TryGetProperty("ifMatch", out var match) && match.ValueKind != JsonValueKind.Null)
         {
@@ -160,7 +163,8 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
     {
         version = 0;
         return value.ValueKind == JsonValueKind.Number ? value.TryGetInt64(out version)
-            : value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString()!.Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out version);
+            : value.ValueKind == JsonValueKind.String
+            && long.TryParse(value.GetString()!.Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out version);
     }
 
     private sealed record Line(CommandKind Kind, ICommand Command, Call Call);

@@ -12,7 +12,8 @@ internal static class DerivedEndpoints
     /// <summary>To be called when all others are mapped.</summary>
     public static void MapDerived(this IEndpointRouteBuilder api)
     {
-        var mapped = api.DataSources.SelectMany(s => s.Endpoints).Select(e => e.Metadata.GetMetadata<Operation>()?.Command).OfType<CommandKind>().Select(k => $"{k.Area}.{k.Topic}").ToHashSet();
+        var mapped = api.DataSources.SelectMany(s => s.Endpoints).Select(e => e.Metadata.GetMetadata<Operation>()?.Command).OfType<CommandKind>().Select(k => $"{k.Area}.{k.Topic}")
+            .ToHashSet();
         foreach (var view in Views.All.Where(v => !mapped.Contains(Views.TopicOf(v))).OrderBy(Views.TopicOf, StringComparer.Ordinal))
         {
             var words = Views.TopicOf(view).Split('.');

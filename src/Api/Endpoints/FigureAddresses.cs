@@ -29,7 +29,7 @@ internal static class FigureAddresses
     private static string Between(string entries, DateOnly first, DateOnly last)
     {
         var query = QueryHelpers.ParseQuery(entries[entries.IndexOf('?', StringComparison.Ordinal)..]);
-        var (from, to) = (first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var (from, to) = (first.Iso(), last.Iso());
         if (query.TryGetValue("from", out var asked) && string.CompareOrdinal(asked, from) > 0) from = asked!;
         if (query.TryGetValue("to", out asked) && string.CompareOrdinal(asked, to) < 0) to = asked!;
         return $"{entries[..entries.IndexOf('?', StringComparison.Ordinal)]}{QueryString.Create(query.Where(q => q.Key is not ("from" or "to")))}&from={from}&to={to}";

@@ -63,7 +63,8 @@ internal static class LedgerEndpoints
         var entry = EntryBytes.Read(stored.Bytes);
         var happened = entry.Type == EntryReplaced.Name ? entry.Data.GetProperty("data") : entry.Data;
         return new(
-            stored.Index, entry.Id, entry.At, happened.TryGetProperty("occurredOn", out var on) ? DateOnly.ParseExact(on.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            stored.Index, entry.Id, entry.At, happened.TryGetProperty("occurredOn", out var on)
+                ? DateOnly.ParseExact(on.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             entry.Type, Chinese.Name("event", entry.Type) ?? entry.Type, entry.Stream.ToString(), stored.Unit, new(entry.Client, entry.Person), entry.Command,
             entry.Data, entry.Ref, Convert.ToBase64String(stored.Bytes), Convert.ToHexStringLower(stored.Leaf));
     }

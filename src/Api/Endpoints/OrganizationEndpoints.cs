@@ -25,7 +25,8 @@ internal static class OrganizationEndpoints
         {
             var p = new Parameters(http);
             var query = new ListUnits(
-                http.CallerOf(), p.Text("cursor"), p.Limit(), p.Text("search"), p.Code<UnitKind>("kind"), p.Code<UnitStatus>("status"), p.Code<UnitCode>("parent"), p.Code<UnitCode>("unit"));
+                http.CallerOf(), p.Text("cursor"), p.Limit(), p.Text("search"), p.Code<UnitKind>("kind"), p.Code<UnitStatus>("status"), p.Code<UnitCode>("parent"),
+                p.Code<UnitCode>("unit"));
             p.Done();
             await http.Answer((await http.Ask<ListUnits, Page<UnitView>>(query)).To<UnitView, UnitV1>(http));
         }).WithMetadata(new Operation("organization", "单位列表", Scopes.OrganizationRead, null, typeof(PageV1<UnitV1>),

@@ -36,7 +36,8 @@ internal static class RankingEndpoints
         var query = new GetRanking(http.CallerOf(), YearOf(http, p), p.Code<CategoryCode>("category"), p.Moment());
         p.Done();
         var answer = await http.Ask<GetRanking, RankingAnswer?>(query) ?? throw NoScheme(query.Year);
-        var rows = answer.Rows.Select(r => new RankingRowV1(r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit.Text)}?asOf={Text(answer.AsOf.Index)}"));
+        var rows = answer.Rows.Select(r => new RankingRowV1(
+            r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit.Text)}?asOf={Text(answer.AsOf.Index)}"));
         await http.Answer(new RankingV1(query.Year, answer.Ranking.Scheme, answer.Ranking.Version.Number, answer.State, [.. rows], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
@@ -52,8 +53,11 @@ internal static class RankingEndpoints
         var figures = answer.Ranking.Version.Content.Indicators.Select(i => i.Figure).OfType<FigureCode>().Distinct();
         await http.Answer(new RankingMovesV1(
             query.Year,
-            [.. answer.Moves.Select(m => new RankingMoveV1(m.Category, m.Unit, m.Name, m.RankBefore, m.TotalBefore, m.Rank, m.Total, m.Rank is null ? null : $"{Route}/{query.Year}/{Uri.EscapeDataString(m.Unit.Text)}?asOf={Text(answer.To.Index)}"))],
-            [.. answer.Between.Select(e => new RecordedBetweenV1(e.Index, e.Type, Chinese.Name("event", e.Type) ?? e.Type, e.Stream.ToString(), e.Unit, $"{Topic.Prefix}/ledger/entries/{Text(e.Index)}"))],
+            [.. answer.Moves.Select(m => new RankingMoveV1(
+                m.Category, m.Unit, m.Name, m.RankBefore, m.TotalBefore, m.Rank, m.Total,
+                m.Rank is null ? null : $"{Route}/{query.Year}/{Uri.EscapeDataString(m.Unit.Text)}?asOf={Text(answer.To.Index)}"))],
+            [.. answer.Between.Select(e => new RecordedBetweenV1(
+                e.Index, e.Type, Chinese.Name("event", e.Type) ?? e.Type, e.Stream.ToString(), e.Unit, $"{Topic.Prefix}/ledger/entries/{Text(e.Index)}"))],
             [.. figures.Select(f => new MovedFigureV1(f, Chinese.Figure(f), $"{Topic.Prefix}/statistics/{query.Year}/{f}/entries?asOf={Text(answer.To.Index)}"))],
             new(answer.From.Index, answer.From.RecordedAt), new(answer.To.Index, answer.To.RecordedAt)));
     }
@@ -67,7 +71,8 @@ internal static class RankingEndpoints
         var (sheet, ranking) = (answer.Sheet, answer.Ranking);
         await http.Answer(new ScoreSheetV1(
             query.Year, sheet.Unit, ranking.Units.Find(sheet.Unit)!.Name, sheet.Category, answer.Rank, answer.Gap, ranking.Scheme, ranking.Version.Number,
-            [.. sheet.Lines.Select(l => Line(l, answer))], sheet.Base, sheet.Bonus, sheet.Deduction, sheet.Adjustment, sheet.Total, new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+            [.. sheet.Lines.Select(l => Line(l, answer))], sheet.Base, sheet.Bonus, sheet.Deduction, sheet.Adjustment, sheet.Total,
+            new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
     private static async Task Published(HttpContext http)
@@ -79,7 +84,8 @@ internal static class RankingEndpoints
         http.Response.Headers.ETag = $"\"{Text(answer.Version)}\"";
         await http.Answer(new PublishedRankingsV1(
             query.Year, [.. answer.Items.Select(i => new PublishedRankingV1(i.OccurredOn, i.AsOf, i.Scheme, i.SchemeVersion, i.Figures, i.Rows, i.Hash))],
-            answer.Restated is null ? null : [.. answer.Restated.Select(r => new PublishedRow(r.Category, r.Rank, r.Unit, r.Total))], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+            answer.Restated is null ? null : [.. answer.Restated.Select(r => new PublishedRow(r.Category, r.Rank, r.Unit, r.Total))],
+            new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
     private static ScoreLineV1 Line(ScoreLine line, ScoreSheetAnswer answer)
@@ -93,7 +99,8 @@ internal static class RankingEndpoints
             {
                 0 => null,
                 1 => inputs[0].EntriesUrl,
-                _ => $"{Topic.Prefix}/assessment/results?scheme={answer.Ranking.Scheme}&indicator={Uri.EscapeDataString(line.Indicator!.Text)}&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}&status=verified",
+                _ => $"{Topic.Prefix}/assessment/results?scheme={answer.Ranking.Scheme}&indicator={Uri.EscapeDataString(line.Indicator!.Text)}"
+                    + $"&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}&status=verified",
             });
     }
 

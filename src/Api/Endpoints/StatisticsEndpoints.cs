@@ -53,8 +53,10 @@ internal static class StatisticsEndpoints
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var list = catalogue.Dimensions(answer.Figure.Definition).FirstOrDefault(d => d.Axis == query.By)?.CodeList;
         var groups = answer.Groups.Select(g => new FigureGroupV1(
-            g.Key, query.By == "unit" ? units.Find(new(g.Key))?.Name ?? g.Key : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value, FigureAddresses.OfGroup(figure.EntriesUrl, query.By!, g.Key)));
-        await http.Answer(new FigureDetailV1(figure, [.. catalogue.Axes(answer.Figure.Definition)], query.By, [.. groups], [.. answer.Operands.Select(o => o.Code)], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+            g.Key, query.By == "unit" ? units.Find(new(g.Key))?.Name ?? g.Key : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value,
+            FigureAddresses.OfGroup(figure.EntriesUrl, query.By!, g.Key)));
+        await http.Answer(new FigureDetailV1(figure, [.. catalogue.Axes(answer.Figure.Definition)], query.By, [.. groups], [.. answer.Operands.Select(o => o.Code)],
+            new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
     private static async Task Entries(HttpContext http)
@@ -70,10 +72,12 @@ internal static class StatisticsEndpoints
         var answer = await http.Ask<ListFigureEntries, FigureEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code.Text));
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var items = answer.Items.Select(e => new FigureEntryV1(
-            e.Index, e.Figure, e.Unit, units.Find(e.Unit)?.Name ?? e.Unit.Text, e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions), $"{Topic.Prefix}/ledger/entries/{e.Index}"));
+            e.Index, e.Figure, e.Unit, units.Find(e.Unit)?.Name ?? e.Unit.Text, e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions),
+            $"{Topic.Prefix}/ledger/entries/{e.Index}"));
         // the next page is of the same moment, whatever is recorded meanwhile
         var next = answer.More
-            ? Mapping.Next(http, ("asOf", answer.AsOf.Index.ToString(CultureInfo.InvariantCulture)), ("asOfTime", null), ("atLeast", null), ("cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)))
+            ? Mapping.Next(http, ("asOf", answer.AsOf.Index.ToString(CultureInfo.InvariantCulture)), ("asOfTime", null), ("atLeast", null),
+            ("cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)))
             : null;
         await http.Answer(new FigureEntriesV1([.. items], next, new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
@@ -84,7 +88,8 @@ internal static class StatisticsEndpoints
         if (p.Text("dimension") is not { } text) return [];
         if (catalogue.Find(figure) is not { } known) return [];
         var (pairs, dimensions) = (text.Split(';'), catalogue.Dimensions(known).ToList());
-        if (!pairs.All(pair => pair.Split('=') is [var axis, var code] && dimensions.Find(d => d.Axis == axis) is { } dimension && Chinese.Name(dimension.CodeList, code) is not null))
+        if (!pairs.All(pair => pair.Split('=') is [var axis, var code] && dimensions.Find(d => d.Axis == axis) is { } dimension
+            && Chinese.Name(dimension.CodeList, code) is not null))
             p.Add(SharedRules.Error("dimension", "not-a-dimension", ("axes", string.Join("、", dimensions.Select(d => d.Axis)))));
         return pairs;
     }

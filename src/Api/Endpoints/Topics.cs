@@ -31,12 +31,14 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
     public Topic Maps<TView, TContract>(params (string Name, string About)[] filters)
         where TView : class, IView
     {
-        foreach (var kind in CommandCatalog.All.Where(k => k.Area == area && k.Topic == topic && !accepted.Contains(k))) Accepts<ReceiptV1>(kind, (_, receipt) => Task.FromResult(receipt));
+        foreach (var kind in CommandCatalog.All.Where(k => k.Area == area && k.Topic == topic && !accepted.Contains(k)))
+            Accepts<ReceiptV1>(kind, (_, receipt) => Task.FromResult(receipt));
         return Lists<TView, TContract>(filters).Finds<TView, TContract>();
     }
 
     /// <summary>
-    /// The same, derived from the view where nothing better is written by hand: the view is its own contract, which the frozen document keeps as it is, and the list can be narrowed
+    /// The same, derived from the view where nothing better is written by hand: the view is its own contract, which the frozen document keeps as it is, and the list can be
+    /// narrowed
     /// by every field that is a code.
     /// </summary>
     public Topic Maps<TView>()
@@ -135,7 +137,8 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
         var errors = new List<FieldError>();
         var command = kind.Reader.Read(body, id, errors);
         var outcome = command is null
-            ? errors is [{ Code: not "unknown-field" } error] && error.Field == kind.Reader.Parameters[0].Name && id is not null ? new Outcome.Missing() : new Outcome.Invalid(errors)
+            ? errors is [{ Code: not "unknown-field" } error] && error.Field == kind.Reader.Parameters[0].Name && id is not null
+            ? new Outcome.Missing() : new Outcome.Invalid(errors)
             : await kind.Send(http.RequestServices.GetRequiredService<IMediator>(), command, call, http.RequestAborted);
         if (outcome is not Outcome.Accepted accepted)
         {

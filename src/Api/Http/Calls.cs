@@ -37,7 +37,8 @@ internal static class Calls
     {
         if (!http.Request.Headers.TryGetValue(SimulatedHeader, out var value)) return null;
         // longer than without its zone, which would be read as the server's own
-        return value.ToString().Length > "yyyy-MM-ddTHH:mm:ss".Length && DateTimeOffset.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment <= DateTimeOffset.UtcNow
+        return value.ToString().Length > "yyyy-MM-ddTHH:mm:ss".Length
+            && DateTimeOffset.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment <= DateTimeOffset.UtcNow
             ? moment
             : throw ProblemException.Of(StatusCodes.Status400BadRequest, "clock.invalid");
     }

@@ -54,7 +54,8 @@ internal sealed class Parameters(HttpContext http)
     {
         // a plus sign that was not escaped arrives as a blank
         if (Text(name)?.Replace(' ', '+') is not { } text) return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal)) && text.Contains('T', StringComparison.Ordinal))
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal)) && text.Contains('T', StringComparison.Ordinal))
             return time;
         errors.Add(SharedRules.Error(name, "not-a-time"));
         return null;
@@ -89,7 +90,8 @@ internal sealed class Parameters(HttpContext http)
     public PageRequest Page(ListOrder order = ListOrder.Recorded)
     {
         var (text, on) = (Text("cursor"), (DateOnly?)null);
-        if (!(order.IsByOccurrence() ? PageRequest.TryParse(text, out on, out var after) : PageRequest.TryParse(text, out after))) errors.Add(SharedRules.Error("cursor", "not-a-cursor"));
+        if (!(order.IsByOccurrence() ? PageRequest.TryParse(text, out on, out var after) : PageRequest.TryParse(text, out after)))
+            errors.Add(SharedRules.Error("cursor", "not-a-cursor"));
         return new(after, Limit()) { On = on };
     }
 

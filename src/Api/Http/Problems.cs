@@ -14,7 +14,8 @@ namespace NanhuOrg.Api.Http;
 /// <param name="Errors">By camelCase field: Chinese texts.</param>
 /// <param name="ErrorCodes">By camelCase field: stable codes, in the same order.</param>
 public sealed record Problem(
-    string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors = null, IReadOnlyDictionary<string, string[]>? ErrorCodes = null, string? TraceId = null);
+    string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors = null,
+    IReadOnlyDictionary<string, string[]>? ErrorCodes = null, string? TraceId = null);
 
 /// <summary>The one mapping from what went wrong to HTTP.</summary>
 internal static class Problems
@@ -63,11 +64,14 @@ internal static class Problems
         AccessRefusedException r => Make(StatusCodes.Status409Conflict, r.Code, r.Message),
         ClientRefusedException r => Make(StatusCodes.Status409Conflict, r.Code, r.Message),
         NotYetException { Passing: true } n => Of(StatusCodes.Status503ServiceUnavailable, "ledger.behind", ("atLeast", Text(n.Asked)), ("index", Text(n.Head))),
-        NotYetException n => Invalid([new("asOf", "out-of-range", Chinese.Validation("out-of-range", new Dictionary<string, string> { ["from"] = "-1", ["to"] = Text(n.Head) }))], "request.parameter-invalid"),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Text(Bodies.Limit))),
+        NotYetException n => Invalid([new("asOf", "out-of-range", Chinese.Validation("out-of-range", new Dictionary<string, string> { ["from"] = "-1", ["to"] = Text(n.Head) }))],
+            "request.parameter-invalid"),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Text(Bodies.Limit))),
         BadHttpRequestException b => Of(b.StatusCode, "request.invalid"),
         // the last of the three: how Npgsql 10.0.3 sometimes says that the server died while it was answering
-        System.Data.Common.DbException or { InnerException: System.Data.Common.DbException } or NullReferenceException { Source: "Npgsql" } => Of(StatusCodes.Status503ServiceUnavailable, "database.away"),
+        System.Data.Common.DbException or { InnerException: System.Data.Common.DbException } or NullReferenceException { Source: "Npgsql" } =>
+            Of(StatusCodes.Status503ServiceUnavailable, "database.away"),
         _ => null,
     };
 
@@ -92,7 +96,8 @@ internal static class Problems
             {
                 var feature = http.Features.Get<IExceptionHandlerFeature>();
                 var e = feature?.Error;
-                var problem = (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier };
+                var problem = (e is null ? null : Of(e))
+                    ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier };
                 await (asPage(feature?.Endpoint) ?? Write)(http, problem);
             },
             // what a caller got wrong is no error of ours: logged, it would bury those that are

@@ -25,7 +25,8 @@ internal static class SampleAdjustments
             var stream = (string)body["id"]!;
             yield return new(stream, "assessment.adjustments.propose", SampleCalendar.At(on, 15, 0), body, on) { NamesItself = true, Actor = SampleOfficials.AdjustmentProposer };
             var deciding = SampleCalendar.At(SampleCalendar.NextWorkingDay(on.AddDays(draw.Between(3, 8))), 15, 30);
-            yield return new(stream, p.IsApproved ? "assessment.adjustments.approve" : "assessment.adjustments.refuse", deciding, p.IsApproved ? [] : new() { ["reason"] = "依据不足，不符合加分条款" })
+            yield return new(stream, p.IsApproved ? "assessment.adjustments.approve" : "assessment.adjustments.refuse", deciding,
+                p.IsApproved ? [] : new() { ["reason"] = "依据不足，不符合加分条款" })
             {
                 Actor = SampleOfficials.AdjustmentApprover,
             };

@@ -124,11 +124,12 @@ internal static class SampleCadres
 
     private static SampleStep Policy(string name, string value, string reference)
     {
-        var body = new JsonObject { ["name"] = name, ["value"] = value, ["legalReference"] = reference, ["effectiveFrom"] = SampleCalendar.Text(SampleCalendar.FirstDay) };
+        var body = new JsonObject { ["name"] = name, ["value"] = value, ["legalReference"] = reference, ["effectiveFrom"] = SampleCalendar.FirstDay.Iso() };
         return new(name, "organization.policies.set", SampleCalendar.At(new(2024, 1, 2), 9, 0), body) { NamesItself = true };
     }
 
-    private static SampleStep Step(string stream, string command, DateOnly on, int hour, JsonObject body) => new(stream, "cadres." + command, SampleCalendar.At(on, hour, 0), body, on);
+    private static SampleStep Step(string stream, string command, DateOnly on, int hour, JsonObject body) =>
+        new(stream, "cadres." + command, SampleCalendar.At(on, hour, 0), body, on);
 
     private static string Person(int number) => "c-24-" + SampleWords.Digits(number, 4);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Sample;
@@ -23,8 +22,6 @@ internal static class SampleCalendar
 
     /// <summary>Running totals of the days' weights, so that a day is drawn in proportion to how much happens on it.</summary>
     private static readonly int[] UpTo = Totals();
-
-    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static DateOnly DayOf(DateTimeOffset moment) => China.DayOf(moment);
 

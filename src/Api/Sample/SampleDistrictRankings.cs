@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace NanhuOrg.Api.Sample;
 
-/// <summary>The city's monthly rankings of its seven districts as they came in: some provisional at first, one corrected, December's on the last day and still provisional.</summary>
+/// <summary>
+/// The city's monthly rankings of its seven districts as they came in: some provisional at first, one corrected, December's on the last day and still provisional.
+/// </summary>
 internal static class SampleDistrictRankings
 {
     private static readonly (string District, int Level)[] Districts =
@@ -38,7 +40,8 @@ internal static class SampleDistrictRankings
             Actor = SampleOfficials.RankingKeeper,
         };
 
-    private static JsonArray Rows(Dictionary<string, int> hundredths) => new([.. hundredths.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => (JsonNode)new JsonObject
+    private static JsonArray Rows(Dictionary<string, int> hundredths) =>
+        new([.. hundredths.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => (JsonNode)new JsonObject
     {
         ["district"] = s.Key,
         ["rank"] = 1 + hundredths.Values.Count(other => other > s.Value),

@@ -4,7 +4,8 @@ namespace NanhuOrg.Api.Sample;
 
 /// <param name="Figure">The figure it takes its value from; null where results are submitted.</param>
 internal sealed record SampleIndicator(
-    string Code, string Name, string Level1, string Level2, string Category, string Kind, int Mark, string Method, Func<JsonObject> Parameters, string Source, string Period, string Aggregation,
+    string Code, string Name, string Level1, string Level2, string Category, string Kind, int Mark, string Method, Func<JsonObject> Parameters, string Source, string Period,
+    string Aggregation,
     string Missing, string? Figure = null)
 {
     public JsonObject ToJson()
@@ -48,7 +49,8 @@ internal static class SampleIndicators
     public static IReadOnlyList<SampleIndicator> All { get; } = [.. SampleCategories.All.SelectMany(Of)];
 
     public static SampleIndicator ComingAtMidYear { get; } = new(
-        "EN-DIGITAL", "数字化监管覆盖率", "加分项", "创新工作", "enforcement", "bonus", 2, "target-completion", () => new() { ["target"] = 100, ["cap"] = 1 }, Office, "year", "last", "redistribute");
+        "EN-DIGITAL", "数字化监管覆盖率", "加分项", "创新工作", "enforcement", "bonus", 2, "target-completion", () =>
+            new() { ["target"] = 100, ["cap"] = 1 }, Office, "year", "last", "redistribute");
 
     private static IEnumerable<SampleIndicator> Of(SampleCategory c)
     {
@@ -56,12 +58,15 @@ internal static class SampleIndicators
         return
         [
             new($"{c.Prefix}-PARTY", "党的建设责任清单", "政治建设", "党的建设", c.Code, "base", 20, "checklist", Checklist, Organization, "year", "last", "redistribute"),
-            new($"{c.Prefix}-TASKS", c.Work, "工作实绩", "重点工作", c.Code, "base", 45 - own.Sum(i => i.Mark), "target-completion", () => Target(100, 0.6m), Office, "quarter", "average", "category-average"),
+            new($"{c.Prefix}-TASKS", c.Work, "工作实绩", "重点工作", c.Code, "base", 45 - own.Sum(i => i.Mark), "target-completion", () => Target(100, 0.6m), Office, "quarter", "average",
+                "category-average"),
             .. own,
-            new($"{c.Prefix}-SAFETY", "安全稳定事项", "工作实绩", "安全稳定", c.Code, "base", 15, "deduct-per-case", () => new() { ["perCase"] = 1.5m, ["zeroFrom"] = 8 }, Emergency, "quarter", "sum", "full-mark"),
+            new($"{c.Prefix}-SAFETY", "安全稳定事项", "工作实绩", "安全稳定", c.Code, "base", 15, "deduct-per-case", () => new() { ["perCase"] = 1.5m, ["zeroFrom"] = 8 }, Emergency, "quarter",
+                "sum", "full-mark"),
             new($"{c.Prefix}-OPINION", "群众满意度测评", "社会评价", "满意度", c.Code, "base", 20, "rank-table", Places, Organization, "year", "last", "category-average"),
             new($"{c.Prefix}-HONOUR", "上级表彰", "加分项", "表彰奖励", c.Code, "bonus", 4, "bonus-ladder", Ladder, Organization, "year", "sum", "redistribute"),
-            new($"{c.Prefix}-NOTICE", "通报问责", "扣分项", "负面清单", c.Code, "deduction", 5, "deduct-per-case", () => new() { ["perCase"] = 0.5m }, Discipline, "year", "sum", "redistribute"),
+            new($"{c.Prefix}-NOTICE", "通报问责", "扣分项", "负面清单", c.Code, "deduction", 5, "deduct-per-case", () => new() { ["perCase"] = 0.5m }, Discipline, "year", "sum",
+                "redistribute"),
         ];
     }
 
@@ -71,11 +76,13 @@ internal static class SampleIndicators
         if (c.Code is "street" or "community")
         {
             var target = c.Code == "street" ? 350 : 60;
-            yield return new($"{c.Prefix}-DISPUTES", "化解矛盾纠纷", "工作实绩", "基层治理", c.Code, "base", 10, "target-completion", () => Target(target, 0.2m), Politics, "year", "sum", "redistribute", "dispute.resolved");
+            yield return new($"{c.Prefix}-DISPUTES", "化解矛盾纠纷", "工作实绩", "基层治理", c.Code, "base", 10, "target-completion", () => Target(target, 0.2m), Politics, "year", "sum",
+                "redistribute", "dispute.resolved");
         }
 
         if (c.Code is "street" or "enterprise")
-            yield return new($"{c.Prefix}-REPORTS", "信息报送及时率", "工作实绩", "日常工作", c.Code, "base", 10, "target-completion", () => Target(100, 0.5m), Office, "month", "average", "redistribute");
+            yield return new($"{c.Prefix}-REPORTS", "信息报送及时率", "工作实绩", "日常工作", c.Code, "base", 10, "target-completion", () => Target(100, 0.5m), Office, "month", "average",
+                "redistribute");
     }
 
     private static JsonObject Target(int target, decimal floor) => new() { ["target"] = target, ["cap"] = 1, ["floor"] = floor };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Sample;
 
@@ -37,7 +38,7 @@ internal sealed class SampleStep
     public DateOnly OccurredOn
     {
         get;
-        set => Body["occurredOn"] = SampleCalendar.Text(field = value);
+        set => Body["occurredOn"] = (field = value).Iso();
     }
 
     public DateOnly RecordedOn => SampleCalendar.DayOf(RecordedAt);

@@ -9,9 +9,12 @@ internal static class SampleTalents
 {
     private static readonly Track[] Tracks =
     [
-        new("industry", 29, "4306A0D02", ["market", "referral", "referral", "campus"], [], ["associate-senior", "associate-senior", "senior"], ["新区智能装备有限公司", "洞庭生物科技有限公司", "新区城市建设有限公司"]),
-        new("culture-tourism", 41, "4306A0D04", ["market", "campus", "kuaipin"], ["panda-park", "agri-tourism-town", "water-centre"], [null, "junior", "intermediate"], ["湖景文旅发展有限公司"]),
-        new("wellness", 77, "4306A0D13", ["commissioned", "vocational", "vocational", "in-house"], ["institution-care", "community-care", "home-care"], [null, "junior", "junior", "intermediate"], ["湖康养老产业有限公司", "颐湖护理服务中心"]),
+        new("industry", 29, "4306A0D02", ["market", "referral", "referral", "campus"], [], ["associate-senior", "associate-senior", "senior"],
+            ["新区智能装备有限公司", "洞庭生物科技有限公司", "新区城市建设有限公司"]),
+        new("culture-tourism", 41, "4306A0D04", ["market", "campus", "kuaipin"], ["panda-park", "agri-tourism-town", "water-centre"], [null, "junior", "intermediate"],
+            ["湖景文旅发展有限公司"]),
+        new("wellness", 77, "4306A0D13", ["commissioned", "vocational", "vocational", "in-house"], ["institution-care", "community-care", "home-care"],
+            [null, "junior", "junior", "intermediate"], ["湖康养老产业有限公司", "颐湖护理服务中心"]),
     ];
 
     private static readonly string[] Modes = ["full-time", "full-time", "full-time", "part-time", "flexible"];
@@ -55,7 +58,8 @@ internal static class SampleTalents
         var arriving = SampleCalendar.NextWorkingDay(recruited.RecordedOn.AddDays(draw.Between(3, 25)));
         var arrived = new SampleStep(recruited.Stream, "talent.recruitments.arrive", Recording(draw, arriving, 3), [], arriving);
         yield return arrived;
-        if (on.Month <= 6 && draw.Chance(10)) yield return End(draw, recruited, draw.Pick(LeavingReasons), SampleCalendar.NextWorkingDay(arrived.RecordedOn.AddDays(draw.Between(40, 90))));
+        if (on.Month <= 6 && draw.Chance(10))
+            yield return End(draw, recruited, draw.Pick(LeavingReasons), SampleCalendar.NextWorkingDay(arrived.RecordedOn.AddDays(draw.Between(40, 90))));
     }
 
     // whoever left first comes back, on the same track and elsewhere
@@ -75,7 +79,8 @@ internal static class SampleTalents
         mistaken.Body["mode"] = "full-time";
         yield return mistaken.Replacement(SampleCalendar.At(SampleCalendar.NextWorkingDay(mistaken.RecordedOn.AddDays(12)), 9, 30), right, "用人方式录入有误");
 
-        var stayed = steps.Last(s => s.Command.EndsWith(".arrive", StringComparison.Ordinal) && s.RecordedOn < new DateOnly(2024, 6, 1) && !steps.Exists(e => e.Stream == s.Stream && e.Command.EndsWith(".end", StringComparison.Ordinal)));
+        var stayed = steps.Last(s => s.Command.EndsWith(".arrive", StringComparison.Ordinal) && s.RecordedOn < new DateOnly(2024, 6, 1)
+            && !steps.Exists(e => e.Stream == s.Stream && e.Command.EndsWith(".end", StringComparison.Ordinal)));
         var on = SampleCalendar.NextWorkingDay(stayed.RecordedOn.AddDays(15));
         var leaving = new SampleStep(stayed.Stream, "talent.recruitments.end", SampleCalendar.At(on, 9, 30), new JsonObject { ["reason"] = "合同到期未续" }, on);
         yield return leaving;

@@ -22,7 +22,8 @@ internal static class SampleUnits
 
     private static readonly (string Name, string Category)[] Departments =
     [
-        ("区办公室", "party-mass"), ("发展改革局", "economy"), ("财政局", "economy"), ("文化旅游局", "economy"), ("科技教育局", "social"), ("市场监督管理局", "enforcement"), ("政法委员会", "party-mass"), ("组织部", "party-mass"),
+        ("区办公室", "party-mass"), ("发展改革局", "economy"), ("财政局", "economy"), ("文化旅游局", "economy"), ("科技教育局", "social"), ("市场监督管理局", "enforcement"), ("政法委员会", "party-mass"),
+        ("组织部", "party-mass"),
         ("纪检监察工作委员会", "party-mass"), ("应急管理局", "enforcement"), ("人力资源和社会保障局", "social"), ("信访局", "social"), ("民政局", "social"), ("住房和建设局", "economy"), ("数据中心", "economy"),
     ];
 

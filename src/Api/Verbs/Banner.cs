@@ -18,7 +18,8 @@ internal static class Banner
             试一试：
               1. 接口说明：浏览器打开 {{url}}/docs
               2. 取令牌：  v() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"; }; F='{{Bootstrap.File(dataFolder)}}'
-                          TOKEN=$(curl -s {{url}}/connect/token -d grant_type=client_credentials -d client_id=$(v clientId <"$F") -d client_secret=$(v clientSecret <"$F") | v access_token)
+                          TOKEN=$(curl -s {{url}}/connect/token -d grant_type=client_credentials \
+                              -d client_id=$(v clientId <"$F") -d client_secret=$(v clientSecret <"$F") | v access_token)
               3. 看年度数字：curl -s -H "Authorization: Bearer $TOKEN" {{url}}/api/v1/statistics/2024
             按 Ctrl-C 停止。
             """);

@@ -59,7 +59,8 @@ internal static class CommandLine
             new Command("people", "管理可登录的人员（应急；平时在系统页面办理）")
             {
                 Verb("list", "列出人员账号", (p, ct) => On(p, People.ListAsync, ct)),
-                Verb("code", "签发一次性代码（管理员自己进不来时），并记入访问日志", (p, ct) => On(p, (v, c) => People.CodeAsync(v, p.GetValue(SignInName)!, p.GetValue(SecondFactorToo), c), ct), SignInName, SecondFactorToo),
+                Verb("code", "签发一次性代码（管理员自己进不来时），并记入访问日志", (p, ct) => On(p, (v, c) => People.CodeAsync(v, p.GetValue(SignInName)!, p.GetValue(SecondFactorToo), c), ct),
+                    SignInName, SecondFactorToo),
             },
         };
         root.SetAction(ServeAsync);

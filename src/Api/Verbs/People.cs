@@ -33,7 +33,8 @@ internal static class People
         if (secondFactorToo) await Change(new AccountChange.ResetSecondFactor());
         if (account.LockedUntil is not null) await Change(new AccountChange.Unlock());
         var issued = await Change(new AccountChange.IssueCode());
-        await verb.Out.WriteLineAsync($"{account.SignInName} 的一次性代码：{issued.Code}（{issued.Account.CodeExpiresAt!.Value.ToOffset(China.Offset):yyyy-MM-dd HH:mm} 前有效；原密码已失效，登录后设置新密码）。");
+        await verb.Out.WriteLineAsync(
+            $"{account.SignInName} 的一次性代码：{issued.Code}（{issued.Account.CodeExpiresAt!.Value.ToOffset(China.Offset):yyyy-MM-dd HH:mm} 前有效；原密码已失效，登录后设置新密码）。");
         return 0;
 
         Task<IssuedCode> Change(AccountChange change) => accounts.Change(account.Id, change, (_, _) => { }, AccessActor.Server, ct);

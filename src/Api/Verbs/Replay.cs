@@ -8,7 +8,8 @@ internal static class Replay
     public static async Task<int> RunAsync(VerbContext verb, long? asOf, CancellationToken ct)
     {
         var report = await verb.Services.GetRequiredService<ReplayLedger>().Run(asOf, new ProgressLine("重算"), ct);
-        await verb.Out.WriteLineAsync($"截至第 {report.AsOf} 条：记录 {report.Entries} 条，事项 {report.Streams} 件，数据分录 {report.FigureEntries} 条，列表 {report.Rows} 行，占用 {report.UniqueKeys} 项。");
+        await verb.Out.WriteLineAsync(
+            $"截至第 {report.AsOf} 条：记录 {report.Entries} 条，事项 {report.Streams} 件，数据分录 {report.FigureEntries} 条，列表 {report.Rows} 行，占用 {report.UniqueKeys} 项。");
         await verb.Out.WriteLineAsync($"SHA-256 {report.Sha256}");
         if (report.Equal)
         {

@@ -35,7 +35,8 @@ internal static class Serve
         // In production migrating is a step of its own, under another role.
         if (!production) await Migrations.Run(database.Connections, ct);
         // A new figure is one line in the catalogue; its past is booked here. In production that, too, is a step of its own (rebuild).
-        if (!production && await app.Services.GetRequiredService<IDerivedTables>().IsOutdated(ct)) await app.Services.GetRequiredService<IDerivedTables>().Rebuild(new ProgressLine("按现行口径重建统计"), ct);
+        if (!production && await app.Services.GetRequiredService<IDerivedTables>().IsOutdated(ct))
+            await app.Services.GetRequiredService<IDerivedTables>().Rebuild(new ProgressLine("按现行口径重建统计"), ct);
         await Bootstrap.EnsureAsync(app.Services, options.DataFolder, ct);
         await StartAsync(app, endpoint, ct);
         try
@@ -78,7 +79,8 @@ internal static class Serve
         // from the folder of the program, published or only built
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
-        builder.Services.AddApplication().AddInfrastructure(connections).AddImports(Path.Combine(dataFolder, "imports")).AddApi().AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
+        builder.Services.AddApplication().AddInfrastructure(connections).AddImports(Path.Combine(dataFolder, "imports")).AddApi()
+            .AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
         var app = builder.Build();
         app.UseApi();
         app.MapApi();

@@ -34,7 +34,10 @@ function option(kind, { names, series, decimals }) {
   // bars that hardly differ begin further right, but none so far that it vanishes
   const least = lying ? ({ min, max }) => Math.max(0, Math.floor(min - (max - min) / 2)) : kind === 'places' ? 1 : undefined;
   const written = value => value == null ? '' : decimals == null ? String(value) : Number(value).toFixed(decimals);
-  const up = { type: 'value', min: least, scale: lines, inverse: kind === 'places', minInterval: kind === 'places' ? 1 : undefined, splitLine: { lineStyle: { color: token('--line-soft') } }, axisLabel: { color: token('--ink-soft') } };
+  const up = {
+    type: 'value', min: least, scale: lines, inverse: kind === 'places', minInterval: kind === 'places' ? 1 : undefined,
+    splitLine: { lineStyle: { color: token('--line-soft') } }, axisLabel: { color: token('--ink-soft') },
+  };
   return {
     color: [token('--accent'), '#c98a0a', '#6f8c3a', '#8a5a83', '#5b6b73', '#b0603a', '#4f86a8'],
     textStyle: { fontFamily: token('--font') },
@@ -49,7 +52,8 @@ function option(kind, { names, series, decimals }) {
     series: series.map((s, nth) => ({
       // named, so that a bar keeps to its name and moves to its new place
       id: s.name, name: s.name, data: s.values.map((value, n) => ({ name: names[n], value })), type: lines ? 'line' : 'bar', barMaxWidth: 26, connectNulls: false,
-      ...(kind === 'places' ? { lineStyle: { width: nth === 0 ? 4 : 1.5, opacity: nth === 0 ? 1 : 0.75 }, symbol: 'circle', symbolSize: nth === 0 ? 9 : 5, z: nth === 0 ? 3 : 2 } : {}),
+      ...(kind === 'places' ? { lineStyle: { width: nth === 0 ? 4 : 1.5, opacity: nth === 0 ? 1 : 0.75 },
+        symbol: 'circle', symbolSize: nth === 0 ? 9 : 5, z: nth === 0 ? 3 : 2 } : {}),
       label: lying ? { show: true, position: 'right', color: token('--ink'), formatter: item => written(item.value) } : undefined,
     })),
   };
@@ -142,7 +146,8 @@ const keyOf = form => `typed:${location.pathname}${location.search}:${form.id}`;
 document.addEventListener('input', event => {
   const form = event.target.closest('form[data-keep]');
   if (!form) return;
-  const typed = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !name.startsWith('_') && !form.elements[name]?.matches?.('[type=hidden],[type=password]'));
+  const typed = [...new FormData(form)].filter(([name, value]) =>
+    typeof value === 'string' && !name.startsWith('_') && !form.elements[name]?.matches?.('[type=hidden],[type=password]'));
   sessionStorage.setItem(keyOf(form), JSON.stringify(typed));
 });
 

@@ -44,7 +44,8 @@ public static class Roles
 
     /// <summary>What somebody with these roles may do. Acting as oneself goes with any role, and with none there is nothing to act in.</summary>
     public static IReadOnlySet<string> ScopesOf(IEnumerable<StaffRole> roles) =>
-        roles.SelectMany(ScopesOf).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } scopes ? new HashSet<string>(scopes, StringComparer.Ordinal) { Scopes.Act } : new HashSet<string>();
+        roles.SelectMany(ScopesOf).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } scopes
+            ? new HashSet<string>(scopes, StringComparer.Ordinal) { Scopes.Act } : new HashSet<string>();
 
     /// <summary>
     /// Each of these stands alone: an administrator holds no other role, and who records does not review. A domain rule forbids approving one's own; this one sees to it

@@ -26,7 +26,8 @@ public sealed record Worksheet(string Name, IReadOnlyList<WorksheetColumn> Colum
 
 /// <param name="Width">In characters of the Latin kind; a Chinese one takes two.</param>
 /// <param name="Format">How a date or number is shown, <c>yyyy-mm-dd</c>; null = as it comes.</param>
-/// <param name="Offered">What is offered for its cells below the heads, as a formula of the spreadsheet: see <see cref="Listed"/> and <see cref="From"/>. Other things can be typed all the same.</param>
+/// <param name="Offered">What is offered for its cells below the heads, as a formula of the spreadsheet: see <see cref="Listed"/> and <see cref="From"/>. Other things can be
+/// typed all the same.</param>
 public sealed record WorksheetColumn(int Width, string? Format = null, string? Offered = null)
 {
     public const string Day = "yyyy-mm-dd";
@@ -35,7 +36,8 @@ public sealed record WorksheetColumn(int Width, string? Format = null, string? O
 
     /// <summary>Some words; null when they are too many for that, or one has a comma.</summary>
     public static string? Listed(IEnumerable<string> words) =>
-        string.Join(',', words.Select(w => w.Contains(',', StringComparison.Ordinal) || w.Contains('"', StringComparison.Ordinal) ? new string(',', 256) : w)) is { Length: > 0 and <= 255 } list ? $"\"{list}\"" : null;
+        string.Join(',', words.Select(w => w.Contains(',', StringComparison.Ordinal) || w.Contains('"', StringComparison.Ordinal)
+            ? new string(',', 256) : w)) is { Length: > 0 and <= 255 } list ? $"\"{list}\"" : null;
 
     /// <summary>What stands in the first column of another sheet, from one row to another.</summary>
     public static string From(string sheet, int first, int last) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"'{sheet}'!$A${first}:$A${last}");
@@ -74,7 +76,8 @@ public enum CellKind
 }
 
 /// <summary>The file cannot be taken as a whole; the message is for whoever sent it, in Chinese.</summary>
-public sealed class WorkbookRefusedException(string code, params (string Name, string Value)[] facts) : Exception(Chinese.Problem(code, facts.ToDictionary(f => f.Name, f => f.Value)))
+public sealed class WorkbookRefusedException(string code, params (string Name, string Value)[] facts)
+    : Exception(Chinese.Problem(code, facts.ToDictionary(f => f.Name, f => f.Value)))
 {
     public string Code { get; } = code;
 }

@@ -24,7 +24,8 @@ public static class StoredForm
     public static (string Type, object Data, Guid? Ref) Of(Recorded recorded) => recorded switch
     {
         Happening r => (EventCatalog.Of(r.Event).Name, r.Event, null),
-        Replacement r => (EntryReplaced.Name, new EntryReplaced(r.Target, EventCatalog.Of(r.Event).Name, JsonSerializer.SerializeToElement(r.Event, r.Event.GetType(), LedgerJson.Options), r.Reason), r.Target),
+        Replacement r => (EntryReplaced.Name, new EntryReplaced(
+            r.Target, EventCatalog.Of(r.Event).Name, JsonSerializer.SerializeToElement(r.Event, r.Event.GetType(), LedgerJson.Options), r.Reason), r.Target),
         Reversal r => (EntryReversed.Name, new EntryReversed(r.Target, r.Reason), r.Target),
         _ => throw new NotSupportedException(recorded.GetType().Name),
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NanhuOrg.Application.Documents;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Imports;
 
@@ -19,7 +20,7 @@ internal static partial class CellReading
         if (cell.Kind == CellKind.TooLong) return Wrong(column, "too-long", ("limit", WorkbookCell.MostCharacters.ToString(CultureInfo.InvariantCulture)));
         return column.Kind switch
         {
-            ColumnKind.Day => Dates.Read(cell) is { } day ? (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null) : Wrong(column, "cell-not-a-date"),
+            ColumnKind.Day => Dates.Read(cell) is { } day ? (day.Iso(), null) : Wrong(column, "cell-not-a-date"),
             ColumnKind.Period => Dates.ReadPeriod(cell) is { } period ? (period, null) : Wrong(column, "cell-not-a-period"),
             ColumnKind.Whole => Number(cell) is { } n && decimal.Truncate(n) == n && n is >= int.MinValue and <= int.MaxValue ? ((int)n, null) : Wrong(column, "cell-not-whole"),
             ColumnKind.Number => Number(cell) is { } n ? (n, null) : Wrong(column, "cell-not-a-number"),
@@ -39,7 +40,9 @@ internal static partial class CellReading
             CellKind.Boolean => cell.Text == "1" ? "TRUE" : "FALSE",
             _ => Trimmed(FormulaText.Bare(cell.Text)),
         };
-        if (choices is null) return column.Kind == ColumnKind.Texts ? (text.Split(['、', ';', '\uFF1B', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), null) : (text, null);
+        if (choices is null)
+            return column.Kind == ColumnKind.Texts ? (text.Split(['、', ';', '\uFF1B', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), null)
+                : (text, null);
         return choices.Find(text) switch
         {
             [var code] => (code, null),
@@ -55,10 +58,12 @@ internal static partial class CellReading
         if (cell.Kind == CellKind.Text)
         {
             var text = Trimmed(FormulaText.Bare(cell.Text));
-            return Typed().IsMatch(text) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var typed) ? typed : null;
+            return Typed().IsMatch(text) && decimal.TryParse(
+                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var typed) ? typed : null;
         }
 
-        return cell.Kind == CellKind.Number && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stored) && Math.Abs(stored) < SureBelow ? (decimal)stored : null;
+        return cell.Kind == CellKind.Number && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var stored) && Math.Abs(stored) < SureBelow
+            ? (decimal)stored : null;
     }
 
     private static bool? YesNo(WorkbookCell cell) => (cell.Kind, Trimmed(cell.Text)) switch
@@ -73,7 +78,8 @@ internal static partial class CellReading
 
     private static string Short(string text) => text.Length <= 40 ? text : $"{text[..40]}……";
 
-    private static (object?, FieldError?) Wrong(ImportColumn column, string code, params (string Name, string Value)[] facts) => (null, SharedRules.Error(column.Path, code, facts));
+    private static (object?, FieldError?) Wrong(ImportColumn column, string code, params (string Name, string Value)[] facts) =>
+        (null, SharedRules.Error(column.Path, code, facts));
 
     [GeneratedRegex(@"^[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?$")]
     private static partial Regex Typed();

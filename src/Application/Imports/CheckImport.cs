@@ -42,7 +42,8 @@ public sealed class CheckImport(ImportSource source, IUploads uploads, IImports 
         var wrong = new List<JudgedRow>();
         await using (var content = uploads.Open(upload.Id) ?? throw new WorkbookRefusedException("import.gone"))
         {
-            await foreach (var rows in source.Judge(topic, content, Convert.ToHexStringLower(upload.Sha256), caller, ct)) wrong.AddRange(rows.Where(r => r.State == RowState.Wrong));
+            await foreach (var rows in source.Judge(topic, content, Convert.ToHexStringLower(upload.Sha256), caller, ct))
+                wrong.AddRange(rows.Where(r => r.State == RowState.Wrong));
         }
 
         ProblemSheet.Write(workbooks, to, wrong);

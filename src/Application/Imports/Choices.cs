@@ -30,7 +30,8 @@ public sealed class Choices
     public static Choices Of(UnitTree units, IReadOnlyCollection<UnitCode>? own)
     {
         var open = units.All.Where(u => u.Status == UnitStatus.Open).Select(u => u.Name).ToHashSet(StringComparer.Ordinal);
-        return new(units.All.Where(u => own?.Contains(u.Code) ?? true).Select(u => (u.Status == UnitStatus.Open || !open.Contains(u.Name) ? u.Name : $"{u.Name}（{u.Code}）", u.Code.Text)));
+        return new(units.All.Where(u => own?.Contains(u.Code) ?? true)
+            .Select(u => (u.Status == UnitStatus.Open || !open.Contains(u.Name) ? u.Name : $"{u.Name}（{u.Code}）", u.Code.Text)));
     }
 
     /// <summary>The codes that it may mean: none, one, or several.</summary>

@@ -15,7 +15,8 @@ internal static partial class Dates
     public static DateOnly? Read(WorkbookCell cell) => cell.Kind switch
     {
         CellKind.Text => Parse(TimeOfDay().Replace(CellReading.Trimmed(FormulaText.Bare(cell.Text)), "")),
-        CellKind.Date or CellKind.Number when double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) => days < MostDays ? Counted(days) : Parse(cell.Text),
+        CellKind.Date or CellKind.Number when double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) =>
+            days < MostDays ? Counted(days) : Parse(cell.Text),
         _ => null,
     };
 
@@ -23,9 +24,11 @@ internal static partial class Dates
     public static string? ReadPeriod(WorkbookCell cell)
     {
         if (cell.Kind == CellKind.Date) return Read(cell) is { Day: 1 } first ? first.ToString("yyyy-MM", CultureInfo.InvariantCulture) : null;
-        if (cell.Kind is not (CellKind.Text or CellKind.Number) || Period().Match(CellReading.Trimmed(FormulaText.Bare(cell.Text)).ToUpperInvariant()) is not { Success: true } m) return null;
+        if (cell.Kind is not (CellKind.Text or CellKind.Number) || Period().Match(CellReading.Trimmed(FormulaText.Bare(cell.Text)).ToUpperInvariant()) is not { Success: true } m)
+            return null;
         var year = m.Groups["year"].Value;
-        if (m.Groups["quarter"] is { Success: true } quarter) return $"{year}-Q{("一二三四".IndexOf(quarter.Value, StringComparison.Ordinal) is >= 0 and var q ? q + 1 : quarter.Value[0] - '0')}";
+        if (m.Groups["quarter"] is { Success: true } quarter)
+            return $"{year}-Q{("一二三四".IndexOf(quarter.Value, StringComparison.Ordinal) is >= 0 and var q ? q + 1 : quarter.Value[0] - '0')}";
         return m.Groups["month"] is { Success: true } month ? $"{year}-{month.Value.PadLeft(2, '0')}" : year;
     }
 

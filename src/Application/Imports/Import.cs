@@ -30,7 +30,9 @@ public sealed record Import(
     /// <summary>Of the file, in hexadecimal: its name in the ledger.</summary>
     public string File => Convert.ToHexStringLower(Sha256);
 
-    /// <summary>Idempotency key of one command of one row: whatever happens in between, each is recorded once. It stands in the ledger's entry, so the entry says which file it came from.</summary>
+    /// <summary>
+    /// Idempotency key of one command of one row: whatever happens in between, each is recorded once. It stands in the ledger's entry, so the entry says which file it came from.
+    /// </summary>
     public string KeyOf(int row, int step) => string.Create(CultureInfo.InvariantCulture, $"import-{File}-{row}{(step == 0 ? "" : $"-{step + 1}")}");
 }
 

@@ -82,5 +82,6 @@ public sealed record ImportColumn(int Step, string Command, string Path, ColumnK
 
     // a unit is asked for by its name as well, so the head does not speak of codes
     private static string HeadOf(string path, ColumnKind kind) =>
-        string.Join('·', path.Split('.').Select(n => (Chinese.Name("field", n) ?? n).Split('，')[0])) is var head && kind == ColumnKind.Unit ? head.Replace("代码", "", StringComparison.Ordinal) : head;
+        string.Join('·', path.Split('.').Select(n => (Chinese.Name("field", n) ?? n).Split('，')[0])) is var head && kind == ColumnKind.Unit
+            ? head.Replace("代码", "", StringComparison.Ordinal) : head;
 }

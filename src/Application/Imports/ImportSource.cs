@@ -28,7 +28,8 @@ public sealed class ImportSource(IWorkbooks workbooks, IUnits units, IReadModel 
         {
             // a row in which only an old remark is left
             if (rows.Current.Cells.All(c => heads.Passed.Contains(c.Column))) continue;
-            if (++count > MostRows) throw new WorkbookRefusedException("import.too-many-rows", ("limit", MostRows.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)));
+            if (++count > MostRows)
+                throw new WorkbookRefusedException("import.too-many-rows", ("limit", MostRows.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)));
             chunk.Add(rows.Current);
             if (chunk.Count < AtOnce) continue;
             yield return await judge.Judge(chunk, ct);

@@ -33,7 +33,8 @@ public static class ImportTemplate
     };
 
     public static string Note(ImportColumn column) =>
-        Chinese.Name("columnNote", $"{column.Command}.{column.Path}") ?? Chinese.Name("columnKind", column.Kind.ToString()) ?? throw new KeyNotFoundException($"No Chinese text for {column.Kind}.");
+        Chinese.Name("columnNote", $"{column.Command}.{column.Path}") ?? Chinese.Name("columnKind", column.Kind.ToString())
+            ?? throw new KeyNotFoundException($"No Chinese text for {column.Kind}.");
 
     private static IEnumerable<IReadOnlyList<object?>> Explained(ImportTopic topic, IReadOnlyDictionary<ImportColumn, Choices> choices)
     {

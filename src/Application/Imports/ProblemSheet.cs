@@ -13,7 +13,8 @@ internal static class ProblemSheet
         List<WorksheetColumn> shown =
         [
             .. columns.Select(c => new WorksheetColumn(
-                WorksheetColumn.WidthOf(rows.Take(50).SelectMany(r => r.Row.Cells).Where(cell => cell.Column == c && cell.Kind == CellKind.Text).Select(cell => cell.Text).Append(heads.Heads[c])),
+                WorksheetColumn.WidthOf(rows.Take(50).SelectMany(r => r.Row.Cells).Where(cell => cell.Column == c && cell.Kind == CellKind.Text).Select(cell => cell.Text)
+                    .Append(heads.Heads[c])),
                 heads[c]?.Kind == ColumnKind.Day ? WorksheetColumn.Day : null)),
             new(60),
         ];
@@ -24,7 +25,8 @@ internal static class ProblemSheet
 
     // the number is gone from the sheet that is given back, and people still know it
     private static string Said(JudgedRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"原第 {row.Row.Number} 行：") + string.Join(" ", row.Problems.Select(p => p.Column.Length == 0 ? p.Text : $"【{p.Column}】{p.Text}"));
+        string.Create(CultureInfo.InvariantCulture, $"原第 {row.Row.Number} 行：")
+            + string.Join(" ", row.Problems.Select(p => p.Column.Length == 0 ? p.Text : $"【{p.Column}】{p.Text}"));
 
     // of what was reckoned, what it came to: that is what has to stand there
     private static object? Value(WorkbookCell cell) => cell.Kind switch

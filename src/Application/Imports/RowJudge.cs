@@ -14,7 +14,8 @@ public enum RowState
 }
 
 /// <param name="Commands">What is still to be recorded, each with its place in the row; empty unless the row is good.</param>
-public sealed record JudgedRow(WorkbookRow Row, SheetHeads Heads, RowState State, IReadOnlyList<RowProblem> Problems, IReadOnlyList<(int Step, CommandKind Kind, ICommand Command)> Commands);
+public sealed record JudgedRow(WorkbookRow Row, SheetHeads Heads, RowState State, IReadOnlyList<RowProblem> Problems,
+    IReadOnlyList<(int Step, CommandKind Kind, ICommand Command)> Commands);
 
 /// <summary>Judges the rows of one file as they would be recorded, and records nothing.</summary>
 internal sealed class RowJudge(ImportTopic topic, SheetHeads heads, RowReading reading, DryRun dryRun)
@@ -24,7 +25,8 @@ internal sealed class RowJudge(ImportTopic topic, SheetHeads heads, RowReading r
         var read = rows.Select(reading.Read).ToList();
         // of what cannot be read to its end, at least all that is wrong is said at once
         foreach (var row in read.Where(r => r.Problems.Count > 0))
-            row.Problems.AddRange((await dryRun.Misshapen(Commands(row), ct)).SelectMany(o => RowProblem.Of(row.Row.Number, topic, topic.StepOf(row.Commands[o.Step].Kind), o.Outcome)));
+            row.Problems.AddRange((await dryRun.Misshapen(Commands(row), ct))
+                .SelectMany(o => RowProblem.Of(row.Row.Number, topic, topic.StepOf(row.Commands[o.Step].Kind), o.Outcome)));
 
         var (sound, known) = (read.Where(r => r.Problems.Count == 0).ToList(), new Dictionary<ReadRow, int>(ReferenceEqualityComparer.Instance));
         foreach (var (row, ahead) in sound.Zip(await dryRun.Try([.. sound.Select(Commands)], ct)))

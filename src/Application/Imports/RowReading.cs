@@ -24,14 +24,16 @@ internal sealed class RowReading(ImportTopic topic, SheetHeads heads, string fil
         {
             if (heads[cell.Column] is not { } column)
             {
-                if (!heads.Passed.Contains(cell.Column)) problems.Add(RowProblem.Of(row.Number, topic, 0, SharedRules.Error("", "cell-without-head", ("cell", Address(cell.Column, row.Number)))));
+                if (!heads.Passed.Contains(cell.Column))
+                    problems.Add(RowProblem.Of(row.Number, topic, 0, SharedRules.Error("", "cell-without-head", ("cell", Address(cell.Column, row.Number)))));
                 continue;
             }
 
             var (value, error) = CellReading.Read(column, cell, choices.GetValueOrDefault(column));
             if (error is not null) problems.Add(new(row.Number, column.Head, error.Code, error.Text));
             if (error is not null) wrong.Add((column.Step, column.Path));
-            Put(bodies[column.Step], column.Path, value is IReadOnlyList<string> several ? new JsonArray([.. several.Select(s => JsonValue.Create(s))]) : JsonSerializer.SerializeToNode(value));
+            Put(bodies[column.Step], column.Path, value is IReadOnlyList<string> several
+                ? new JsonArray([.. several.Select(s => JsonValue.Create(s))]) : JsonSerializer.SerializeToNode(value));
         }
 
         var commands = new List<(CommandKind Kind, ICommand Command)>();

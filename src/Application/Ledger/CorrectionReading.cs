@@ -18,7 +18,8 @@ public sealed class CorrectionReading(IEntries entries, IStreams streams, IReadM
 
         var kind = EventCatalog.Find(entry.Type == EntryReplaced.Name ? entry.Data.GetProperty("type").GetString()! : entry.Type)!;
         var publicId = await PublicId(new(entry.Stream, kind.State), ct);
-        if (asked is ReverseEntry && UnitTree.Begins(kind.Type) && units.Current.CodeOf(entry.Stream) is { } unit && await records.AnyAt(unit, ct)) return (null, new Outcome.Refused(CorrectionRefusals.UnitInUse));
+        if (asked is ReverseEntry && UnitTree.Begins(kind.Type) && units.Current.CodeOf(entry.Stream) is { } unit && await records.AnyAt(unit, ct))
+            return (null, new Outcome.Refused(CorrectionRefusals.UnitInUse));
         ICommand? command = null;
         if (asked is ReplaceEntry replace)
         {

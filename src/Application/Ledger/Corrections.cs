@@ -32,7 +32,7 @@ public static class Corrections
             return Unfounded(history, replacement, context) is { } replaced ? (null, replaced) : (replacement, null);
         return (null, CorrectionRefusals.BreaksHistory
             .With("event", Chinese.Name("event", EventCatalog.Of(broken.Event).Name) ?? "")
-            .With("date", broken.Event.OccurredOn.ToString("yyyy-MM-dd"))
+            .With("date", broken.Event.OccurredOn.Iso())
             .With("because", Chinese.Refusal(broken.Refusal) ?? ""));
     }
 

@@ -19,7 +19,9 @@ public sealed class Decider(IStreams streams, IUnits units, IClock clock, Comman
 
     private static readonly Dictionary<Guid, (object, long)> NothingElse = [];
 
-    /// <summary>The tree to decide under, and what is wrong with the shape of the commands under it. A tree that another node has moved is loaded before anybody is blamed.</summary>
+    /// <summary>
+    /// The tree to decide under, and what is wrong with the shape of the commands under it. A tree that another node has moved is loaded before anybody is blamed.
+    /// </summary>
     internal async Task<(UnitTree Tree, IReadOnlyList<List<FieldError>> Errors)> Shaped(IReadOnlyList<ICommand?> commands, Call call, CancellationToken ct)
     {
         for (var again = true; ; again = false)

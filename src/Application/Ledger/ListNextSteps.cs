@@ -18,7 +18,8 @@ public sealed record ListNextSteps(Caller Caller, string Topic, string Id, Guid 
     {
         public async Task<IReadOnlyList<NextStep>> Handle(ListNextSteps query, CancellationToken ct)
         {
-            var kinds = CommandCatalog.All.Where(k => k is { Writes: Writes.Changes, State: not null } && $"{k.Area}.{k.Topic}" == query.Topic && query.Caller.Scopes.Contains(k.Scope)).ToList();
+            var kinds = CommandCatalog.All.Where(k => k is { Writes: Writes.Changes, State: not null } && $"{k.Area}.{k.Topic}" == query.Topic
+                && query.Caller.Scopes.Contains(k.Scope)).ToList();
             if (kinds.Count == 0) return [];
             var (state, version) = await streams.Load(new Dependency(query.Stream, kinds[0].State!), ct);
             if (version == 0 || !DataScope.Covers(units.Current, query.Caller, ((IState)state).Unit)) return [];
@@ -30,7 +31,8 @@ public sealed record ListNextSteps(Caller Caller, string Topic, string Id, Guid 
         private async Task<Refusal?> Against(CommandKind kind, IState state, ListNextSteps query, CancellationToken ct)
         {
             if (state.Bars(kind.Event!) is { } barred) return barred;
-            return Plain(kind, query.Id, clock.Today()) is { } command && (await recorder.Try(command, query.Caller, ct)).Outcome is Outcome.Refused refused ? refused.Refusal : null;
+            return Plain(kind, query.Id, clock.Today()) is { } command && (await recorder.Try(command, query.Caller, ct)).Outcome is Outcome.Refused refused
+                ? refused.Refusal : null;
         }
 
         // done today; null where it says more than that
@@ -40,7 +42,7 @@ public sealed record ListNextSteps(Caller Caller, string Topic, string Id, Guid 
             foreach (var p in kind.Reader.Parameters.Skip(1).Where(p => !p.Optional))
             {
                 if (p.Type != typeof(DateOnly)) return null;
-                body[p.Name] = today.ToString("yyyy-MM-dd");
+                body[p.Name] = today.Iso();
             }
 
             return kind.Reader.Read(JsonSerializer.SerializeToUtf8Bytes(body), id, []);

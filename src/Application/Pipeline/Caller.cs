@@ -40,7 +40,7 @@ public sealed class Turn(Turn? before)
     public void Over()
     {
         if (Come.IsCompleted) over.TrySetResult();
-        else Come.ContinueWith(_ => over.TrySetResult(), TaskScheduler.Default);
+        else _ = Come.ContinueWith(_ => over.TrySetResult(), TaskScheduler.Default);
     }
 }
 

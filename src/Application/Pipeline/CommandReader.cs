@@ -69,7 +69,9 @@ public sealed class CommandReader
             return null;
         }
 
-        using var text = id is null ? null : JsonDocument.Parse(p.Type == typeof(long) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n.ToString(CultureInfo.InvariantCulture) : JsonSerializer.Serialize(id));
+        using var text = id is null ? null : JsonDocument.Parse(
+            p.Type == typeof(long) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? n.ToString(CultureInfo.InvariantCulture) : JsonSerializer.Serialize(id));
         return ValueReader.Read(p.Name, p.Type, value ?? text!.RootElement, errors);
     }
 }

@@ -22,5 +22,6 @@ public static class OutcomeWords
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name),
     };
 
-    private static (string, string) Problem(string code, params (string Name, string Value)[] facts) => (code, Chinese.Problem(code, facts.ToDictionary(f => f.Name, f => f.Value)));
+    private static (string, string) Problem(string code, params (string Name, string Value)[] facts) =>
+        (code, Chinese.Problem(code, facts.ToDictionary(f => f.Name, f => f.Value)));
 }

@@ -32,7 +32,8 @@ public sealed record PageRequest(long After, int Limit)
     {
         (on, after) = (null, -1);
         if (string.IsNullOrEmpty(cursor)) return true;
-        if (Read(cursor)?.Split('.') is not [var day, var index] || !DateOnly.TryParseExact(day, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)) return false;
+        if (Read(cursor)?.Split('.') is not [var day, var index] || !DateOnly.TryParseExact(day, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+            return false;
         on = parsed;
         return long.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out after);
     }

@@ -29,7 +29,8 @@ public static partial class ResidentIdentity
             {
                 var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
                 if (category == UnicodeCategory.Format) continue; // invisible: between the digits it hides the number from us only
-                plain.Append(category == UnicodeCategory.DashPunctuation || text[i] == '\u2212' ? '-' : text[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(text[i] - 0xFEE0) : text[i]);
+                plain.Append(category == UnicodeCategory.DashPunctuation || text[i] == '\u2212'
+                    ? '-' : text[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(text[i] - 0xFEE0) : text[i]);
             }
         }
 
@@ -39,13 +40,14 @@ public static partial class ResidentIdentity
     private static bool IsDate(string birth)
     {
         var digits = new string([.. birth.Where(char.IsAsciiDigit)]);
-        return DateOnly.TryParseExact(digits.Length == 6 ? $"19{digits}" : digits, "yyyyMMdd", out _);
+        return DateOnly.TryParseExact(digits.Length == 6 ? $"19{digits}" : digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
     }
 
     // how people break a number up: blanks and dashes of any kind
     private const string Gap = @"[\s\p{Pd}\u2212]{0,3}";
 
-    [GeneratedRegex($@"(?<![0-9A-Za-z])[1-9][0-9]{{5}}{Gap}(?:(?<birth>(?:18|19|20)[0-9]{{2}}{Gap}[0-9]{{4}}){Gap}[0-9]{{3}}[0-9Xx]|(?<birth>[0-9]{{6}})[0-9]{{3}})(?![0-9A-Za-z])")]
+    [GeneratedRegex(
+        $@"(?<![0-9A-Za-z])[1-9][0-9]{{5}}{Gap}(?:(?<birth>(?:18|19|20)[0-9]{{2}}{Gap}[0-9]{{4}}){Gap}[0-9]{{3}}[0-9Xx]|(?<birth>[0-9]{{6}})[0-9]{{3}})(?![0-9A-Za-z])")]
     private static partial Regex IdCard();
 
     // mobile numbers with or without the country's prefix; fixed lines with their area code

@@ -20,11 +20,11 @@ public sealed class SharedRules(IClock clock, IUnits units)
     {
         var errors = new List<FieldError>();
         var today = clock.Today(call.SimulatedNow);
-        if (command.OccurredOn > today) errors.Add(Error("occurredOn", "in-the-future", ("date", today.ToString("yyyy-MM-dd"))));
-        else if (command.OccurredOn < Earliest) errors.Add(Error("occurredOn", "too-early", ("date", Earliest.ToString("yyyy-MM-dd"))));
+        if (command.OccurredOn > today) errors.Add(Error("occurredOn", "in-the-future", ("date", today.Iso())));
+        else if (command.OccurredOn < Earliest) errors.Add(Error("occurredOn", "too-early", ("date", Earliest.Iso())));
 
         if (command is ITakesEffect { EffectiveFrom: var from } && (from < Earliest || from > today.AddYears(YearsAhead)))
-            errors.Add(Error("effectiveFrom", "too-early-or-late", ("from", Earliest.ToString("yyyy-MM-dd")), ("to", today.AddYears(YearsAhead).ToString("yyyy-MM-dd"))));
+            errors.Add(Error("effectiveFrom", "too-early-or-late", ("from", Earliest.Iso()), ("to", today.AddYears(YearsAhead).Iso())));
 
         foreach (var (path, field, text) in Texts.In(command))
         {

@@ -4,7 +4,8 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Records;
 
 /// <summary>
-/// In which order a list is read. Systems read in the order of recording and miss nothing that comes meanwhile; people read from the newest backwards. By the view's own date, a record
+/// In which order a list is read. Systems read in the order of recording and miss nothing that comes meanwhile; people read from the newest backwards. By the view's own date,
+/// a record
 /// keeps its place as long as that date is not corrected.
 /// </summary>
 public enum ListOrder

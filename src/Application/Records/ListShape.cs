@@ -9,7 +9,8 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Records;
 
 /// <summary>
-/// What lists narrow and search by, told by the types of a view's fields, once for all topics. Codes (members of code lists, yes and no, identities, texts written like a code) are terms,
+/// What lists narrow and search by, told by the types of a view's fields, once for all topics. Codes (members of code lists, yes and no, identities, texts written like a code)
+/// are terms,
 /// <c>field=code</c>; texts are searched. Numbers and dates are neither: they are compared, not picked, and the one date that lists go by is the view's own.
 /// </summary>
 public sealed class ListShape
@@ -64,7 +65,9 @@ public sealed class ListShape
     /// <summary>All texts of a view, however deep, as they are searched. Its unit's code is none of them.</summary>
     public static string WordsOf(object view, UnitCode unit) => SearchText.Of(Texts.In(view).Select(t => t.Text.ToString()!).Where(t => t != unit.Text));
 
-    private static bool IsCoded(Type type) => Plain(type) is var t && (RecordShape.IsText(t) || t == typeof(bool) || t == typeof(Guid) || IReference.StateOf(t) is not null || t.IsEnum || (t.IsValueType && !IsCompared(t)));
+    private static bool IsCoded(Type type) =>
+        Plain(type) is var t && (RecordShape.IsText(t) || t == typeof(bool) || t == typeof(Guid) || IReference.StateOf(t) is not null || t.IsEnum
+        || (t.IsValueType && !IsCompared(t)));
 
     private static bool IsCompared(Type type) =>
         type.IsPrimitive || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || type.IsGenericType;

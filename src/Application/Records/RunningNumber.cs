@@ -5,8 +5,10 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Records;
 
 /// <summary>
-/// A number that people can say on the telephone: the topic's short code, the year (in China) in which the record's first entry was recorded, and its place among the topic's records of that
-/// year, in the ledger's order: <c>调解-2024-0417</c>. It follows from first entries alone, and those are never changed: no correction moves it, no other record ever gets it, and a record that
+/// A number that people can say on the telephone: the topic's short code, the year (in China) in which the record's first entry was recorded, and its place among the topic's
+/// records of that
+/// year, in the ledger's order: <c>调解-2024-0417</c>. It follows from first entries alone, and those are never changed: no correction moves it, no other record ever gets it,
+/// and a record that
 /// was reversed as a whole has it again when it is recorded again.
 /// </summary>
 public sealed record RunningNumber(int Year, int Nth)
@@ -26,7 +28,9 @@ public sealed record RunningNumber(int Year, int Nth)
 
     public string Written(string topic) => string.Create(CultureInfo.InvariantCulture, $"{CodeOf(topic)}-{Year:D4}-{Nth:D4}");
 
-    /// <summary>The numbers that begin with what was typed, with the short code or with the year; null when that is no beginning of a number. A code alone is a word like any other.</summary>
+    /// <summary>
+    /// The numbers that begin with what was typed, with the short code or with the year; null when that is no beginning of a number. A code alone is a word like any other.
+    /// </summary>
     /// <param name="word">Folded.</param>
     public static NumberRange? Beginning(string topic, string word)
     {

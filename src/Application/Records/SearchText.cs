@@ -5,7 +5,8 @@ using System.Text;
 namespace NanhuOrg.Application.Records;
 
 /// <summary>
-/// The texts of a record as they are searched, and what finds them fast: every pair of neighbouring characters. Chinese writes no blanks between its words, and most of them have two
+/// The texts of a record as they are searched, and what finds them fast: every pair of neighbouring characters. Chinese writes no blanks between its words, and most of them
+/// have two
 /// characters, so neither words nor triples would do. A pair is two UTF-16 units in one number: exact, and what lies beyond the basic plane is a pair by itself.
 /// </summary>
 public static class SearchText
@@ -39,7 +40,8 @@ public static class SearchText
     }
 
     /// <summary>A number like a pair's, which all texts of a topic have: so that a word is met in one topic without looking through the others.</summary>
-    public static int PairOf(string topic) => Topics.GetOrAdd(topic, static t => TopicRange | ((SHA256.HashData(Encoding.UTF8.GetBytes(t)) is var hash ? (hash[0] << 8) | hash[1] : 0) & 0x7FFF));
+    public static int PairOf(string topic) =>
+        Topics.GetOrAdd(topic, static t => TopicRange | ((SHA256.HashData(Encoding.UTF8.GetBytes(t)) is var hash ? (hash[0] << 8) | hash[1] : 0) & 0x7FFF));
 
     /// <summary>Whether the pairs of a folded word say all of it: wherever they are, it is.</summary>
     public static bool IsPair(string word) => word.Length == 2 && Joins(word[0]) && Joins(word[1]);

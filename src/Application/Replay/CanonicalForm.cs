@@ -17,7 +17,8 @@ public static class CanonicalForm
         var culture = CultureInfo.InvariantCulture;
         // what has no number is not searched either
         var searched = listed.Number is null ? "" : $"{Pairs(row.Pairs)}|{place.Words}";
-        return string.Create(culture, $"record|{listed.Stream}|{row.Topic}|{Number(listed.Number)}|{place.Unit}|{place.ListedOn:yyyy-MM-dd}|{place.State}|{string.Join(' ', row.Terms)}|")
+        return string.Create(
+            culture, $"record|{listed.Stream}|{row.Topic}|{Number(listed.Number)}|{place.Unit}|{place.ListedOn:yyyy-MM-dd}|{place.State}|{string.Join(' ', row.Terms)}|")
             + string.Create(culture, $"{first.Index}|{first.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}|{first.Client}|{first.Person}|{searched}|{row.Version}|{row.View}");
     }
 

@@ -20,12 +20,14 @@ public static class Derivation
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"{f.Code}|{f.Version}|{f.Basis}|{f.IsDistinct}|{string.Join(',', f.Dimensions.Select(d => $"{d.Axis}:{d.CodeList}"))}|{string.Join(',', f.Rules.Select(r => r.Event.Name))}");
+                $"{f.Code}|{f.Version}|{f.Basis}|{f.IsDistinct}|{string.Join(',', f.Dimensions.Select(d => $"{d.Axis}:{d.CodeList}"))}|"
+                + $"{string.Join(',', f.Rules.Select(r => r.Event.Name))}");
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"lists {ListShape.Version}");
         foreach (var view in Views.All.OrderBy(v => v.Name, StringComparer.Ordinal))
-            text.AppendLine(CultureInfo.InvariantCulture, $"{view.Name}|{RunningNumber.CodeOf(Views.TopicOf(view)) is not null}|{string.Join(',', view.GetProperties().Select(p => $"{p.Name}:{p.PropertyType}"))}");
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"{view.Name}|{RunningNumber.CodeOf(Views.TopicOf(view)) is not null}|{string.Join(',', view.GetProperties().Select(p => $"{p.Name}:{p.PropertyType}"))}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

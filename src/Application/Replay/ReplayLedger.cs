@@ -35,7 +35,8 @@ public sealed class ReplayLedger(IDerivedTables derived, FigureCatalogue figures
                     var line = CanonicalForm.Of(entry.Index, nth, bookings[nth]);
                     Append(hash, line);
                     booked++;
-                    for (; there && (live.Current.Index, live.Current.Nth).CompareTo((entry.Index, nth)) < 0; there = await live.MoveNextAsync()) differences.Add($"table has, ledger has not: {live.Current.Line}");
+                    for (; there && (live.Current.Index, live.Current.Nth).CompareTo((entry.Index, nth)) < 0; there = await live.MoveNextAsync())
+                        differences.Add($"table has, ledger has not: {live.Current.Line}");
                     if (!there || live.Current.Index != entry.Index || live.Current.Nth != nth) differences.Add($"ledger has, table has not: {line}");
                     else
                     {
@@ -56,7 +57,8 @@ public sealed class ReplayLedger(IDerivedTables derived, FigureCatalogue figures
         {
             rows = await Compare(engine.Rows().Select(CanonicalForm.Of).Order(StringComparer.Ordinal), moment.Rows(ct), hash, differences);
             keys = await Compare(
-                engine.UniqueKeys().Select(k => CanonicalForm.OfKey(k.Key.Kind.Name, k.Key.Value, k.Stream)), Lines(moment.UniqueKeys(ct), k => CanonicalForm.OfKey(k.Kind, k.Value, k.Stream)), hash, differences);
+                engine.UniqueKeys().Select(k => CanonicalForm.OfKey(k.Key.Kind.Name, k.Key.Value, k.Stream)),
+                Lines(moment.UniqueKeys(ct), k => CanonicalForm.OfKey(k.Kind, k.Value, k.Stream)), hash, differences);
             await foreach (var wrong in moment.WrongBlocks(ct)) differences.Add(wrong);
             await foreach (var wrong in moment.WrongCounts(ct)) differences.Add(wrong);
             if (engine.Unreadable > 0) differences.Add("the queryable copies were not compared: an entry cannot be read");

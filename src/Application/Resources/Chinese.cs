@@ -31,8 +31,6 @@ public static class Chinese
     public static string Formula(string code, IReadOnlyDictionary<string, string> facts) =>
         Fill(Formulas.GetValueOrDefault(code) ?? throw new KeyNotFoundException($"No Chinese text for the formula code {code}."), facts);
 
-    public static IReadOnlyCollection<string> RefusalCodes => Refusals.Keys;
-
     private static string Fill(string text, IReadOnlyDictionary<string, string>? facts)
     {
         foreach (var (name, value) in facts ?? FrozenDictionary<string, string>.Empty) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace NanhuOrg.Domain.Kernel;
 
-/// <summary>An exact share or whole number, as rules write it: <c>2/3</c>, <c>5</c>. Compared by multiplying across, so that two thirds of nine are six and nothing is rounded.</summary>
+/// <summary>
+/// An exact share or whole number, as rules write it: <c>2/3</c>, <c>5</c>. Compared by multiplying across, so that two thirds of nine are six and nothing is rounded.
+/// </summary>
 public sealed partial record Fraction
 {
     private Fraction(long numerator, long denominator)
@@ -43,6 +45,6 @@ public sealed partial record Fraction
     private static long Long(string digits) => long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     // nine digits times an int stay within a long
-    [GeneratedRegex("^(?<above>0|[1-9][0-9]{0,8})(/(?<below>[1-9][0-9]{0,8}))?\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<above>0|[1-9][0-9]{0,8})(/(?<below>[1-9][0-9]{0,8}))?\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
 }

@@ -9,7 +9,10 @@ public interface IState
     /// <summary>What callers know the record by, where that is not its stream's id; null where it is.</summary>
     string? PublicId => null;
 
-    /// <summary>Why nothing of this kind can follow now, whatever it says; null where that depends on what it says. Part of what a state refuses, and asked alone to tell what can be done next.</summary>
+    /// <summary>
+    /// Why nothing of this kind can follow now, whatever it says; null where that depends on what it says. Part of what a state refuses, and asked alone to tell what can be
+    /// done next.
+    /// </summary>
     Refusal? Bars(Type happening) => null;
 }
 

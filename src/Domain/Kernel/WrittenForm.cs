@@ -103,6 +103,8 @@ public sealed partial record WrittenForm
     }
 
     // Up to 15 digits keep the arithmetic far from decimal's ends. No word behind the number may be a numeral or change its meaning: 10多万, 3亿, 3万余 have no predicate here.
-    [GeneratedRegex(@"^(?<before>[超近]?)(?<number>-?[0-9]{1,15}(\.[0-9]{1,8})?)(?<after>万多|万|多|%|倍|)[^0-9.%倍多余超近几半零一二两三四五六七八九十百千万亿-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<before>[超近]?)(?<number>-?[0-9]{1,15}(\.[0-9]{1,8})?)(?<after>万多|万|多|%|倍|)[^0-9.%倍多余超近几半零一二两三四五六七八九十百千万亿-]*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Phrase();
 }

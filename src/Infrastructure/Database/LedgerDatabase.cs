@@ -19,8 +19,6 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Done when the database takes connections; nothing is waited for where somebody else runs it.</summary>
     public Task Started => embedded?.Started ?? Task.CompletedTask;
 
-    public bool IsEmbedded => embedded is not null;
-
     public static LedgerDatabase Begin(IConfiguration configuration, bool production, string dataFolder, CancellationToken ct = default)
     {
         if (Configured(configuration) is { } connections) return new LedgerDatabase(connections, null);

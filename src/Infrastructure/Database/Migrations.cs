@@ -24,7 +24,8 @@ public static class Migrations
         var missing = Files().Where(f => !applied.ContainsKey(f.Number)).ToList();
         foreach (var file in Files())
         {
-            if (applied.TryGetValue(file.Number, out var hash) && hash != file.Sha256) throw new InvalidOperationException($"Migration {file.Name} was changed after it had been applied.");
+            if (applied.TryGetValue(file.Number, out var hash) && hash != file.Sha256)
+                throw new InvalidOperationException($"Migration {file.Name} was changed after it had been applied.");
         }
 
         if (missing.Count == 0) return [];

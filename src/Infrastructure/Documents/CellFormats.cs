@@ -19,7 +19,8 @@ internal static partial class CellFormats
             if (xml.Depth <= ofCells) ofCells = -1;
             if (xml.Name == "numFmt") written[Number(xml.Attribute("numFmtId"))] = xml.Attribute("formatCode") ?? "";
             else if (xml.Name == "cellXfs") ofCells = xml.Depth;
-            else if (xml.Name == "xf" && ofCells >= 0 && Number(xml.Attribute("numFmtId")) is var id) dates.Add(written.TryGetValue(id, out var code) ? IsDate(code) : IsBuiltInDate(id));
+            else if (xml.Name == "xf" && ofCells >= 0 && Number(xml.Attribute("numFmtId")) is var id)
+                dates.Add(written.TryGetValue(id, out var code) ? IsDate(code) : IsBuiltInDate(id));
         }
 
         return dates;
@@ -27,7 +28,8 @@ internal static partial class CellFormats
 
     private static readonly SearchValues<char> PartsOfDates = SearchValues.Create("ymdhsYMDHS");
 
-    public static bool IsDate(string code) => Shows(code) is var shown && !shown.Contains("general", StringComparison.OrdinalIgnoreCase) && shown.AsSpan().ContainsAny(PartsOfDates);
+    public static bool IsDate(string code) =>
+        Shows(code) is var shown && !shown.Contains("general", StringComparison.OrdinalIgnoreCase) && shown.AsSpan().ContainsAny(PartsOfDates);
 
     // 14 to 22 and 45 to 47 everywhere, the others in Chinese, Japanese and Korean editions
     private static bool IsBuiltInDate(int id) => id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);

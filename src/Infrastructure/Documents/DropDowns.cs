@@ -28,12 +28,15 @@ internal static class DropDowns
             part.Delete();
             using var writer = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
             // right behind the rows: that is where the format wants it
-            writer.Write(xml.Replace(Rows, $"{Rows}<x:dataValidations count=\"{lists.Count}\">{string.Concat(lists.Select(l => List(l.Offered!, l.Column, from)))}</x:dataValidations>", StringComparison.Ordinal));
+            writer.Write(
+                xml.Replace(Rows, $"{Rows}<x:dataValidations count=\"{lists.Count}\">{string.Concat(lists.Select(l => List(l.Offered!, l.Column, from)))}</x:dataValidations>",
+                StringComparison.Ordinal));
         }
     }
 
     // a code may be typed as well, so nothing else is forbidden
     private static string List(string offered, char column, int from) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<x:dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"0\" sqref=\"{column}{from}:{column}{LastRow}\"><x:formula1>{SecurityElement.Escape(offered)}</x:formula1></x:dataValidation>");
+        $"<x:dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"0\" "
+            + $"sqref=\"{column}{from}:{column}{LastRow}\"><x:formula1>{SecurityElement.Escape(offered)}</x:formula1></x:dataValidation>");
 }

@@ -18,7 +18,8 @@ internal sealed class ImportSignal : IImportRuns, IDisposable
 }
 
 /// <summary>Runs confirmed files, one after the other; those that a stop left unfinished first.</summary>
-internal sealed class ImportRuns(ImportSignal signal, IImports imports, IUploads uploads, StartImport starting, RunImport running, TimeProvider time, ILogger<ImportRuns> log) : BackgroundService
+internal sealed class ImportRuns(ImportSignal signal, IImports imports, IUploads uploads, StartImport starting, RunImport running, TimeProvider time, ILogger<ImportRuns> log)
+    : BackgroundService
 {
     private const int MostFaults = 3;
 

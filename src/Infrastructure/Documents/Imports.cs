@@ -61,7 +61,8 @@ internal sealed class Imports(NpgsqlDataSource database) : IImports
 
     public async Task<IReadOnlyDictionary<string, ImportReceipt>> Receipts(IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select r.key, r.public_id, r.last_index from unnest($1) k(key) join ledger.ledger_receipt r on r.client = $2 and r.key = k.key");
+        await using var command = database.CreateCommand(
+            "select r.key, r.public_id, r.last_index from unnest($1) k(key) join ledger.ledger_receipt r on r.client = $2 and r.key = k.key");
         command.Parameters.Add(new() { Value = keys.ToArray() });
         command.Parameters.Add(new() { Value = Caller.Desk });
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -79,7 +80,8 @@ internal sealed class Imports(NpgsqlDataSource database) : IImports
         while (await row.ReadAsync(ct))
         {
             found.Add(new(
-                row.GetGuid(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetString(3), row.GetString(4), row.UnitAt(5), row.GetInt32(6), row.GetInt32(7), row.GetInt64(8),
+                row.GetGuid(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetString(3), row.GetString(4), row.UnitAt(5), row.GetInt32(6), row.GetInt32(7),
+                row.GetInt64(8),
                 row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10), row.IsDBNull(11) ? null : row.GetString(11))
             {
                 Counts = new(row.GetInt32(12), row.GetInt32(13), row.GetInt32(14)),

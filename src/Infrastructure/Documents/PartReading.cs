@@ -32,8 +32,6 @@ internal sealed class PartReading(XmlReader xml) : IDisposable
 
     public bool Begins => xml.NodeType == XmlNodeType.Element;
 
-    public bool Ends => xml.NodeType == XmlNodeType.EndElement;
-
     public bool IsEmpty => xml.IsEmptyElement;
 
     public int Depth => xml.Depth;

@@ -68,13 +68,15 @@ internal sealed class SheetReading(WorkbookParts parts, string part)
         };
         if (formula) return new(column, CellKind.Formula, text.Length > WorkbookCell.MostCharacters ? "" : text);
         if (text.Length == 0 || (kind == CellKind.Text && string.IsNullOrWhiteSpace(text))) return null;
-        if (kind is CellKind.Number or CellKind.Date && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) throw new WorkbookRefusedException("import.broken");
+        if (kind is CellKind.Number or CellKind.Date && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            throw new WorkbookRefusedException("import.broken");
         if (kind == CellKind.Date && parts.FromYear1904) text = (double.Parse(text, CultureInfo.InvariantCulture) + 1462).ToString("R", CultureInfo.InvariantCulture);
         return text.Length > WorkbookCell.MostCharacters ? new(column, CellKind.TooLong, "") : new(column, kind, text);
     }
 
     private string Shared(string index) =>
-        int.TryParse(index.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < parts.SharedTexts.Count ? parts.SharedTexts[i] : throw new WorkbookRefusedException("import.broken");
+        int.TryParse(index.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < parts.SharedTexts.Count
+            ? parts.SharedTexts[i] : throw new WorkbookRefusedException("import.broken");
 
     private bool IsDate(string? style) =>
         int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var s) && s < parts.DateFormats.Count && parts.DateFormats[s];

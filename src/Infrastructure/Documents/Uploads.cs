@@ -101,7 +101,8 @@ internal sealed class Uploads(UploadFolder folder, TimeProvider time) : IUploads
             await using var file = Create(path);
             for (int n; (n = await content.ReadAsync(buffer, ct)) > 0;)
             {
-                if (file.Length + n > IUploads.MostMegabytes << 20) throw new WorkbookRefusedException("import.too-large", ("limit", IUploads.MostMegabytes.ToString(CultureInfo.InvariantCulture)));
+                if (file.Length + n > IUploads.MostMegabytes << 20)
+                    throw new WorkbookRefusedException("import.too-large", ("limit", IUploads.MostMegabytes.ToString(CultureInfo.InvariantCulture)));
                 hash.AppendData(buffer, 0, n);
                 await file.WriteAsync(buffer.AsMemory(0, n), ct);
             }

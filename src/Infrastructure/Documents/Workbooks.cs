@@ -18,7 +18,8 @@ internal sealed class Workbooks : IWorkbooks
         {
             AutoFilter = false, // it would begin at the title
             FreezeRowCount = sheets[0].Heads,
-            DynamicColumns = [.. sheets.SelectMany((sheet, s) => sheet.Columns.Select((column, c) => new DynamicExcelColumn(Key(s, c)) { Width = column.Width, Format = column.Format }))],
+            DynamicColumns = [.. sheets.SelectMany((sheet, s) =>
+                sheet.Columns.Select((column, c) => new DynamicExcelColumn(Key(s, c)) { Width = column.Width, Format = column.Format }))],
         };
         // not SaveAsAsync, which in 1.46.0 writes an element of the sheet among its rows: not every reader forgives that
         to.SaveAs(sheets.Select((sheet, s) => (sheet, s)).ToDictionary(x => x.sheet.Name, x => (object)Rows(x.sheet, x.s)), printHeader: false, configuration: settings);

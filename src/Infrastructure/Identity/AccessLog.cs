@@ -39,7 +39,8 @@ internal sealed class AccessLog(NpgsqlDataSource database, IRequestOrigin origin
         await using var command = database.CreateCommand(
             $"""
             select number, at, kind, actor, subject, unit, details::text, remote from ledger.access_log
-            where ($1::text[] is null or unit = any($1) or details ->> '{AccessFact.ToUnit}' = any($1)) and ($2::text is null or actor = $2 or subject = $2) and ($3::text is null or kind = $3)
+            where ($1::text[] is null or unit = any($1) or details ->> '{AccessFact.ToUnit}' = any($1)) and ($2::text is null or actor = $2 or subject = $2) and ($3::text is
+                null or kind = $3)
                 and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5) and ($6::bigint is null or number < $6)
             order by number desc limit $7
             """);

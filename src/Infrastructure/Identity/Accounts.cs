@@ -23,7 +23,8 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
         return Listed(await session.Query<StaffDocument>().ToListAsync(ct));
     }
 
-    public Task<IReadOnlyList<IssuedCode>> Open(Func<IReadOnlyList<Account>, IReadOnlyList<NewAccount>> wanted, AccessActor by, CancellationToken ct) => Alone<IReadOnlyList<IssuedCode>>(
+    public Task<IReadOnlyList<IssuedCode>> Open(Func<IReadOnlyList<Account>, IReadOnlyList<NewAccount>> wanted, AccessActor by, CancellationToken ct) =>
+        Alone<IReadOnlyList<IssuedCode>>(
         all =>
         {
             var opened = wanted(Listed(all)).Select(account => Opened(account, by)).ToList();
@@ -99,7 +100,8 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
         {
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var tx = await connection.BeginTransactionAsync(ct);
-            await using (var lockIt = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, tx) { Parameters = { new() { Value = Lock } } }) await lockIt.ExecuteNonQueryAsync(ct);
+            await using (var lockIt = new NpgsqlCommand(
+                "select pg_advisory_xact_lock($1)", connection, tx) { Parameters = { new() { Value = Lock } } }) await lockIt.ExecuteNonQueryAsync(ct);
             IReadOnlyList<StaffDocument> all;
             await using (var session = store.QuerySession(SessionOptions.ForTransaction(tx))) all = await session.Query<StaffDocument>().ToListAsync(ct);
             var (changed, answer) = change(all);

@@ -76,7 +76,8 @@ internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IC
     {
         var made = new ClientCredentials(id, ClientSecret.New());
         return await Update(
-            id, "old_secret_hash = secret_hash, old_secret_until = clock_timestamp() + $3, secret_hash = $2", [new() { Value = ClientSecret.Hash(made.ClientSecret) }, new() { Value = IClients.Overlap }],
+            id, "old_secret_hash = secret_hash, old_secret_until = clock_timestamp() + $3, secret_hash = $2",
+            [new() { Value = ClientSecret.Hash(made.ClientSecret) }, new() { Value = IClients.Overlap }],
             before => new(AccessFactKind.ClientSecretRotated, by.Id, id, before.Unit), ct) ? made : null;
     }
 
@@ -92,7 +93,8 @@ internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IC
         if (await Find(id, ct) is not { } before) return false;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var tx = await connection.BeginTransactionAsync(ct);
-        await using var update = new NpgsqlCommand($"update ledger.access_client set {set} where id = $1 and disabled_at is null", connection, tx) { Parameters = { new() { Value = id } } };
+        await using var update = new NpgsqlCommand(
+            $"update ledger.access_client set {set} where id = $1 and disabled_at is null", connection, tx) { Parameters = { new() { Value = id } } };
         update.Parameters.AddRange(values);
         if (await update.ExecuteNonQueryAsync(ct) == 0) return false;
         await log.Write(connection, fact(before), ct);

@@ -17,8 +17,10 @@ internal sealed class PasswordPolicy : IPasswordValidator<StaffDocument>
     /// <summary>Taken out before counting what is left.</summary>
     private static readonly string[] Common =
     [
-        "password", "passwort", "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh", "zxcvbnm", "1qaz2wsx", "qazwsx", "letmein", "welcome", "iloveyou", "woaini", "administrator", "admin", "root", "changeme",
-        "abc", "nanhuorg", "nanhu", "yueyang", "zuzhibu", "hunan", "china", "dangjian", "12345", "54321", "11111", "00000", "88888", "66666", "5201314", "2023", "2024", "2025", "2026", "2027",
+        "password", "passwort", "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh", "zxcvbnm", "1qaz2wsx", "qazwsx", "letmein", "welcome", "iloveyou", "woaini", "administrator",
+        "admin", "root", "changeme",
+        "abc", "nanhuorg", "nanhu", "yueyang", "zuzhibu", "hunan", "china", "dangjian", "12345", "54321", "11111", "00000", "88888", "66666", "5201314", "2023", "2024", "2025",
+        "2026", "2027",
     ];
 
     public Task<IdentityResult> ValidateAsync(UserManager<StaffDocument> manager, StaffDocument user, string? password) =>
@@ -38,7 +40,8 @@ internal sealed class PasswordPolicy : IPasswordValidator<StaffDocument>
     }
 
     private static int Kinds(string password) =>
-        new[] { password.Any(char.IsUpper), password.Any(char.IsLower), password.Any(char.IsDigit), password.Any(c => !char.IsUpper(c) && !char.IsLower(c) && !char.IsDigit(c)) }.Count(there => there);
+        new[] { password.Any(char.IsUpper), password.Any(char.IsLower), password.Any(char.IsDigit),
+            password.Any(c => !char.IsUpper(c) && !char.IsLower(c) && !char.IsDigit(c)) }.Count(there => there);
 
     // How many letters and digits remain, each counted once, when the common words are gone: also those written with @ for a.
     private static int Left(string password)

@@ -48,7 +48,8 @@ internal sealed partial class SignIn(StaffStore store, StaffUsers users, Attempt
 
     public async Task<SignInAnswer> FirstPassword(PendingSignIn pending, string password, CancellationToken ct)
     {
-        while (pending.ByCode && await Valid(pending, ct) is { CodeHash: not null } account && account.CodeExpiresAt > time.GetUtcNow() && (pending.SecondFactorDone || !account.TwoFactor))
+        while (pending.ByCode && await Valid(pending, ct) is { CodeHash: not null } account && account.CodeExpiresAt > time.GetUtcNow()
+            && (pending.SecondFactorDone || !account.TwoFactor))
         {
             (account.CodeHash, account.CodeExpiresAt) = (null, null);
             account.Note(AccessFactKind.PasswordChanged, account.Id);

@@ -16,7 +16,8 @@ internal sealed class StaffUsers : UserManager<StaffDocument>
 
     public StaffUsers(StaffStore store, IOptions<PasswordHasherOptions> cost, ILogger<StaffUsers> log)
         : base(
-            store, Given.Create(new IdentityOptions()), new PasswordHasher<StaffDocument>(cost), [], [new PasswordPolicy()], new AsKept(), new IdentityErrorDescriber(), services: null!, log)
+            store, Given.Create(new IdentityOptions()), new PasswordHasher<StaffDocument>(cost), [], [new PasswordPolicy()], new AsKept(), new IdentityErrorDescriber(),
+            services: null!, log)
     {
         RegisterTokenProvider(TokenOptions.DefaultAuthenticatorProvider, new AuthenticatorTokenProvider<StaffDocument>());
         Nobody = PasswordHasher.HashPassword(new StaffDocument(), ClientSecret.New());

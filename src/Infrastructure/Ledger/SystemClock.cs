@@ -7,5 +7,5 @@ internal sealed class SystemClock(TimeProvider time) : IClock
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
-    public DateOnly Today(DateTimeOffset? simulated) => China.DayOf(simulated ?? Now);
+    public DateOnly Today(DateTimeOffset? simulated = null) => China.DayOf(simulated ?? Now);
 }

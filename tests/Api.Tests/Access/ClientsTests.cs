@@ -85,7 +85,8 @@ public sealed class ClientsTests : IAsyncLifetime
         (await clients.Rotate(first.ClientId, AccessActor.Server, default)).Should().BeNull();
         var log = await services.GetRequiredService<IAccessLog>().List(new(null, first.ClientId, null, null, null, null, 100), default);
         log.Select(e => (e.Kind, e.Actor)).Should().Equal(
-            (AccessFactKind.ClientDisabled, "server"), (AccessFactKind.ClientSecretRotated, "staff-1"), (AccessFactKind.ClientSecretRotated, "staff-1"), (AccessFactKind.ClientCreated, "server"));
+            (AccessFactKind.ClientDisabled, "server"), (AccessFactKind.ClientSecretRotated, "staff-1"), (AccessFactKind.ClientSecretRotated, "staff-1"),
+            (AccessFactKind.ClientCreated, "server"));
     }
 
     [Fact]

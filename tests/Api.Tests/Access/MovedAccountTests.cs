@@ -42,7 +42,8 @@ public sealed class MovedAccountTests(DistrictHost host) : ApiTests<DistrictHost
         var (security, _) = await StaffDesk.InAsync(Host, "grants.only", null, StaffRole.SecurityAdministrator);
 
         await street.GetAsync($"/system/people/{account.Id}");
-        street.Text.Should().Contain("<option value=\"NH-C9\" selected>", "nobody is moved elsewhere by leaving things as they are").And.NotContain(">全区</option>").And.NotContain("月山街道</option>");
+        street.Text.Should().Contain("<option value=\"NH-C9\" selected>", "nobody is moved elsewhere by leaving things as they are").And.NotContain(">全区</option>")
+            .And.NotContain("月山街道</option>");
         (await street.SendAsync("move", ("unit", "NH-C9"))).Text.Should().Contain("代码为“NH-C9”的单位已经撤销，请改用现有单位。").And.Contain("<dd>旧社区</dd>");
         await street.GetAsync($"/system/people/{account.Id}");
         (await street.SendAsync("move", ("unit", DistrictHost.OtherStreet))).Status.Should().Be(HttpStatusCode.Forbidden);

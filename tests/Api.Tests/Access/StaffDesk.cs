@@ -49,7 +49,8 @@ internal sealed partial class StaffDesk : IDisposable
     /// <summary>Sends a form of the page that was last shown.</summary>
     public async Task<StaffDesk> SendAsync(string form, params (string Name, string Value)[] typed)
     {
-        var found = Forms().Matches(Text).Select(m => m.Value).First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal) || f.Contains($"action=\"/{form}\"", StringComparison.Ordinal));
+        var found = Forms().Matches(Text).Select(m => m.Value)
+            .First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal) || f.Contains($"action=\"/{form}\"", StringComparison.Ordinal));
         var hidden = Hidden().Matches(found).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value))).Where(h => typed.All(t => t.Name != h.Name));
         var to = found.Contains("action=\"/sign-out\"", StringComparison.Ordinal) ? "/sign-out" : path;
         return await PostAsync(to, [.. hidden, .. typed]);
@@ -78,7 +79,8 @@ internal sealed partial class StaffDesk : IDisposable
         return (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileNameStar, await answer.Content.ReadAsByteArrayAsync());
     }
 
-    public string Found(string pattern) => Regex.Match(Text, pattern) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"{pattern} is not on the page: {Text}");
+    public string Found(string pattern) =>
+        Regex.Match(Text, pattern) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"{pattern} is not on the page: {Text}");
 
     public void Dispose() => http.Dispose();
 

@@ -76,9 +76,11 @@ public sealed class StaffDeskTests(ApiHost host) : ApiTests<ApiHost>(host)
         (await StaffDesk.InAsync(Host, name)).Desk.Dispose();
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Host.Address };
         using var page = await http.GetAsync(new Uri("/sign-in", UriKind.Relative));
-        page.Headers.GetValues("Set-Cookie").Should().OnlyContain(c => c.Contains("httponly", StringComparison.OrdinalIgnoreCase) && c.Contains("samesite=lax", StringComparison.OrdinalIgnoreCase));
+        page.Headers.GetValues("Set-Cookie").Should().OnlyContain(
+            c => c.Contains("httponly", StringComparison.OrdinalIgnoreCase) && c.Contains("samesite=lax", StringComparison.OrdinalIgnoreCase));
         using var forged = new StaffDesk(Host.Address);
-        (await forged.PostAsync("/sign-in", ("_handler", "sign-in"), ("name", name), ("secret", StaffDesk.Password))).Status.Should().Be(HttpStatusCode.BadRequest, "a form that is not ours");
+        (await forged.PostAsync("/sign-in", ("_handler", "sign-in"), ("name", name), ("secret", StaffDesk.Password)))
+            .Status.Should().Be(HttpStatusCode.BadRequest, "a form that is not ours");
         (await forged.GetAsync("/account")).Location.Should().StartWith("/sign-in");
     }
 
@@ -103,7 +105,8 @@ public sealed class StaffDeskTests(ApiHost host) : ApiTests<ApiHost>(host)
     {
         using var desk = new StaffDesk(Host.Address);
         await desk.GetAsync("/sign-in");
-        (await desk.SendAsync("sign-in", ("step", "Password"), ("ticket", "{\"Account\":\"staff-x\"}"), ("password", StaffDesk.Password), ("repeated", StaffDesk.Password))).Status.Should().Be(HttpStatusCode.OK);
+        (await desk.SendAsync("sign-in", ("step", "Password"), ("ticket", "{\"Account\":\"staff-x\"}"), ("password", StaffDesk.Password), ("repeated", StaffDesk.Password)))
+            .Status.Should().Be(HttpStatusCode.OK);
         desk.Text.Should().Contain("请重新登录");
     }
 
@@ -123,7 +126,8 @@ public sealed class StaffDeskTests(ApiHost host) : ApiTests<ApiHost>(host)
         var (security, _) = await StaffDesk.InAsync(Host, Name, null, StaffRole.SecurityAdministrator);
         var (auditor, _) = await StaffDesk.InAsync(Host, Name, null, StaffRole.Auditor);
         await system.GetAsync("/system/people?create=1");
-        (await system.SendAsync("create", ("signInName", "9 x"), ("displayName", "新人"))).Text.Should().Contain("登录名由 3 到 32 个").And.Contain("value=\"9 x\"", "what was typed is kept");
+        (await system.SendAsync("create", ("signInName", "9 x"), ("displayName", "新人"))).Text.Should().Contain("登录名由 3 到 32 个")
+            .And.Contain("value=\"9 x\"", "what was typed is kept");
         (await system.SendAsync("create", ("signInName", "new.one"), ("displayName", "新人"))).Text.Should().Contain("只显示这一次");
         var id = system.Found("/system/people/(staff-[a-z2-7]{12})\">新人");
         (await security.GetAsync($"/system/people/{id}")).Text.Should().Contain("待授予角色");

@@ -78,7 +78,8 @@ public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
         using var other = new StaffDesk(address);
         await asked.GetAsync("/sign-in/external");
         var state = HttpUtility.ParseQueryString(asked.Location![asked.Location!.IndexOf('?', StringComparison.Ordinal)..])["state"]!;
-        (await other.GetAsync($"{StaffIssuer.ReturnPath}?code=c&state={Uri.EscapeDataString(state)}")).Location.Should().Be("/sign-in?said=not-vouched", "another browser's question");
+        (await other.GetAsync($"{StaffIssuer.ReturnPath}?code=c&state={Uri.EscapeDataString(state)}"))
+            .Location.Should().Be("/sign-in?said=not-vouched", "another browser's question");
         (await other.GetAsync($"{StaffIssuer.ReturnPath}?code=c&state=x")).Location.Should().Be("/sign-in?said=not-vouched");
     }
 
@@ -87,7 +88,8 @@ public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
     [InlineData("https://issuer.example", "")]
     public void It_is_asked_over_https_and_with_a_name_only(string authority, string id)
     {
-        var read = () => AccessSettings.From(new ConfigurationBuilder().AddInMemoryCollection([new("Auth:Staff:Authority", authority), new("Auth:Staff:ClientId", id), new("Auth:Staff:ClientSecret", "s")]).Build(), folder);
+        var read = () => AccessSettings.From(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Auth:Staff:Authority", authority), new("Auth:Staff:ClientId", id), new("Auth:Staff:ClientSecret", "s")]).Build(), folder);
         read.Should().Throw<StartRefusedException>().WithMessage("*Auth:Staff*");
     }
 
@@ -108,10 +110,13 @@ public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
 
         public string Nonce { get; set; } = "";
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(request.RequestUri!.AbsolutePath switch
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(request.RequestUri!.AbsolutePath switch
         {
-            "/.well-known/openid-configuration" => Json(new { issuer = Authority, authorization_endpoint = $"{Authority}/authorize", token_endpoint = $"{Authority}/token", jwks_uri = $"{Authority}/keys" }),
-            "/keys" => Json(new { keys = new[] { JsonWebKeyConverter.ConvertFromECDsaSecurityKey(key) }.Select(k => new { kty = k.Kty, crv = k.Crv, x = k.X, y = k.Y, kid = k.Kid }) }),
+            "/.well-known/openid-configuration" =>
+                Json(new { issuer = Authority, authorization_endpoint = $"{Authority}/authorize", token_endpoint = $"{Authority}/token", jwks_uri = $"{Authority}/keys" }),
+            "/keys" => Json(new { keys = new[] { JsonWebKeyConverter.ConvertFromECDsaSecurityKey(key) }.Select(
+                k => new { kty = k.Kty, crv = k.Crv, x = k.X, y = k.Y, kid = k.Kid }) }),
             "/token" => Json(new { access_token = "a", token_type = "Bearer", id_token = Token() }),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound),
         });
@@ -125,6 +130,7 @@ public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
             Claims = new Dictionary<string, object> { ["sub"] = "1", ["nonce"] = Nonce, ["preferred_username"] = Name },
         });
 
-        private static HttpResponseMessage Json(object answer) => new(HttpStatusCode.OK) { Content = new StringContent(JsonSerializer.Serialize(answer), System.Text.Encoding.UTF8, "application/json") };
+        private static HttpResponseMessage Json(object answer) =>
+            new(HttpStatusCode.OK) { Content = new StringContent(JsonSerializer.Serialize(answer), System.Text.Encoding.UTF8, "application/json") };
     }
 }

@@ -93,7 +93,8 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     [InlineData("password", "unsupported_grant_type")]
     [InlineData("refresh_token", "unsupported_grant_type")]
     public async Task There_is_one_grant(string grant, string error) => await Refused(
-        await host.AskTokenAsync(("grant_type", grant), ("client_id", client.ClientId), ("client_secret", client.ClientSecret), ("username", "u"), ("password", "p"), ("refresh_token", "r")),
+        await host.AskTokenAsync(("grant_type", grant), ("client_id", client.ClientId), ("client_secret", client.ClientSecret), ("username", "u"), ("password", "p"),
+            ("refresh_token", "r")),
         HttpStatusCode.BadRequest, error);
 
     [Fact]
@@ -110,7 +111,8 @@ public sealed class TokenEndpointTests : IAsyncLifetime
 
     [Fact]
     public async Task Json_is_no_form() => await Refused(
-        await host.Http.PostAsync(new Uri("/connect/token", UriKind.Relative), new StringContent("{}", Encoding.UTF8, "application/json")), HttpStatusCode.BadRequest, "invalid_request");
+        await host.Http.PostAsync(new Uri("/connect/token", UriKind.Relative), new StringContent("{}", Encoding.UTF8, "application/json")), HttpStatusCode.BadRequest,
+        "invalid_request");
 
     [Fact]
     public async Task A_get_is_refused() => await Refused(await host.GetAsync("/connect/token", null), HttpStatusCode.BadRequest, "invalid_request");

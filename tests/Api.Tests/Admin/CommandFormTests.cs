@@ -45,15 +45,18 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
         var desk = await Host.DeskAsync();
         var before = await Host.HeadAsync();
         await desk.GetAsync(Registering);
-        await desk.SendAsync(Register, ("community", DistrictHost.Community), ("category", ""), ("source", "visit"), ("partyCount", "两"), ("summary", "</textarea><script>alert(1)</script> 13812345678"), ("occurredOn", "2999-01-01"));
+        await desk.SendAsync(Register, ("community", DistrictHost.Community), ("category", ""), ("source", "visit"), ("partyCount", "两"),
+            ("summary", "</textarea><script>alert(1)</script> 13812345678"), ("occurredOn", "2999-01-01"));
 
         desk.Status.Should().Be(HttpStatusCode.BadRequest);
         desk.Text.Should().NotContain("<script>alert").And.Contain("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; 13812345678");
         ErrorOf(desk, "category").Should().Be("这一项必填，请补上。");
         ErrorOf(desk, "partyCount").Should().Be("请填整数，例如 12。");
-        desk.Text.Should().Contain("value=\"两\"").And.Contain("value=\"2999-01-01\"").And.Contain($"<option value=\"{DistrictHost.Community}\" selected>").And.Contain("<option value=\"visit\" selected>");
+        desk.Text.Should().Contain("value=\"两\"").And.Contain("value=\"2999-01-01\"").And.Contain($"<option value=\"{DistrictHost.Community}\" selected>")
+            .And.Contain("<option value=\"visit\" selected>");
 
-        await desk.SendAsync(Register, ("community", DistrictHost.Community), ("category", "land"), ("source", "visit"), ("summary", "联系 13812345678"), ("occurredOn", "2999-01-01"));
+        await desk.SendAsync(Register, ("community", DistrictHost.Community), ("category", "land"), ("source", "visit"), ("summary", "联系 13812345678"),
+            ("occurredOn", "2999-01-01"));
         ErrorOf(desk, "summary").Should().StartWith("文字里含有身份证号或电话号码。");
         ErrorOf(desk, "occurredOn").Should().StartWith("发生日期不能晚于今天");
         (await Host.HeadAsync()).Should().Be(before);
@@ -73,7 +76,8 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
         await desk.GetAsync("/assessment/schemes?do=draft");
         await desk.SendAsync("assessment.schemes.draft", ("categories[1].code", "street"), ("_more", "categories"));
         desk.Status.Should().Be(HttpStatusCode.OK);
-        desk.Text.Should().Contain("name=\"categories[0].code\" value=\"street\"", "a row that nobody filled in is no row").And.Contain("name=\"categories[5].code\"").And.NotContain("class=\"error\"");
+        desk.Text.Should().Contain("name=\"categories[0].code\" value=\"street\"", "a row that nobody filled in is no row").And.Contain("name=\"categories[5].code\"")
+            .And.NotContain("class=\"error\"");
     }
 
     [Fact]
@@ -93,7 +97,8 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
         var desk = await Host.DeskAsync();
         await desk.GetAsync(Registering);
         var (token, key) = (desk.Found("name=\"__RequestVerificationToken\" value=\"([^\"]+)\""), desk.Found("name=\"_key\" value=\"([^\"]+)\""));
-        (string, string)[] form = [("_handler", Register), ("__RequestVerificationToken", token), ("_key", key), ("community", DistrictHost.Community), ("category", "land"), ("source", "visit"), ("occurredOn", "2024-03-01")];
+        (string, string)[] form = [("_handler", Register), ("__RequestVerificationToken", token), ("_key", key), ("community", DistrictHost.Community), ("category", "land"),
+            ("source", "visit"), ("occurredOn", "2024-03-01")];
         var first = (await desk.PostAsync(Registering, form)).Location;
         var head = await Host.HeadAsync();
         (await desk.PostAsync(Registering, form)).Location.Should().Be(first);
@@ -116,7 +121,8 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
 
         await desk.SendAsync("governance.disputes.record-mediation", ("method", "上门调解"), ("occurredOn", "2024-03-07"));
         desk.Status.Should().Be(HttpStatusCode.PreconditionFailed);
-        desk.Text.Should().Contain("您填写期间，这件事项有了新的记录。").And.Contain("指派调解员").And.Contain($"/ledger/entries/{other.Index}").And.Contain("value=\"上门调解\"").And.Contain("name=\"_version\" value=\"2\"");
+        desk.Text.Should().Contain("您填写期间，这件事项有了新的记录。").And.Contain("指派调解员").And.Contain($"/ledger/entries/{other.Index}").And.Contain("value=\"上门调解\"")
+            .And.Contain("name=\"_version\" value=\"2\"");
 
         await desk.SendAsync("governance.disputes.record-mediation", ("method", "上门调解"), ("occurredOn", "2024-03-07"));
         desk.Status.Should().Be(HttpStatusCode.Found, desk.Text);
@@ -129,7 +135,8 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
         var desk = await Host.DeskAsync(StaffRole.Reviewer);
         var before = await Host.HeadAsync();
         (await desk.GetAsync(Registering)).Text.Should().NotContain("name=\"_key\"").And.NotContain("登记纠纷");
-        await desk.PostAsync(Registering, ("_handler", Register), ("__RequestVerificationToken", desk.Found("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")), ("_key", "k"), ("community", DistrictHost.Community), ("category", "land"), ("source", "visit"), ("occurredOn", "2024-03-01"));
+        await desk.PostAsync(Registering, ("_handler", Register), ("__RequestVerificationToken", desk.Found("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")),
+            ("_key", "k"), ("community", DistrictHost.Community), ("category", "land"), ("source", "visit"), ("occurredOn", "2024-03-01"));
         desk.Status.Should().Be(HttpStatusCode.BadRequest);
         var street = await Host.DeskAsync(StaffRole.Operator, DistrictHost.OtherStreet);
         await street.GetAsync(Registering);

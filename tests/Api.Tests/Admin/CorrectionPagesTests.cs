@@ -17,7 +17,8 @@ public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHos
         var done = await Api.Resolve(made);
         var address = $"/governance/disputes/{made.Id}?do=replace&entry={made.Index}";
         await desk.GetAsync(address);
-        desk.Text.Should().Contain("楼上&lt;b&gt;漏水&lt;/b&gt;</textarea>").And.Contain($"<option value=\"{DistrictHost.Community}\" selected>", "what was recorded stands in the form").And.Contain("预览影响");
+        desk.Text.Should().Contain("楼上&lt;b&gt;漏水&lt;/b&gt;</textarea>")
+            .And.Contain($"<option value=\"{DistrictHost.Community}\" selected>", "what was recorded stands in the form").And.Contain("预览影响");
 
         var before = await Host.HeadAsync();
         await desk.SendAsync("ledger.entries.replace", Body(DistrictHost.Neighbour, "社区选错了"));
@@ -65,10 +66,12 @@ public sealed class CorrectionPagesTests(StaffedHost host) : ApiTests<StaffedHos
         var made = await Api.Dispute();
         await Api.Resolve(made, "2024-03-08");
         await desk.GetAsync($"/governance/disputes/{made.Id}?do=replace&entry={made.Index}");
-        await desk.SendAsync("ledger.entries.replace", ("body.community", DistrictHost.Community), ("body.category", "land"), ("body.source", "visit"), ("body.occurredOn", "2024-03-20"), ("reason", "日期有误"));
+        await desk.SendAsync("ledger.entries.replace", ("body.community", DistrictHost.Community), ("body.category", "land"), ("body.source", "visit"),
+            ("body.occurredOn", "2024-03-20"), ("reason", "日期有误"));
         desk.Status.Should().Be(HttpStatusCode.Conflict);
         desk.Text.Should().Contain("的后续步骤“纠纷化解”将不再成立").And.Contain("value=\"2024-03-20\"").And.NotContain("_confirmed");
-        await desk.SendAsync("ledger.entries.replace", ("body.community", DistrictHost.Community), ("body.category", ""), ("body.source", "visit"), ("body.occurredOn", "2024-03-05"), ("reason", "日期有误"));
+        await desk.SendAsync("ledger.entries.replace", ("body.community", DistrictHost.Community), ("body.category", ""), ("body.source", "visit"),
+            ("body.occurredOn", "2024-03-05"), ("reason", "日期有误"));
         desk.Found("id=\"d-body-category-error\">([^<]*)<").Should().Be("这一项必填，请补上。");
     }
 

@@ -22,12 +22,14 @@ public sealed class LooksTests(DistrictHost host) : ApiTests<DistrictHost>(host)
         {
             Actor = account.Id,
             Subject = "cadres.adjustment-items",
-            Details = new Dictionary<string, string> { ["by"] = "list", ["records"] = "2", ["batch"] = batch.Id, ["status"] = "proposed", ["unit"] = DistrictHost.Street, ["from"] = "2024-01-01" },
+            Details = new Dictionary<string, string> { ["by"] = "list", ["records"] = "2", ["batch"] = batch.Id, ["status"] = "proposed", ["unit"] = DistrictHost.Street,
+                ["from"] = "2024-01-01" },
         });
 
         await desk.GetAsync("/talent/recruitments?person=王小明&to=soon");
         (await LooksOf(account)).Should().HaveCount(2).And.Subject.First().Should().BeEquivalentTo(
-            new { Subject = "talent.recruitments", Details = new Dictionary<string, string> { ["by"] = "list", ["records"] = "0", ["person"] = "" } }, "a name that was typed is not kept, and what is no day narrows nothing");
+            new { Subject = "talent.recruitments", Details = new Dictionary<string, string> { ["by"] = "list", ["records"] = "0", ["person"] = "" } },
+            "a name that was typed is not kept, and what is no day narrows nothing");
         desk.Dispose();
     }
 
@@ -86,9 +88,11 @@ public sealed class LooksTests(DistrictHost host) : ApiTests<DistrictHost>(host)
         var (dispute, person) = (await Api.Dispute(), await Api.Recruitment("t-5001", "wellness"));
         var (desk, account) = await ClerkAsync(DistrictHost.OtherStreet);
         var (other, otherAccount) = await ClerkAsync();
-        foreach (var address in new[] { "/governance/disputes", $"/governance/disputes/{dispute.Id}", $"/ledger/streams/{dispute.Id}", $"/ledger/entries/{dispute.Json.Number("ledgerIndex")}", "/ledger/entries", "/" })
+        foreach (var address in new[] { "/governance/disputes", $"/governance/disputes/{dispute.Id}", $"/ledger/streams/{dispute.Id}",
+            $"/ledger/entries/{dispute.Json.Number("ledgerIndex")}", "/ledger/entries", "/" })
             (await other.GetAsync(address)).Status.Should().Be(HttpStatusCode.OK, address);
-        foreach (var address in new[] { $"/talent/recruitments/{person.Id}", $"/ledger/streams/{person.Id}", $"/ledger/entries/{person.Json.Number("ledgerIndex")}", $"/talent/recruitments?unit={DistrictHost.Street}" })
+        foreach (var address in new[] { $"/talent/recruitments/{person.Id}", $"/ledger/streams/{person.Id}", $"/ledger/entries/{person.Json.Number("ledgerIndex")}",
+            $"/talent/recruitments?unit={DistrictHost.Street}" })
             (await desk.GetAsync(address)).Status.Should().Be(HttpStatusCode.Forbidden, address);
         (await LooksOf(account)).Should().BeEmpty();
         (await LooksOf(otherAccount)).Should().BeEmpty();
@@ -115,7 +119,9 @@ public sealed class LooksTests(DistrictHost host) : ApiTests<DistrictHost>(host)
         auditor.Dispose();
     }
 
-    private Task<(StaffDesk Desk, Account Account)> ClerkAsync(string? unit = null) => StaffDesk.InAsync(Host, $"looks.clerk{Interlocked.Increment(ref clerks)}", unit, StaffRole.Operator);
+    private Task<(StaffDesk Desk, Account Account)> ClerkAsync(string? unit = null) =>
+        StaffDesk.InAsync(Host, $"looks.clerk{Interlocked.Increment(ref clerks)}", unit, StaffRole.Operator);
 
-    private async Task<IReadOnlyList<AccessEntry>> LooksOf(Account account) => await Host.Service<IAccessLog>().List(new(null, account.Id, AccessFactKind.Looked, null, null, null, 10), default);
+    private async Task<IReadOnlyList<AccessEntry>> LooksOf(Account account) =>
+        await Host.Service<IAccessLog>().List(new(null, account.Id, AccessFactKind.Looked, null, null, null, 10), default);
 }

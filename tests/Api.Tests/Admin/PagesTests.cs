@@ -55,7 +55,8 @@ public sealed partial class PagesTests(DistrictHost host) : ApiTests<DistrictHos
             if (unit is not null && address.StartsWith("/ledger/entries/", StringComparison.Ordinal)) continue;
             var may = metadata.GetMetadata<RequiresAttribute>() is not { } asked || Roles.ScopesOf(role).Contains(asked.Scope);
             // what is not there is not there for whoever may look
-            if (may != desk.Status is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.NotFound || (!may && desk.Status != HttpStatusCode.Forbidden)) wrong.Add($"{address}: {(int)desk.Status}");
+            if (may != desk.Status is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.NotFound || (!may && desk.Status != HttpStatusCode.Forbidden))
+                wrong.Add($"{address}: {(int)desk.Status}");
         }
 
         desk.Dispose();

@@ -156,7 +156,8 @@ public sealed class RegisterPagesTests(StaffedHost host) : ApiTests<StaffedHost>
         Records(await desk.GetAsync("/governance/disputes"), "/governance/disputes").Should().Contain(own.Id).And.NotContain(other.Id);
         (await desk.GetAsync($"/governance/disputes/{own.Id}")).Status.Should().Be(HttpStatusCode.OK);
         (await desk.GetAsync($"/governance/disputes/{other.Id}")).Status.Should().Be(HttpStatusCode.Forbidden);
-        (await desk.GetAsync($"/organization/units/{DistrictHost.OtherStreet}")).Status.Should().Be(HttpStatusCode.OK, "the unit is one's own, though the one above answers for it");
+        (await desk.GetAsync($"/organization/units/{DistrictHost.OtherStreet}"))
+            .Status.Should().Be(HttpStatusCode.OK, "the unit is one's own, though the one above answers for it");
         var reader = await Host.DeskAsync(StaffRole.Reader);
         (await reader.GetAsync("/governance/disputes")).Status.Should().Be(HttpStatusCode.Forbidden);
         (await reader.GetAsync("/ledger")).Text.Should().NotContain("矛盾纠纷").And.Contain("考核结果");
@@ -168,5 +169,6 @@ public sealed class RegisterPagesTests(StaffedHost host) : ApiTests<StaffedHost>
         return [.. Regex.Matches(body, $"href=\"{address}/([^\"/?]+)\"").Select(m => m.Groups[1].Value).Distinct()];
     }
 
-    private static List<string> Steps(StaffDesk desk) => [.. Regex.Matches(desk.Text, "<a class=\"button small quiet\" href=\"[^\"]*\\?do=([a-z-]+)\"").Select(m => m.Groups[1].Value)];
+    private static List<string> Steps(StaffDesk desk) =>
+        [.. Regex.Matches(desk.Text, "<a class=\"button small quiet\" href=\"[^\"]*\\?do=([a-z-]+)\"").Select(m => m.Groups[1].Value)];
 }

@@ -52,7 +52,8 @@ public sealed class AssessedYear : ApiHost
     public async Task<string> Proposed(string day, string unit, decimal delta)
     {
         var id = Guid.NewGuid().ToString();
-        await Record($"{day}T15:00:00+08:00", Clerk, Line("assessment.adjustments.propose", new { id, scheme = Scheme, unit, delta, clause = "第二十一条第二项", document = "南督〔2024〕9号", occurredOn = day }));
+        await Record($"{day}T15:00:00+08:00", Clerk,
+            Line("assessment.adjustments.propose", new { id, scheme = Scheme, unit, delta, clause = "第二十一条第二项", document = "南督〔2024〕9号", occurredOn = day }));
         return id;
     }
 
@@ -63,7 +64,9 @@ public sealed class AssessedYear : ApiHost
         foreach (var (unit, value) in Streets.Zip(values).Where(v => v.Second is not null))
         {
             ids.Add(Guid.NewGuid().ToString());
-            await Record($"{day}T10:00:00+08:00", Clerk, Line("assessment.results.submit", new { id = ids[^1], scheme = Scheme, indicator = "TASKS", unit, period, value, evidence = new[] { "南考〔2024〕1号" }, occurredOn = day }));
+            await Record($"{day}T10:00:00+08:00", Clerk,
+                Line("assessment.results.submit", new { id = ids[^1], scheme = Scheme, indicator = "TASKS", unit, period, value, evidence = new[] { "南考〔2024〕1号" },
+                occurredOn = day }));
         }
 
         await Record($"{day}T16:00:00+08:00", Reviewer, [.. ids.Select(id => Line("assessment.results.verify", new { }, id, 1))]);
@@ -74,12 +77,14 @@ public sealed class AssessedYear : ApiHost
         foreach (var answer in await Root.Commands(lines, at, person)) answer.Number("status").Should().BeLessThan(300, answer.ToString());
     }
 
-    private static readonly JsonSerializerOptions WithoutNulls = new(ApiClient.Plain) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions WithoutNulls =
+        new(ApiClient.Plain) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private object Line(string command, object body, string? id = null, long? ifMatch = null) =>
         JsonSerializer.SerializeToElement(new { key = $"ay-{keys++}", command, id, ifMatch, body }, WithoutNulls);
 
-    private object Unit(string code, string name, string kind, string? parent, string? category) => Line("organization.units.register", new { code, name, kind, parent, category, occurredOn = "2024-01-02" });
+    private object Unit(string code, string name, string kind, string? parent, string? category) =>
+        Line("organization.units.register", new { code, name, kind, parent, category, occurredOn = "2024-01-02" });
 
     private object Drafted() => new
     {
@@ -95,7 +100,8 @@ public sealed class AssessedYear : ApiHost
         },
     };
 
-    private static object Indicator(string code, string name, string kind, int mark, string method, object parameters, string period, string aggregation, string? figure = null) => new
+    private static object Indicator(string code, string name, string kind, int mark, string method, object parameters, string period, string aggregation, string? figure = null) =>
+        new
     {
         code,
         name,

@@ -45,13 +45,15 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
     public async Task What_is_over_and_nobody_submitted_is_due_and_submitted_where_it_stands()
     {
         using var clerk = await InAsync(null, StaffRole.Operator);
-        ShownPage.Text((await clerk.GetAsync(Due)).Text).Should().Contain("湖滨街道，2024 年三季度").And.NotContain("求索街道，2024 年三季度").And.NotContain("化解矛盾纠纷", "nobody submits what is counted")
+        ShownPage.Text((await clerk.GetAsync(Due)).Text).Should().Contain("湖滨街道，2024 年三季度").And.NotContain("求索街道，2024 年三季度")
+            .And.NotContain("化解矛盾纠纷", "nobody submits what is counted")
             .And.NotContain("通报", "nothing has to be deducted");
         using (var other = await InAsync(AssessedYear.First, StaffRole.Operator)) ShownPage.Text((await other.GetAsync(Due)).Text).Should().NotContain("湖滨街道");
 
         var place = $"{Due}?do=submit&scheme={Host.Scheme}&indicator=TASKS&unit={AssessedYear.Third}&period=2024-Q3";
         ShownPage.Links(clerk.Text).Should().Contain(place);
-        (await clerk.GetAsync(place)).Text.Should().Contain("name=\"value\"").And.NotContain("name=\"indicator\"").And.NotContain("name=\"items[0].code\"", "a rate has no details");
+        (await clerk.GetAsync(place)).Text.Should().Contain("name=\"value\"").And.NotContain("name=\"indicator\"")
+            .And.NotContain("name=\"items[0].code\"", "a rate has no details");
         var form = new[] { ("value", "77"), ("evidence", "南考〔2024〕3号"), ("occurredOn", "2024-10-08"), ("_key", Guid.NewGuid().ToString()) };
         (await clerk.SendAsync("assessment.results.submit", form)).Location.Should().StartWith(Due);
         ShownPage.Text((await clerk.GetAsync(Due)).Text).Should().NotContain("湖滨街道，2024 年三季度");
@@ -75,7 +77,8 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
         (street.Status, page.Contains("重点项目推进率", StringComparison.Ordinal)).Should().Be((HttpStatusCode.OK, true));
         page = (await street.GetAsync("/assessment/results?do=submit")).Text;
         page.Should().Contain("2024 年对下考核").And.Contain("重点项目推进率（街道）").And.NotContain("化解矛盾纠纷（街道）", "what is taken from a figure is submitted by nobody");
-        ShownPage.Links((await street.GetAsync("/assessment")).Text).Should().NotContain(l => l.StartsWith("/assessment/schemes", StringComparison.Ordinal), "the scheme is the district's to read");
+        ShownPage.Links((await street.GetAsync("/assessment")).Text)
+            .Should().NotContain(l => l.StartsWith("/assessment/schemes", StringComparison.Ordinal), "the scheme is the district's to read");
         (await street.GetAsync($"/assessment/schemes/{Host.Scheme}")).Status.Should().Be(HttpStatusCode.Forbidden);
     }
 
@@ -89,11 +92,13 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
             disputes => disputes.Should().Contain("化解矛盾纠纷 DISPUTES 30 100").And.Contain("取自年度统计，无须报送"),
             notice => notice.Should().Contain("按件扣分 每件扣 0.5 分，最多扣 5 分"));
 
-        (await clerk.GetAsync($"/assessment/schemes/{Host.Scheme}?do=amend")).Found("name=\"indicators\\[0\\]\\.mark\" value=\"([0-9]+)\"").Should().Be("70", "the form begins with what stands");
+        (await clerk.GetAsync($"/assessment/schemes/{Host.Scheme}?do=amend")).Found("name=\"indicators\\[0\\]\\.mark\" value=\"([0-9]+)\"")
+            .Should().Be("70", "the form begins with what stands");
         var scheme = (await Api.Get($"{AssessmentExamples.Schemes}/{Host.Scheme}")).Must(200);
         var amended = JsonNode.Parse(scheme.Json.GetProperty("indicators").GetRawText())!.AsArray();
         (amended[0]!["mark"], amended[1]!["mark"], amended[1]!["parameters"]!["target"]) = (60, 40, 9);
-        (await Api.Post($"{AssessmentExamples.Schemes}/{Host.Scheme}/amend", new { categories = scheme.Json.GetProperty("categories"), indicators = amended, reason = "突出基层治理" }, ifMatch: scheme.Json.Number("version"))).Must(200);
+        (await Api.Post($"{AssessmentExamples.Schemes}/{Host.Scheme}/amend", new { categories = scheme.Json.GetProperty("categories"), indicators = amended, reason = "突出基层治理" },
+            ifMatch: scheme.Json.Number("version"))).Must(200);
 
         var words = ShownPage.Text((await clerk.GetAsync($"/assessment/schemes/{Host.Scheme}/diff")).Text);
         words.Should().Contain("修改 重点项目推进率 满分由 70 改为 60。").And.Contain("修改 化解矛盾纠纷 满分由 30 改为 40；目标值由 7 改为 9。").And.Contain("修订理由：突出基层治理");

@@ -29,7 +29,8 @@ public sealed class PreviewTests(AssessedYear host) : ApiTests<AssessedYear>(hos
         (await Host.HeadAsync()).Should().Be(head, "nothing is recorded");
         (await Api.All(AssessmentExamples.Adjustments)).Should().HaveCount(known);
 
-        var proposed = (await Api.Post(AssessmentExamples.Adjustments, new { scheme = Host.Scheme, indicator, unit, delta = by, clause = "第十二条", document = "南督〔2024〕3号", occurredOn = "2024-12-31" }, person: AssessedYear.Clerk)).Must(201);
+        var proposed = (await Api.Post(AssessmentExamples.Adjustments,
+            new { scheme = Host.Scheme, indicator, unit, delta = by, clause = "第十二条", document = "南督〔2024〕3号", occurredOn = "2024-12-31" }, person: AssessedYear.Clerk)).Must(201);
         var said = proposed.Json.GetProperty("effect").GetProperty("moves").EnumerateArray()
             .Select(m => (m.Text("unit"), (int)m.Number("rankWithout"), m.Quantity("totalWithout")!.Value, (int)m.Number("rankWith"), m.Quantity("totalWith")!.Value));
         predicted.Effect!.Moves.Select(m => (Unit: m.Unit.Text, m.RankWithout, m.TotalWithout, m.RankWith, m.TotalWith)).Should().Equal(said).And.Contain(m => m.Unit == unit);
@@ -42,9 +43,11 @@ public sealed class PreviewTests(AssessedYear host) : ApiTests<AssessedYear>(hos
     public async Task What_would_be_refused_is_refused_before()
     {
         (await PreviewAsync(Everybody, AssessedYear.First, 5.01m)).Instead.Should().BeOfType<Outcome.Refused>().Which.Refusal.Code.Should().Be(AdjustmentRefusals.OverCap.Code);
-        (await PreviewAsync(Everybody, AssessedYear.First, 1, "NOWHERE")).Instead.Should().BeOfType<Outcome.Refused>().Which.Refusal.Code.Should().Be(AdjustmentRefusals.IndicatorUnknown.Code);
+        (await PreviewAsync(Everybody, AssessedYear.First, 1, "NOWHERE")).Instead.Should().BeOfType<Outcome.Refused>()
+            .Which.Refusal.Code.Should().Be(AdjustmentRefusals.IndicatorUnknown.Code);
         (await PreviewAsync(Everybody, AssessedYear.Community, 1)).Instead.Should().BeOfType<Outcome.Refused>().Which.Refusal.Code.Should().Be(AdjustmentRefusals.NoCategory.Code);
-        (await PreviewAsync(Everybody, AssessedYear.First, 1, scheme: Guid.NewGuid())).Instead.Should().BeOfType<Outcome.Refused>().Which.Refusal.Code.Should().Be(AdjustmentRefusals.SchemeNotPublished.Code);
+        (await PreviewAsync(Everybody, AssessedYear.First, 1, scheme: Guid.NewGuid())).Instead.Should().BeOfType<Outcome.Refused>()
+            .Which.Refusal.Code.Should().Be(AdjustmentRefusals.SchemeNotPublished.Code);
         (await PreviewAsync(Everybody, AssessedYear.First, 0)).Instead.Should().BeOfType<Outcome.Invalid>().Which.Errors.Should().ContainSingle(e => e.Field == "delta");
         (await PreviewAsync(Everybody, "nobody", 1)).Instead.Should().BeOfType<Outcome.Invalid>();
     }
@@ -67,7 +70,8 @@ public sealed class PreviewTests(AssessedYear host) : ApiTests<AssessedYear>(hos
         using (desk)
         {
             (string, string)[] typed =
-                [("scheme", Host.Scheme), ("indicator", ""), ("unit", AssessedYear.Second), ("delta", "-4.5"), ("clause", "第十三条"), ("document", "南督〔2024〕5号"), ("occurredOn", "2024-12-31")];
+                [("scheme", Host.Scheme), ("indicator", ""), ("unit", AssessedYear.Second), ("delta", "-4.5"), ("clause", "第十三条"), ("document", "南督〔2024〕5号"),
+                    ("occurredOn", "2024-12-31")];
             var head = await Host.HeadAsync();
             await desk.GetAsync("/assessment/adjustments/propose");
             var seen = await desk.SendAsync("assessment.adjustments.propose", typed);
@@ -89,5 +93,6 @@ public sealed class PreviewTests(AssessedYear host) : ApiTests<AssessedYear>(hos
     }
 
     private Task<AdjustmentPreview> PreviewAsync(Caller caller, string unit, decimal delta, string? indicator = null, Guid? scheme = null) =>
-        Host.Service<IMediator>().Send(new PreviewAdjustment(caller, new(Guid.NewGuid(), new(scheme ?? Guid.Parse(Host.Scheme)), indicator is null ? null : new(indicator), new(unit), delta, "第十二条", "南督〔2024〕3号", Day)));
+        Host.Service<IMediator>().Send(new PreviewAdjustment(
+            caller, new(Guid.NewGuid(), new(scheme ?? Guid.Parse(Host.Scheme)), indicator is null ? null : new(indicator), new(unit), delta, "第十二条", "南督〔2024〕3号", Day)));
 }

@@ -9,7 +9,8 @@ internal static partial class ShownPage
     /// <summary>The cells of the table of this name, row by row, as text.</summary>
     public static IReadOnlyList<string[]> Rows(string html, string label)
     {
-        var table = Tables().Matches(html).Select(m => m.Value).FirstOrDefault(t => Caption().Match(t).Groups[1].Value.Contains(label, StringComparison.Ordinal)) ?? throw new InvalidOperationException($"No table {label}: {html}");
+        var table = Tables().Matches(html).Select(m => m.Value).FirstOrDefault(t => Caption().Match(t).Groups[1].Value.Contains(label, StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"No table {label}: {html}");
         var body = table[table.IndexOf("<tbody>", StringComparison.Ordinal)..table.LastIndexOf("</tbody>", StringComparison.Ordinal)];
         return [.. RowsOf().Matches(body).Select(r => Cells().Matches(r.Value).Select(c => Text(c.Groups[1].Value)).ToArray())];
     }

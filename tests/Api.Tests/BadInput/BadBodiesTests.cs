@@ -24,12 +24,15 @@ public sealed class BadBodiesTests(DistrictHost host) : ApiTests<DistrictHost>(h
         var good = JsonSerializer.Serialize(example.Body, ApiClient.Plain);
         string[] bodies =
         [
-            "", " ", "null", "true", "3", "\"text\"", "[]", $"[{good}]", "{", "}", $"{good}{good}", $"{good[..^1]},}}", $"/* */{good}", $"{{{string.Concat(Enumerable.Repeat("\"a\":{", 100))}",
-            string.Concat(Enumerable.Repeat("[", 5000)), good == "{}" ? "{'a':1}" : good.Replace('"', '\''), $"\u00ef\u00bb\u00bf{good}", "\0", "{\"\\ud800\":1}", "{\"a\":1,\"a\":2}", $"{good[..^1]},\"x\":{new string('[', 60)}{new string(']', 60)}}}",
+            "", " ", "null", "true", "3", "\"text\"", "[]", $"[{good}]", "{", "}", $"{good}{good}", $"{good[..^1]},}}", $"/* */{good}",
+            $"{{{string.Concat(Enumerable.Repeat("\"a\":{", 100))}",
+            string.Concat(Enumerable.Repeat("[", 5000)), good == "{}" ? "{'a':1}" : good.Replace('"', '\''), $"\u00ef\u00bb\u00bf{good}", "\0", "{\"\\ud800\":1}",
+            "{\"a\":1,\"a\":2}", $"{good[..^1]},\"x\":{new string('[', 60)}{new string(']', 60)}}}",
             $"{good[..^1]},\"x\":1e999}}", $"{good[..^1]},\"x\":NaN}}",
         ];
         foreach (var body in bodies) await send(new StringContent(body, Encoding.UTF8, "application/json"));
-        foreach (var bytes in new[] { new byte[] { 0xff, 0xfe }, [0xed, 0xa0, 0x80], Encoding.Unicode.GetBytes(good), Encoding.Latin1.GetBytes("{\"reason\":\"\u00e9\"}"), [0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes("{}")] })
+        foreach (var bytes in new[] { new byte[] { 0xff, 0xfe }, [0xed, 0xa0, 0x80], Encoding.Unicode.GetBytes(good), Encoding.Latin1.GetBytes("{\"reason\":\"\u00e9\"}"),
+            [0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes("{}")] })
             await send(Bytes(bytes, "application/json"));
     }
 
@@ -58,13 +61,18 @@ public sealed class BadBodiesTests(DistrictHost host) : ApiTests<DistrictHost>(h
             foreach (var wrong in new[] { "0", "1.5", "-1", "1e400", "true", "{}", "[]", "[1]", "[null]", "{\"a\":\"b\"}", "\"\\ud800\"", "\"a\\u0000b\"" })
             {
                 if (field.Type == typeof(JsonElement) && wrong == "{}") continue;
-                if (field.Type == typeof(decimal) && decimal.TryParse(wrong, System.Globalization.CultureInfo.InvariantCulture, out _)) continue; // which numbers are wrong, its own tests say
-                var changed = text.Replace($"{JsonSerializer.Serialize(field.Name)}:{JsonSerializer.Serialize(example.Body[field.Name], ApiClient.Plain)}", $"\"{field.Name}\":{wrong}", StringComparison.Ordinal);
+                // which numbers are wrong, its own tests say
+                if (field.Type == typeof(decimal) && decimal.TryParse(wrong, System.Globalization.CultureInfo.InvariantCulture, out _)) continue;
+                var changed = text.Replace($"{JsonSerializer.Serialize(field.Name)}:{JsonSerializer.Serialize(example.Body[field.Name], ApiClient.Plain)}",
+                    $"\"{field.Name}\":{wrong}", StringComparison.Ordinal);
                 changed.Should().NotBe(text);
-                (await send(new StringContent(changed, Encoding.UTF8, "application/json"))).Errors.Should().Contain(e => e.StartsWith(field.Name, StringComparison.Ordinal), $"{field.Name} is {wrong}");
+                (await send(new StringContent(changed, Encoding.UTF8, "application/json")))
+                    .Errors.Should().Contain(e => e.StartsWith(field.Name, StringComparison.Ordinal), $"{field.Name} is {wrong}");
             }
 
-            if (field.Type == typeof(int)) (await send(new StringContent(System.Text.RegularExpressions.Regex.Replace(text, $"\"{field.Name}\":([0-9]+)", $"\"{field.Name}\":\"$1\""), Encoding.UTF8, "application/json"))).Errors.Should().Contain($"{field.Name}:not-an-integer");
+            if (field.Type == typeof(int))
+                (await send(new StringContent(System.Text.RegularExpressions.Regex.Replace(text, $"\"{field.Name}\":([0-9]+)", $"\"{field.Name}\":\"$1\""), Encoding.UTF8,
+                    "application/json"))).Errors.Should().Contain($"{field.Name}:not-an-integer");
             var doubled = $"{text[..^1]},\"{field.Name}\":{JsonSerializer.Serialize(example.Body[field.Name], ApiClient.Plain)}}}";
             (await send(new StringContent(doubled, Encoding.UTF8, "application/json"))).Errors.Should().Contain($"{field.Name}:duplicate-field");
             var otherCase = text.Replace($"\"{field.Name}\"", $"\"{field.Name.ToUpperInvariant()}\"", StringComparison.Ordinal);
@@ -102,8 +110,10 @@ public sealed class BadBodiesTests(DistrictHost host) : ApiTests<DistrictHost>(h
         var tomorrow = Host.Service<IClock>().Today().AddDays(1).ToString("yyyy-MM-dd");
         foreach (var (date, code) in new[]
         {
-            (tomorrow, "in-the-future"), ("9999-12-31", "in-the-future"), ("1949-09-30", "too-early"), ("0001-01-01", "too-early"), ("2024-02-30", "not-a-date"), ("2024-2-3", "not-a-date"),
-            ("20240203", "not-a-date"), ("2024-02-03T00:00:00Z", "not-a-date"), ("03/02/2024", "not-a-date"), ("二〇二四年二月三日", "not-a-date"), ("2024-02-03 ", "not-a-date"), ("", "not-a-date"),
+            (tomorrow, "in-the-future"), ("9999-12-31", "in-the-future"), ("1949-09-30", "too-early"), ("0001-01-01", "too-early"), ("2024-02-30", "not-a-date"),
+            ("2024-2-3", "not-a-date"),
+            ("20240203", "not-a-date"), ("2024-02-03T00:00:00Z", "not-a-date"), ("03/02/2024", "not-a-date"), ("二〇二四年二月三日", "not-a-date"), ("2024-02-03 ", "not-a-date"),
+            ("", "not-a-date"),
         })
         {
             var body = JsonNode.Parse(JsonSerializer.Serialize(example.Body, ApiClient.Plain))!.AsObject();
@@ -121,7 +131,8 @@ public sealed class BadBodiesTests(DistrictHost host) : ApiTests<DistrictHost>(h
         foreach (var field in kind.Reader.Parameters.Where(p => example.Body.ContainsKey(p.Name) && (p.Type == typeof(string) || p.Type == typeof(IReadOnlyList<string>))))
         {
             var path = field.Type == typeof(string) ? field.Name : $"{field.Name}[0]";
-            foreach (var text in new[] { "430602199001011234", "当事人43060219900101123X。", "130602900101123", "电话13812345678", "138 1234 5678", "+86-138-1234-5678", "１３８１２３４５６７８", "0730-8888888" })
+            foreach (var text in new[] { "430602199001011234", "当事人43060219900101123X。", "130602900101123", "电话13812345678", "138 1234 5678", "+86-138-1234-5678", "１３８１２３４５６７８",
+                "0730-8888888" })
             {
                 var body = JsonNode.Parse(JsonSerializer.Serialize(example.Body, ApiClient.Plain))!.AsObject();
                 body[field.Name] = field.Type == typeof(string) ? text : new JsonArray(text);

@@ -22,7 +22,8 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
     {
         var example = await examples.Of(command, DistrictHost.Community, DistrictHost.Street);
         var head = await Host.HeadAsync();
-        foreach (var key in new[] { " ", "键", "a b", new string('k', 129), "a\tb" }) (await SendAsync(r => r.TryAddWithoutValidation("Idempotency-Key", key))).MustBeProblem(400).Code.Should().StartWith("idempotency.key-");
+        foreach (var key in new[] { " ", "键", "a b", new string('k', 129), "a\tb" })
+            (await SendAsync(r => r.TryAddWithoutValidation("Idempotency-Key", key))).MustBeProblem(400).Code.Should().StartWith("idempotency.key-");
         (await SendAsync(r => r.TryAddWithoutValidation("Idempotency-Key", ["a", "b"]))).MustBeProblem(400, "idempotency.key-invalid");
         (await SendAsync(_ => { })).MustBeProblem(400, "idempotency.key-missing");
         foreach (var person in new[] { "张三", "", "a b", "a,b", "p;drop", new string('p', 65), "430602199001011234", "13812345678" })
@@ -54,7 +55,8 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
 
         Task<ApiAnswer> SendAsync(Action<System.Net.Http.Headers.HttpRequestHeaders> with)
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, example.Path) { Content = new StringContent(JsonSerializer.Serialize(example.Body, ApiClient.Plain), Encoding.UTF8, "application/json") };
+            var request = new HttpRequestMessage(HttpMethod.Post,
+                example.Path) { Content = new StringContent(JsonSerializer.Serialize(example.Body, ApiClient.Plain), Encoding.UTF8, "application/json") };
             if (example.Version is { } version) request.Headers.Add("If-Match", $"\"{version}\"");
             with(request.Headers);
             return Api.Send(request);
@@ -69,7 +71,8 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
         var head = await Host.HeadAsync();
         foreach (var version in new[] { "1", "\"1", "\"\"", "\"x\"", "W/\"1\"", "*", "\"1\", \"2\"", "\"-1\"", "\"1.0\"", "\"99999999999999999999\"", "", "\"一\"", "\"" })
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, example.Path) { Content = new StringContent(JsonSerializer.Serialize(example.Body, ApiClient.Plain), Encoding.UTF8, "application/json") };
+            var request = new HttpRequestMessage(HttpMethod.Post,
+                example.Path) { Content = new StringContent(JsonSerializer.Serialize(example.Body, ApiClient.Plain), Encoding.UTF8, "application/json") };
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             request.Headers.TryAddWithoutValidation("If-Match", version);
             (await Api.Send(request)).MustBeProblem(400, "concurrency.if-match-invalid");
@@ -87,12 +90,15 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
         var example = await examples.Of(command, DistrictHost.Community, DistrictHost.Street);
         var kind = CommandCatalog.Find(command)!;
         var head = await Host.HeadAsync();
-        foreach (var id in new[] { "x", "1.5", "-1", "NULL", "%20", "%E5%8D%97", "0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f", "00000000-0000-0000-0000-000000000000", "{0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f}", "99999999999999999999", "a%2Fb", "%22", "%5Cud800", "%ED%A0%80", new string('9', 2000) })
+        foreach (var id in new[] { "x", "1.5", "-1", "NULL", "%20", "%E5%8D%97", "0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f", "00000000-0000-0000-0000-000000000000",
+            "{0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f}", "99999999999999999999", "a%2Fb", "%22", "%5Cud800", "%ED%A0%80", new string('9', 2000) })
             (await Api.Post($"/api/v1/{kind.Area}/{kind.Topic}/{id}/{kind.Verb}", example.Body, ifMatch: 1)).MustBeProblem(404);
         if (kind.Name.StartsWith("governance.", StringComparison.Ordinal))
         {
-            (await Api.Post($"/api/v1/{kind.Area}/{kind.Topic}/{(await Api.Get($"{Deeds.Units}/NH")).Json.Text("streamId")}/{kind.Verb}", example.Body, ifMatch: 1)).MustBeProblem(404, "not-found");
-            (await Api.Post(example.Path, new Dictionary<string, object?>(example.Body) { ["id"] = example.Id }, ifMatch: example.Version)).MustBeProblem(400).Errors.Should().Equal("id:unknown-field");
+            (await Api.Post($"/api/v1/{kind.Area}/{kind.Topic}/{(await Api.Get($"{Deeds.Units}/NH")).Json.Text("streamId")}/{kind.Verb}", example.Body, ifMatch: 1))
+                .MustBeProblem(404, "not-found");
+            (await Api.Post(example.Path, new Dictionary<string, object?>(example.Body) { ["id"] = example.Id }, ifMatch: example.Version)).MustBeProblem(400)
+                .Errors.Should().Equal("id:unknown-field");
         }
 
         (await Host.HeadAsync()).Should().Be(head, "nothing was written");
@@ -105,15 +111,18 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
         (await Api.Step(closed, "close", new { occurredOn = "2024-01-01" }, Deeds.Units)).Must(200);
         var unit = await Api.Unit("NH-C3", "三眼桥社区", "community", DistrictHost.Street);
         var head = await Host.HeadAsync();
-        foreach (var (code, why) in new[] { ("NH-C99", "unit-unknown"), ("nh-c1", "unit-unknown"), ("", "unit-unknown"), ("NH-C4", "unit-closed"), ("NH", "unit-of-wrong-kind"), ("NH-S1", "unit-of-wrong-kind"), ("NH-D1", "unit-of-wrong-kind") })
+        foreach (var (code, why) in new[] { ("NH-C99", "unit-unknown"), ("nh-c1", "unit-unknown"), ("", "unit-unknown"), ("NH-C4", "unit-closed"), ("NH", "unit-of-wrong-kind"),
+            ("NH-S1", "unit-of-wrong-kind"), ("NH-D1", "unit-of-wrong-kind") })
         {
-            (await Api.Post(Deeds.Disputes, new { community = code, category = "land", source = "visit", occurredOn = "2024-03-01" })).MustBeProblem(400).Errors.Should().Equal($"community:{why}");
+            (await Api.Post(Deeds.Disputes, new { community = code, category = "land", source = "visit", occurredOn = "2024-03-01" })).MustBeProblem(400)
+                .Errors.Should().Equal($"community:{why}");
             (await Api.Post(Deeds.Platforms, new { community = code, venue = "大厅", occurredOn = "2024-03-01" })).MustBeProblem(400).Errors.Should().Equal($"community:{why}");
         }
 
         foreach (var (code, why) in new[] { ("NH-C99", "unit-unknown"), ("NH-C4", "unit-closed"), ("NH-C1", "unit-of-wrong-kind"), ("NH-V1", "unit-of-wrong-kind") })
         {
-            (await Api.Post(Deeds.Units, new { code = "NH-N1", name = "新单位", kind = "community", parent = code, occurredOn = "2024-03-01" })).MustBeProblem(400).Errors.Should().Equal($"parent:{why}");
+            (await Api.Post(Deeds.Units, new { code = "NH-N1", name = "新单位", kind = "community", parent = code, occurredOn = "2024-03-01" })).MustBeProblem(400)
+                .Errors.Should().Equal($"parent:{why}");
             (await Api.Step(unit, "move", new { parent = code, occurredOn = "2024-03-01" }, Deeds.Units)).MustBeProblem(400).Errors.Should().Equal($"parent:{why}");
         }
 
@@ -128,7 +137,8 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
         await RefusedAsync(open, "reopen", reason, "still-open");
         await RefusedAsync(open, "resolve", new { agreement = "oral", occurredOn = "2024-03-04" }, "before-the-last-step");
         var done = await Api.Resolve(open);
-        foreach (var (verb, body) in new (string, object)[] { ("resolve", oral), ("end", reason), ("record-mediation", new { occurredOn = "2024-03-08" }), ("assign-mediators", new { mediators = new[] { "p-1" }, occurredOn = "2024-03-08" }) })
+        foreach (var (verb, body) in new (string, object)[] { ("resolve", oral), ("end", reason), ("record-mediation", new { occurredOn = "2024-03-08" }),
+            ("assign-mediators", new { mediators = new[] { "p-1" }, occurredOn = "2024-03-08" }) })
             await RefusedAsync(done, verb, body, "already-resolved");
         var ended = await Api.End(await Api.Dispute());
         await RefusedAsync(ended, "resolve", oral, "already-ended");
@@ -146,15 +156,18 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
     public async Task Units_that_cannot_be()
     {
         (await Api.Post(Deeds.Units, new { code = "NH2", name = "另一个区", kind = "district", occurredOn = "2024-01-01" })).MustBeProblem(409, "organization.units.district-taken");
-        (await Api.Post(Deeds.Units, new { code = "NH2", name = "另一个区", kind = "district", parent = "NH", occurredOn = "2024-01-01" })).MustBeProblem(409, "organization.units.district-has-no-parent");
+        (await Api.Post(Deeds.Units, new { code = "NH2", name = "另一个区", kind = "district", parent = "NH", occurredOn = "2024-01-01" }))
+            .MustBeProblem(409, "organization.units.district-has-no-parent");
         (await Api.Post(Deeds.Units, new { code = "NH3", name = "无上级", kind = "street", occurredOn = "2024-01-01" })).MustBeProblem(409, "organization.units.parent-missing");
-        (await Api.Post(Deeds.Units, new { code = "NH-S1", name = "重复", kind = "street", parent = "NH", occurredOn = "2024-01-01" })).MustBeProblem(409, "organization.units.already-registered");
+        (await Api.Post(Deeds.Units, new { code = "NH-S1", name = "重复", kind = "street", parent = "NH", occurredOn = "2024-01-01" }))
+            .MustBeProblem(409, "organization.units.already-registered");
         (await Api.Post($"{Deeds.Units}/NH-S1/close", new { occurredOn = "2024-01-01" }, ifMatch: 1)).MustBeProblem(409, "organization.units.has-open-units-below");
         (await Api.Post($"{Deeds.Units}/NH-S1/move", new { parent = "NH", occurredOn = "2024-01-01" }, ifMatch: 1)).MustBeProblem(409, "organization.units.already-there");
         (await Api.Post($"{Deeds.Units}/NH-S1/rename", new { name = "求索街道", occurredOn = "2024-01-01" }, ifMatch: 1)).MustBeProblem(409, "organization.units.same-name");
         (await Api.Post($"{Deeds.Units}/NH-S1/rename", new { name = "新名", occurredOn = "2022-01-01" }, ifMatch: 1)).MustBeProblem(409, "organization.units.before-the-last-step");
         foreach (var code in new[] { "A", "南湖", "a b", "A/B", "../x", new string('A', 33), "A.B", "%00" })
-            (await Api.Post(Deeds.Units, new { code, name = "某社区", kind = "community", parent = "NH-S1", occurredOn = "2024-01-01" })).MustBeProblem(400).Errors.Should().Equal("code:not-a-unit-code");
+            (await Api.Post(Deeds.Units, new { code, name = "某社区", kind = "community", parent = "NH-S1", occurredOn = "2024-01-01" })).MustBeProblem(400)
+                .Errors.Should().Equal("code:not-a-unit-code");
     }
 
     [Fact]
@@ -163,12 +176,17 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
         var open = await Api.Dispute();
         foreach (var (mediators, code) in new[]
         {
-            (Array.Empty<string>(), "out-of-range"), ([.. Enumerable.Range(1, 21).Select(i => $"p-{i}")], "out-of-range"), (["p-1", "p-1"], "duplicate-item"), (["张三"], "not-a-person-id"), ([""], "not-a-person-id"), ([new string('p', 65)], "not-a-person-id"),
-        }) (await Api.Step(open, "assign-mediators", new { mediators, occurredOn = "2024-03-08" })).MustBeProblem(400).Errors.Should().ContainSingle(e => e.EndsWith(code, StringComparison.Ordinal));
+            (Array.Empty<string>(), "out-of-range"), ([.. Enumerable.Range(1, 21).Select(i => $"p-{i}")], "out-of-range"), (["p-1", "p-1"], "duplicate-item"),
+            (["张三"], "not-a-person-id"), ([""], "not-a-person-id"), ([new string('p', 65)], "not-a-person-id"),
+        }) (await Api.Step(open, "assign-mediators", new { mediators, occurredOn = "2024-03-08" })).MustBeProblem(400)
+            .Errors.Should().ContainSingle(e => e.EndsWith(code, StringComparison.Ordinal));
         foreach (var partyCount in new[] { 0, -1, 10_001 })
-            (await Api.Post(Deeds.Disputes, new { community = "NH-C1", category = "land", source = "visit", partyCount, occurredOn = "2024-03-01" })).MustBeProblem(400).Errors.Should().Equal("partyCount:out-of-range");
-        (await Api.Post(Deeds.Disputes, new { community = "NH-C1", category = "land", source = "visit", summary = new string('长', 501), occurredOn = "2024-03-01" })).MustBeProblem(400).Errors.Should().Equal("summary:too-long");
-        (await Api.Post(Deeds.Disputes, new { community = "NH-C1", category = "land", source = "visit", summary = string.Concat(Enumerable.Repeat("𠮷", 250)), occurredOn = "2024-03-01" })).Must(201);
+            (await Api.Post(Deeds.Disputes, new { community = "NH-C1", category = "land", source = "visit", partyCount, occurredOn = "2024-03-01" })).MustBeProblem(400)
+                .Errors.Should().Equal("partyCount:out-of-range");
+        (await Api.Post(Deeds.Disputes, new { community = "NH-C1", category = "land", source = "visit", summary = new string('长', 501), occurredOn = "2024-03-01" }))
+            .MustBeProblem(400).Errors.Should().Equal("summary:too-long");
+        (await Api.Post(Deeds.Disputes, new { community = "NH-C1", category = "land", source = "visit", summary = string.Concat(Enumerable.Repeat("𠮷", 250)),
+            occurredOn = "2024-03-01" })).Must(201);
     }
 
     [Theory]

@@ -33,7 +33,8 @@ internal sealed class Executable : IDisposable
     public static async Task<Executable> ServeAsync(string folder, int port)
     {
         var service = Start(["serve", "--data", folder, "--port", $"{port}", "--empty"]);
-        await Eventually.BeAsync(() => service.process.HasExited ? throw new InvalidOperationException(service.error.Result) : IsReadyAsync(port), "the service is ready", TimeSpan.FromSeconds(60));
+        await Eventually.BeAsync(() => service.process.HasExited ? throw new InvalidOperationException(service.error.Result) : IsReadyAsync(port), "the service is ready",
+            TimeSpan.FromSeconds(60));
         return service;
     }
 

@@ -24,7 +24,8 @@ public sealed class CommandsTests(DistrictHost host) : ApiTests<DistrictHost>(ho
             if (i % 13 == 0) Add(412, Line("governance.disputes.record-mediation", new { occurredOn = "2024-03-10" }, id, 9));
             if (i % 50 == 0)
             {
-                Add(201, Line("organization.units.register", new { code = $"B-{i}", name = $"批量社区{i}", kind = "community", parent = DistrictHost.Street, occurredOn = "2024-01-01" }));
+                Add(201, Line("organization.units.register",
+                    new { code = $"B-{i}", name = $"批量社区{i}", kind = "community", parent = DistrictHost.Street, occurredOn = "2024-01-01" }));
                 Add(201, Line("governance.disputes.register", new { community = $"B-{i}", category = "land", source = "visit", occurredOn = "2024-03-05" }));
                 Add(201, Line("governance.platforms.establish", new { community = $"B-{i}", venue = "大厅", occurredOn = "2024-03-05" }));
                 Add(409, Line("governance.platforms.establish", new { community = $"B-{i}", venue = "大厅", occurredOn = "2024-03-05" }));
@@ -72,16 +73,27 @@ public sealed class CommandsTests(DistrictHost host) : ApiTests<DistrictHost>(ho
     {
         object[] bad =
         [
-            "{", "[]", "3", "null", "\"x\"", "{}", "{\"key\":\"k\"}", "{\"key\":\"k\",\"command\":\"governance.disputes.resolve\"}", "{\"key\":\"a\",\"key\":\"a\",\"command\":\"x.y.z\",\"body\":{}}",
-            Line("governance.disputes.burn", new { }), Line("governance.disputes.register", new { }), Line("governance.disputes.resolve", new { agreement = "oral", occurredOn = "2024-03-06" }, Guid.NewGuid(), 1),
-            Line("governance.disputes.resolve", new { agreement = "oral", occurredOn = "2024-03-06" }, Guid.NewGuid()), Line("governance.disputes.resolve", new { agreement = "oral", occurredOn = "2024-03-06" }, "none", 1),
-            "{\"command\":\"governance.disputes.register\",\"body\":{}}", "{\"key\":\"\",\"command\":\"governance.disputes.register\",\"body\":{}}", "{\"key\":\"键\",\"command\":\"governance.disputes.register\",\"body\":{}}",
-            "{\"key\":1,\"command\":\"governance.disputes.register\",\"body\":{}}", "{\"key\":\"k\",\"command\":1,\"body\":{}}", "{\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":{},\"more\":1}",
-            "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"id\":{},\"ifMatch\":1,\"body\":{}}", "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"ifMatch\":\"x\",\"body\":{}}", "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"ifMatch\":1.5,\"body\":{}}",
-            "{\"key\":\"\\ud800\",\"command\":\"governance.disputes.register\",\"body\":{}}", "{\"key\":\"k\",\"command\":\"\\ud800\",\"body\":{}}", "{\"\\ud800\":1,\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":{}}",
-            "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"id\":\"\\ud800\",\"ifMatch\":1,\"body\":{}}", "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"ifMatch\":\"\\ud800\",\"body\":{}}",
-            "{\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":{\"\\ud800\":1}}", "{\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":" + new string('[', 5000) + "}",
-            "{\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":\"" + new string('x', 70_000) + "\"}", "\0", "{\"key\":\"k\",\"command\":\"organization.clocks.simulate\",\"body\":{\"purpose\":\"x\",\"occurredOn\":\"2024-01-01\"}}",
+            "{", "[]", "3", "null", "\"x\"", "{}", "{\"key\":\"k\"}", "{\"key\":\"k\",\"command\":\"governance.disputes.resolve\"}",
+            "{\"key\":\"a\",\"key\":\"a\",\"command\":\"x.y.z\",\"body\":{}}",
+            Line("governance.disputes.burn", new { }), Line("governance.disputes.register", new { }),
+            Line("governance.disputes.resolve", new { agreement = "oral", occurredOn = "2024-03-06" }, Guid.NewGuid(), 1),
+            Line("governance.disputes.resolve", new { agreement = "oral", occurredOn = "2024-03-06" }, Guid.NewGuid()),
+            Line("governance.disputes.resolve", new { agreement = "oral", occurredOn = "2024-03-06" }, "none", 1),
+            "{\"command\":\"governance.disputes.register\",\"body\":{}}", "{\"key\":\"\",\"command\":\"governance.disputes.register\",\"body\":{}}",
+            "{\"key\":\"键\",\"command\":\"governance.disputes.register\",\"body\":{}}",
+            "{\"key\":1,\"command\":\"governance.disputes.register\",\"body\":{}}", "{\"key\":\"k\",\"command\":1,\"body\":{}}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":{},\"more\":1}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"id\":{},\"ifMatch\":1,\"body\":{}}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"ifMatch\":\"x\",\"body\":{}}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"ifMatch\":1.5,\"body\":{}}",
+            "{\"key\":\"\\ud800\",\"command\":\"governance.disputes.register\",\"body\":{}}", "{\"key\":\"k\",\"command\":\"\\ud800\",\"body\":{}}",
+            "{\"\\ud800\":1,\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":{}}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"id\":\"\\ud800\",\"ifMatch\":1,\"body\":{}}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.end\",\"ifMatch\":\"\\ud800\",\"body\":{}}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":{\"\\ud800\":1}}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":" + new string('[', 5000) + "}",
+            "{\"key\":\"k\",\"command\":\"governance.disputes.register\",\"body\":\"" + new string('x', 70_000) + "\"}", "\0",
+            "{\"key\":\"k\",\"command\":\"organization.clocks.simulate\",\"body\":{\"purpose\":\"x\",\"occurredOn\":\"2024-01-01\"}}",
         ];
         var head = await Host.HeadAsync();
         var answers = await Api.Commands(bad.SelectMany(b => new[] { b, Register(Guid.NewGuid(), 0) }));
@@ -139,7 +151,8 @@ public sealed class CommandsTests(DistrictHost host) : ApiTests<DistrictHost>(ho
     }
 
     internal static object Register(Guid id, int i) =>
-        Line("governance.disputes.register", new { id, community = i % 2 == 0 ? DistrictHost.Community : DistrictHost.Village, category = "land", source = "visit", occurredOn = "2024-03-05" });
+        Line("governance.disputes.register", new { id, community = i % 2 == 0 ? DistrictHost.Community : DistrictHost.Village, category = "land", source = "visit",
+            occurredOn = "2024-03-05" });
 
     private static object Line(string command, object body, object? id = null, long? ifMatch = null)
     {

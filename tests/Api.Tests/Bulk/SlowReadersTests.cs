@@ -24,7 +24,8 @@ public sealed class SlowReadersTests(DistrictHost host) : ApiTests<DistrictHost>
             Encoding.UTF8.GetBytes((i % 10 == 9 ? broken : JsonSerializer.Serialize(CommandsTests.Register(Guid.NewGuid(), i), ApiClient.Plain)) + "\n")).ToList();
         // HTTP/1.0, so that the answer comes in one piece up to the end of the connection
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/v1/commands HTTP/1.0\r\nHost: x\r\nAuthorization: Bearer {Api.Token}\r\nContent-Type: application/x-ndjson\r\nContent-Length: {lines.Sum(l => l.Length)}\r\n\r\n"));
+            $"POST /api/v1/commands HTTP/1.0\r\nHost: x\r\nAuthorization: Bearer {Api.Token}\r\nContent-Type: application/x-ndjson\r\nContent-Length: "
+                + $"{lines.Sum(l => l.Length)}\r\n\r\n"));
         var first = GC.GetTotalMemory(forceFullCollection: true);
         var most = first;
         for (var i = 0; i < Count; i++)

@@ -70,7 +70,8 @@ public sealed class ConcurrencyTests(DistrictHost host) : ApiTests<DistrictHost>
     public async Task A_unit_that_is_closed_takes_nothing_more_whoever_comes_at_once()
     {
         var unit = await Api.Unit("NH-C8", "八字门社区", "community", DistrictHost.Street);
-        var registrations = Enumerable.Range(0, 24).Select(_ => Api.Post(Deeds.Disputes, new { community = unit.Id, category = "land", source = "online", occurredOn = "2024-07-01" })).ToList();
+        var registrations = Enumerable.Range(0, 24)
+            .Select(_ => Api.Post(Deeds.Disputes, new { community = unit.Id, category = "land", source = "online", occurredOn = "2024-07-01" })).ToList();
         var closed = (await Api.Step(unit, "close", new { occurredOn = "2024-06-01" }, Deeds.Units)).Must(200);
         foreach (var answer in await Task.WhenAll(registrations))
         {

@@ -25,14 +25,16 @@ public sealed class AdjustmentTests(DistrictHost host) : ApiTests<DistrictHost>(
         (await Api.Step(passed, "appoint", On("2024-05-11"), Items)).MustBeProblem(409, "cadres.adjustment-items.notice-not-closed");
 
         var noticed = (await Api.Step(decided, "open-notice", On("2024-05-13"), Batches)).Must(200);
-        (await Api.Step(noticed, "close-notice", On("2024-05-19"), Batches)).MustBeProblem(409, "cadres.adjustments.notice-too-short").Json.Text("detail").Should().Contain("2024-05-20");
+        (await Api.Step(noticed, "close-notice", On("2024-05-19"), Batches)).MustBeProblem(409, "cadres.adjustments.notice-too-short").Json.Text("detail")
+            .Should().Contain("2024-05-20");
         (await Api.Step(noticed, "close-notice", On("2024-05-20"), Batches)).Must(200);
         (await Api.Step(passed, "appoint", On("2024-05-17"), Items)).MustBeProblem(409, "cadres.adjustment-items.before-the-notice-closed");
         (await Api.Step(passed, "appoint", On("2024-05-21"), Items)).Must(200);
         var moved = (await Api.Step(lateral, "appoint", On("2024-05-11"), Items)).Must(200);
 
         await Change(("batches", 1), ("personTimes", 2), ("persons", 2), ("youngPromoted", 1), ("explained", 1), ("other", 1), ("seniorRank", 0), ("middle", 0));
-        (await Api.Figure("cadre.adjust.personTimes", $"unit={DistrictHost.Street}")).Should().Be(await Api.Figure("cadre.adjust.personTimes"), "an appointment counts at the unit of the person");
+        (await Api.Figure("cadre.adjust.personTimes", $"unit={DistrictHost.Street}"))
+            .Should().Be(await Api.Figure("cadre.adjust.personTimes"), "an appointment counts at the unit of the person");
 
         (await Api.Step(moved, "cancel", new { reason = "组织另有安排", occurredOn = "2024-06-03" }, Items)).Must(200);
         await Change(("batches", 1), ("personTimes", 1), ("persons", 1), ("youngPromoted", 1), ("explained", 1), ("other", 0), ("seniorRank", 0), ("middle", 0));
@@ -75,7 +77,8 @@ public sealed class AdjustmentTests(DistrictHost host) : ApiTests<DistrictHost>(
         (await Decide(batch, 12, 8, 9)).MustBeProblem(400).Errors.Should().Contain("inFavour:more-than-present");
         (await Decide(batch, 12, 8, 7)).Must(200);
         var shown = (await Api.Get($"{Batches}/{batch.Id}")).Must(200).Json;
-        (shown.Text("status"), shown.Text("unit"), shown.Number("present"), shown.Text("attendance"), shown.Text("votes")).Should().Be(("decided", DistrictHost.District, 8, "2/3", "1/2"));
+        (shown.Text("status"), shown.Text("unit"), shown.Number("present"), shown.Text("attendance"), shown.Text("votes"))
+            .Should().Be(("decided", DistrictHost.District, 8, "2/3", "1/2"));
     }
 
     [Fact]
@@ -100,7 +103,8 @@ public sealed class AdjustmentTests(DistrictHost host) : ApiTests<DistrictHost>(
         (await With(new { from = " " })).MustBeProblem(400).Errors.Should().Contain($"{path}.from:blank");
         (await With(new { to = 3 })).MustBeProblem(400).Errors.Should().Contain($"{path}.to:not-text");
         (await With(new { into = "x" })).MustBeProblem(400).Errors.Should().Contain($"{path}.into:unknown-field");
-        (await With(new { to = "电话13812345678" })).MustBeProblem(400).Errors.Should().Contain(e => e.StartsWith(field, StringComparison.Ordinal) && e.EndsWith(":resident-identity", StringComparison.Ordinal));
+        (await With(new { to = "电话13812345678" })).MustBeProblem(400)
+            .Errors.Should().Contain(e => e.StartsWith(field, StringComparison.Ordinal) && e.EndsWith(":resident-identity", StringComparison.Ordinal));
         (await With("副书记")).MustBeProblem(400).Errors.Should().Contain(e => e.StartsWith($"{field}:", StringComparison.Ordinal));
 
         Task<ApiAnswer> With(object change) => Api.Post(Items, new Dictionary<string, object?>(Deeds.Proposing(batch, "p-01")) { [field] = change });
@@ -112,8 +116,10 @@ public sealed class AdjustmentTests(DistrictHost host) : ApiTests<DistrictHost>(
     public async Task Two_of_the_checks_apply_to_everybody(string check)
     {
         var item = await Api.Proposal(await Api.Batch(), "p-01");
-        var body = new Dictionary<string, object> { ["archive"] = "passed", ["personalMatters"] = "passed", ["discipline"] = "passed", ["petitions"] = "not-applicable", ["occurredOn"] = "2024-05-08" };
-        (await Api.Step(item, "check", new Dictionary<string, object>(body) { [check] = "not-applicable" }, Items)).MustBeProblem(400).Errors.Should().Equal($"{check}:always-applies");
+        var body = new Dictionary<string, object> { ["archive"] = "passed", ["personalMatters"] = "passed", ["discipline"] = "passed", ["petitions"] = "not-applicable",
+            ["occurredOn"] = "2024-05-08" };
+        (await Api.Step(item, "check", new Dictionary<string, object>(body) { [check] = "not-applicable" }, Items)).MustBeProblem(400)
+            .Errors.Should().Equal($"{check}:always-applies");
         (await Api.Step(item, "check", body, Items)).Must(200);
     }
 

@@ -90,7 +90,8 @@ public sealed class CorrectionTests(DistrictHost host) : ApiTests<DistrictHost>(
         var same = new { community = DistrictHost.Community, category = "neighbour", source = "walk-in", occurredOn = "2024-03-05" };
         (await Api.Replace(made.Index, same, 2)).MustBeProblem(409, "ledger.entries.changes-nothing");
         (await Api.Replace(made.Index, same with { occurredOn = "2024-03-09" }, 2)).MustBeProblem(409, "ledger.entries.breaks-history");
-        (await Api.Replace(made.Index, new { id = Guid.NewGuid(), community = DistrictHost.Community, category = "land", source = "visit", occurredOn = "2024-03-05" }, 2)).MustBeProblem(409, "ledger.entries.other-record");
+        (await Api.Replace(made.Index, new { id = Guid.NewGuid(), community = DistrictHost.Community, category = "land", source = "visit", occurredOn = "2024-03-05" }, 2))
+            .MustBeProblem(409, "ledger.entries.other-record");
         (await Api.Reverse(made.Index, 2)).MustBeProblem(409, "ledger.entries.not-the-last");
         (await Api.Reverse(made.Index, 1)).MustBeProblem(412, "concurrency.stale");
         (await Api.Post($"/api/v1/ledger/entries/{made.Index}/reverse", new { reason = "重复" })).MustBeProblem(428);

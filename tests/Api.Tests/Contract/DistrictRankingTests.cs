@@ -13,7 +13,8 @@ public sealed class DistrictRankingTests(DistrictHost host) : ApiTests<DistrictH
         var corrected = (await Api.Step(received, "correct", Version("final", [2, 7, 4, 1, 2, 5, 6], "2022-02-18"), Deeds.Rankings)).Must(200);
         (await Api.Step(received, "correct", Version("final", [2, 7, 4, 1, 2, 5, 6], "2022-02-18"), Deeds.Rankings)).MustBeProblem(412, "concurrency.stale");
         (await Api.Post($"{Deeds.Rankings}/{received.Id}/correct", Version("final", [2, 7, 4, 1, 2, 5, 6], "2022-02-18"))).MustBeProblem(428);
-        (await Api.Step(corrected, "correct", Version("provisional", [1, 2, 3, 4, 5, 6, 7], "2022-02-19"), Deeds.Rankings)).MustBeProblem(409, "assessment.district-rankings.no-longer-provisional");
+        (await Api.Step(corrected, "correct", Version("provisional", [1, 2, 3, 4, 5, 6, 7], "2022-02-19"), Deeds.Rankings))
+            .MustBeProblem(409, "assessment.district-rankings.no-longer-provisional");
 
         var found = (await Api.Get($"{Deeds.Rankings}/{received.Id}")).Must(200);
         found.Headers["ETag"].Should().Be("\"2\"");
@@ -40,7 +41,8 @@ public sealed class DistrictRankingTests(DistrictHost host) : ApiTests<DistrictH
         (await Api.Post(Deeds.Rankings, Deeds.Ranking(rows: rows))).MustBeProblem(400).Errors.Should().BeEquivalentTo("rows[1].score:out-of-range", "rows[6].rank:out-of-range");
 
         rows[1] = new { district = "changsha", rank = "2", name = "x" };
-        (await Api.Post(Deeds.Rankings, Deeds.Ranking(rows: rows))).MustBeProblem(400).Errors.Should().BeEquivalentTo("rows[1].district:not-in-list", "rows[1].rank:not-an-integer", "rows[1].name:unknown-field");
+        (await Api.Post(Deeds.Rankings, Deeds.Ranking(rows: rows))).MustBeProblem(400)
+            .Errors.Should().BeEquivalentTo("rows[1].district:not-in-list", "rows[1].rank:not-an-integer", "rows[1].name:unknown-field");
         (await Api.Post(Deeds.Rankings, Deeds.Ranking(rows: [rows[0], rows[2]]))).MustBeProblem(400).Errors.Should().Equal("rows:wrong-number-of-items");
         (await Api.Post(Deeds.Rankings, Deeds.Ranking(month: "2024-13"))).MustBeProblem(400).Errors.Should().Equal("month:not-a-month");
         (await Api.Post(Deeds.Rankings, Deeds.Ranking(month: "2024-3"))).MustBeProblem(400).Errors.Should().Equal("month:not-a-month");
@@ -50,15 +52,19 @@ public sealed class DistrictRankingTests(DistrictHost host) : ApiTests<DistrictH
     [InlineData("ranks-out-of-order", 1, 2, 2, 3, 4, 5, 6)]
     [InlineData("before-its-month", 1, 2, 3, 4, 5, 6, 7)]
     public async Task A_rule_of_the_whole_refuses_in_Chinese(string rule, params int[] ranks) =>
-        (await Api.Post(Deeds.Rankings, Deeds.Ranking("2022-06", rows: Deeds.Ranked(ranks), on: rule == "before-its-month" ? "2022-05-31" : "2022-07-01"))).MustBeProblem(409, $"assessment.district-rankings.{rule}");
+        (await Api.Post(Deeds.Rankings, Deeds.Ranking("2022-06", rows: Deeds.Ranked(ranks), on: rule == "before-its-month" ? "2022-05-31" : "2022-07-01")))
+            .MustBeProblem(409, $"assessment.district-rankings.{rule}");
 
     [Fact]
     public async Task Scores_need_not_be_known()
     {
-        object[] rows = [.. Deeds.Ranked(1, 2, 3, 4, 5, 6, 7).Select((r, i) => i % 2 == 0 ? r : JsonSerializer.Deserialize<JsonElement>($$"""{"district":"{{JsonSerializer.SerializeToElement(r).Text("district")}}","rank":{{i + 1}}}"""))];
+        object[] rows = [.. Deeds.Ranked(1, 2, 3, 4, 5, 6, 7)
+            .Select((r, i) => i % 2 == 0 ? r : JsonSerializer.Deserialize<JsonElement>(
+            $$"""{"district":"{{JsonSerializer.SerializeToElement(r).Text("district")}}","rank":{{i + 1}}}"""))];
         var received = (await Api.Post(Deeds.Rankings, Deeds.Ranking(rows: rows))).Must(201);
 
-        (await Api.Get($"{Deeds.Rankings}/{received.Id}")).Json.GetProperty("rows").EnumerateArray().Select(r => r.IsNull("score")).Should().Equal(false, true, false, true, false, true, false);
+        (await Api.Get($"{Deeds.Rankings}/{received.Id}")).Json.GetProperty("rows").EnumerateArray().Select(r => r.IsNull("score"))
+            .Should().Equal(false, true, false, true, false, true, false);
     }
 
     [Fact]
@@ -73,7 +79,8 @@ public sealed class DistrictRankingTests(DistrictHost host) : ApiTests<DistrictH
         (await Api.Replace(last.Index, Deeds.Ranking("2020-12", on: "2020-12-31"), last.Version)).Must(200);
         (await Api.Year(year: 2020)).Should().Contain("assess.districtRankings", 12).And.Contain("ranking.districts", 7);
         (await Api.Year(year: 2021)).Should().Contain("assess.districtRankings", 0).And.Contain("ranking.districts", 0);
-        (await Api.All("/api/v1/statistics/2020/ranking.districts/entries?limit=5")).Select(e => e.Text("unit")).Should().HaveCount(12 * 7).And.OnlyContain(u => u == DistrictHost.District);
+        (await Api.All("/api/v1/statistics/2020/ranking.districts/entries?limit=5")).Select(e => e.Text("unit")).Should().HaveCount(12 * 7)
+            .And.OnlyContain(u => u == DistrictHost.District);
     }
 
     [Theory]
@@ -106,7 +113,8 @@ public sealed class DistrictRankingTests(DistrictHost host) : ApiTests<DistrictH
     [Fact]
     public async Task A_line_of_many_may_hold_a_table()
     {
-        var answers = await Api.Commands([new { key = Guid.NewGuid(), command = "assessment.district-rankings.receive", body = Deeds.Ranking("2022-10") }, new { key = Guid.NewGuid(), command = "assessment.district-rankings.receive", body = Deeds.Ranking("2022-10") }]);
+        var answers = await Api.Commands([new { key = Guid.NewGuid(), command = "assessment.district-rankings.receive", body = Deeds.Ranking("2022-10") },
+            new { key = Guid.NewGuid(), command = "assessment.district-rankings.receive", body = Deeds.Ranking("2022-10") }]);
 
         answers.Select(a => a.Number("status")).Should().Equal(201, 409);
     }

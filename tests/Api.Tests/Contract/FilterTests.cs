@@ -87,7 +87,8 @@ public sealed class FilterTests(FilterTests.Seeded host) : ApiTests<FilterTests.
 
     [Fact]
     public async Task All_faults_are_said_at_once() =>
-        (await Api.Get($"{Deeds.Disputes}?limit=0&category=x&from=y&z=1")).Errors.Should().BeEquivalentTo("limit:out-of-range", "category:not-in-list", "from:not-a-date", "z:unknown-parameter");
+        (await Api.Get($"{Deeds.Disputes}?limit=0&category=x&from=y&z=1"))
+            .Errors.Should().BeEquivalentTo("limit:out-of-range", "category:not-in-list", "from:not-a-date", "z:unknown-parameter");
 
     [Fact]
     public async Task A_figure_that_does_not_exist_is_not_found()
@@ -100,7 +101,9 @@ public sealed class FilterTests(FilterTests.Seeded host) : ApiTests<FilterTests.
     public async Task Code_lists_have_Chinese_names()
     {
         var lists = (await Api.Get("/api/v1/codes")).Must(200).Json.EnumerateObject().ToList();
-        lists.Select(l => l.Name).Should().Contain(["unitKind", "unitStatus", "disputeCategory", "disputeSource", "disputeStatus", "disputeOutcome", "agreementForm", "platformStatus", "command", "event", "figure", "scope"]);
+        lists.Select(l => l.Name).Should().Contain(
+            ["unitKind", "unitStatus", "disputeCategory", "disputeSource", "disputeStatus", "disputeOutcome", "agreementForm", "platformStatus", "command", "event",
+            "figure", "scope"]);
         lists.SelectMany(l => l.Value.EnumerateArray().Select(c => (l.Name, Code: c.Text("code"), Chinese: c.Text("name")))).Where(c => c.Code == c.Chinese).Should().BeEmpty();
     }
 

@@ -91,7 +91,9 @@ public sealed class ListTests(ListTests.Seeded host) : ApiTests<ListTests.Seeded
     {
         foreach (var list in Lists)
         {
-            var answer = (await Api.Get($"{list}?q={Uri.EscapeDataString("任何 什么")}&sort=-occurred&recordedBy=p-1&recordedFrom=2024-01-01T00:00:00Z&recordedTo=2024-12-31T00:00:00Z&unit=NH&from=2024-01-01&to=2024-12-31&limit=3")).Must(200).Json;
+            var asked = $"{list}?q={Uri.EscapeDataString("任何 什么")}&sort=-occurred&recordedBy=p-1"
+                + "&recordedFrom=2024-01-01T00:00:00Z&recordedTo=2024-12-31T00:00:00Z&unit=NH&from=2024-01-01&to=2024-12-31&limit=3";
+            var answer = (await Api.Get(asked)).Must(200).Json;
             (answer.GetProperty("items").GetArrayLength(), answer.Number("total")).Should().Be((0, 0), list);
             (await Api.Get($"{list}?q={Uri.EscapeDataString("字")}")).MustBeProblem(400, "request.parameter-invalid").Errors.Should().Equal("q:word-too-short");
         }
@@ -118,7 +120,8 @@ public sealed class ListTests(ListTests.Seeded host) : ApiTests<ListTests.Seeded
         foreach (var (order, other) in new[] { ("recorded", "occurred"), ("-occurred", "-recorded"), ("occurred", "recorded"), ("-recorded", "-occurred") })
         {
             var next = (await Api.Get($"{Deeds.Disputes}?limit=2&sort={order}")).Json.Text("next");
-            (await Api.Get(next.Replace($"sort={order}", $"sort={other}", StringComparison.Ordinal))).MustBeProblem(400, "request.parameter-invalid").Errors.Should().Equal("cursor:not-a-cursor");
+            (await Api.Get(next.Replace($"sort={order}", $"sort={other}", StringComparison.Ordinal))).MustBeProblem(400, "request.parameter-invalid")
+                .Errors.Should().Equal("cursor:not-a-cursor");
             (await Api.Get(next)).Must(200);
         }
     }
@@ -144,7 +147,8 @@ public sealed class ListTests(ListTests.Seeded host) : ApiTests<ListTests.Seeded
             await base.InitializeAsync();
             await Named("A", await Root.Resolve(await Root.Dispute(Community, "2024-03-01", summary: "邻里之间，口角不断")));
             await Named("B", await Root.Dispute(Neighbour, "2024-03-02", "family", summary: "Ａb栋邻里"));
-            await Named("C", (await Root.Post(Deeds.Disputes, new { community = Community, category = "land", source = "visit", summary = "两户人家，口角", occurredOn = "2024-03-03" }, person: "p-recorder")).Must(201));
+            await Named("C", (await Root.Post(Deeds.Disputes, new { community = Community, category = "land", source = "visit", summary = "两户人家，口角", occurredOn = "2024-03-03" },
+                person: "p-recorder")).Must(201));
             await Named("D", await Root.Dispute(Village, "2024-03-05", summary: "邻里 50%"));
             await Named("E", await Root.Dispute(Village, "2024-03-04"));
             Recorded = await Root.All(Deeds.Disputes);

@@ -62,8 +62,10 @@ public sealed class PagingTests(PagingTests.Seeded host) : ApiTests<PagingTests.
         (await Api.All($"/api/v1/ledger/entries?after={head}")).Should().BeEmpty();
         var made = await Api.Dispute();
         var next = (await Api.All($"/api/v1/ledger/entries?after={head}")).Should().ContainSingle().Which;
-        (next.Number("index"), next.Text("stream"), next.Text("type"), next.Text("unit")).Should().Be((made.Index, made.Id, "governance.dispute-registered.v2", DistrictHost.Community));
-        (await Api.All("/api/v1/ledger/entries?limit=7")).Select(e => e.Number("index")).Should().Equal(Enumerable.Range(0, (int)made.Index + 1).Select(i => (long)i), "there is no gap");
+        (next.Number("index"), next.Text("stream"), next.Text("type"), next.Text("unit"))
+            .Should().Be((made.Index, made.Id, "governance.dispute-registered.v2", DistrictHost.Community));
+        (await Api.All("/api/v1/ledger/entries?limit=7")).Select(e => e.Number("index"))
+            .Should().Equal(Enumerable.Range(0, (int)made.Index + 1).Select(i => (long)i), "there is no gap");
     }
 
     public sealed class Seeded : DistrictHost

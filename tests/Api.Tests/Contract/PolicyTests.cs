@@ -27,13 +27,15 @@ public sealed class PolicyTests(DistrictHost host) : ApiTests<DistrictHost>(host
         (await Set("cadre-votes", "3/4", past)).MustBeProblem(409, "organization.policies.already-set").Json.Text("detail").Should().Contain(past);
 
         var shown = (await Api.Get($"{Deeds.Policies}/cadre-votes")).Must(200).Json;
-        (shown.Text("value"), shown.Text("legalReference"), shown.Text("effectiveFrom"), shown.GetProperty("isDefault").GetBoolean(), shown.Version()).Should().Be(("3/5", "议事规则第十二条", past, false, 2));
+        (shown.Text("value"), shown.Text("legalReference"), shown.Text("effectiveFrom"), shown.GetProperty("isDefault").GetBoolean(), shown.Version())
+            .Should().Be(("3/5", "议事规则第十二条", past, false, 2));
         shown.GetProperty("values").EnumerateArray().Select(v => (v.Text("value"), v.Text("effectiveFrom"))).Should().Equal(("3/5", past), ("2/3", ahead));
 
         var corrected = (await Api.Replace(first.Index, new { value = "7/12", legalReference = "议事规则第十三条", effectiveFrom = "2024-02-01" }, 2)).Must(200);
         (corrected.Id, corrected.Version).Should().Be(("cadre-votes", 3));
         (await Api.Get($"{Deeds.Policies}/cadre-votes")).Json.Text("value").Should().Be("7/12");
-        (await Api.Replace(first.Index, new { name = "cadre-attendance", value = "2/3", legalReference = "x", effectiveFrom = past }, 3)).MustBeProblem(409, "ledger.entries.other-record");
+        (await Api.Replace(first.Index, new { name = "cadre-attendance", value = "2/3", legalReference = "x", effectiveFrom = past }, 3))
+            .MustBeProblem(409, "ledger.entries.other-record");
     }
 
     [Theory]

@@ -91,7 +91,8 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         var again = (await Api.Post($"{AssessmentExamples.Rankings}/2015/publish", new { }, ifMatch: 2)).Must(200);
 
         (await Api.Post($"{Deeds.Units}/{goes}/close", new { reason = "撤并", occurredOn = "2024-12-01" }, ifMatch: 1)).Must(200);
-        var moves = (await Api.Get($"{AssessmentExamples.Rankings}/2015/moves?from={again.Index}")).Must(200).Json.GetProperty("moves").EnumerateArray().ToDictionary(m => m.Text("unit"));
+        var moves = (await Api.Get($"{AssessmentExamples.Rankings}/2015/moves?from={again.Index}")).Must(200).Json.GetProperty("moves").EnumerateArray()
+            .ToDictionary(m => m.Text("unit"));
         (moves[stays].Number("rankBefore"), moves[stays].Number("rank")).Should().Be((2L, 1L));
         (moves[goes].Number("rankBefore"), moves[goes].IsNull("rank"), moves[goes].IsNull("scoreUrl")).Should().Be((1L, true, true));
     }
@@ -131,21 +132,25 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         var proposal = AssessmentExamples.Adjustment(scheme, second, 3);
         var proposed = (await Api.Post(AssessmentExamples.Adjustments, With(proposal, "indicator", "A"), person: Clerk)).Must(201);
         var effect = proposed.Json.GetProperty("effect");
-        (await Api.Get($"{AssessmentExamples.Adjustments}/{proposed.Id}/effect")).Must(200).Json.GetProperty("moves").GetRawText().Should().Be(effect.GetProperty("moves").GetRawText());
+        (await Api.Get($"{AssessmentExamples.Adjustments}/{proposed.Id}/effect")).Must(200).Json.GetProperty("moves").GetRawText()
+            .Should().Be(effect.GetProperty("moves").GetRawText());
         effect.GetProperty("moves").EnumerateArray().Select(m => (m.Text("unit"), m.Number("rankWithout"), m.Number("rankWith")))
             .Should().BeEquivalentTo([(first, 1, 2), (second, 2, 1)]);
         Rows(await RankingAsync(2014)).Should().Equal((1, first, 90m), (2, second, 88m));
 
         (await Api.Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/approve", new { }, ifMatch: 1, person: Clerk)).MustBeProblem(409, "assessment.adjustments.own-proposal");
-        (await (await Host.ClientAsync(second)).Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/approve", new { }, ifMatch: 1, person: Leader)).MustBeProblem(409, "assessment.adjustments.own-unit");
+        (await (await Host.ClientAsync(second)).Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/approve", new { }, ifMatch: 1, person: Leader))
+            .MustBeProblem(409, "assessment.adjustments.own-unit");
         var approved = (await Api.Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/approve", new { }, ifMatch: 1, person: Leader)).Must(200);
         Rows(await RankingAsync(2014)).Should().Equal((1, second, 91m), (2, first, 90m));
         Rows(await RankingAsync(2014, $"?asOf={approved.Index - 1}")).Should().Equal((1, first, 90m), (2, second, 88m));
         var moved = (await Api.Get($"{AssessmentExamples.Rankings}/2014/moves?from={proposed.Index}&to={approved.Index}")).Must(200).Json;
-        moved.GetProperty("moves").EnumerateArray().Select(m => (m.Text("unit"), m.Number("rankBefore"), m.Number("rank"))).Should().BeEquivalentTo([(first, 1L, 2L), (second, 2L, 1L)]);
+        moved.GetProperty("moves").EnumerateArray().Select(m => (m.Text("unit"), m.Number("rankBefore"), m.Number("rank")))
+            .Should().BeEquivalentTo([(first, 1L, 2L), (second, 2L, 1L)]);
         moved.GetProperty("between").EnumerateArray().Select(e => (e.Number("index"), e.Text("type"))).Should().Equal((approved.Index, "assessment.score-adjusted.v1"));
         (await Api.Get($"{AssessmentExamples.Rankings}/2014/moves?from={approved.Index}")).Must(200).Json.GetProperty("moves").GetArrayLength().Should().Be(0);
-        (await Api.Post(AssessmentExamples.Adjustments, With(AssessmentExamples.Adjustment(scheme, second, 5.01m), "indicator", "A"), person: Clerk)).MustBeProblem(409, "assessment.adjustments.over-cap");
+        (await Api.Post(AssessmentExamples.Adjustments, With(AssessmentExamples.Adjustment(scheme, second, 5.01m), "indicator", "A"), person: Clerk))
+            .MustBeProblem(409, "assessment.adjustments.over-cap");
     }
 
     [Fact]
@@ -255,5 +260,6 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
     private async Task VerifyAsync(ApiAnswer submitted) =>
         (await Api.Post($"{AssessmentExamples.Results}/{submitted.Id}/verify", new { }, ifMatch: submitted.Version, person: Reviewer)).Must(200);
 
-    private async Task ResultAsync(string scheme, string unit, string indicator, decimal value, int year) => await VerifyAsync(await SubmitAsync(scheme, unit, indicator, value, year));
+    private async Task ResultAsync(string scheme, string unit, string indicator, decimal value, int year) =>
+        await VerifyAsync(await SubmitAsync(scheme, unit, indicator, value, year));
 }

@@ -39,7 +39,8 @@ public sealed class ReceiptTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         var id = Guid.NewGuid();
         var made = (await Api.Post(Deeds.Disputes, new { id, community = C, category = "land", source = "online", occurredOn = "2024-05-01" })).Must(201);
         made.Id.Should().Be(id.ToString());
-        (await Api.Post(Deeds.Disputes, new { id, community = C, category = "land", source = "online", occurredOn = "2024-05-01" })).MustBeProblem(409, "governance.disputes.already-registered");
+        (await Api.Post(Deeds.Disputes, new { id, community = C, category = "land", source = "online", occurredOn = "2024-05-01" }))
+            .MustBeProblem(409, "governance.disputes.already-registered");
         (await Api.Post(Deeds.Platforms, new { id, community = C, venue = "大厅", occurredOn = "2024-05-01" })).MustBeProblem(409, "pipeline.id-taken");
     }
 
@@ -98,8 +99,10 @@ public sealed class ReceiptTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         var body = new { community = C, category = "land", source = "online", occurredOn = "2024-05-01" };
         var first = (await Api.Post(Deeds.Disputes, body, key)).Must(201);
         (await Api.Post(Deeds.Disputes, new { community = C, category = "land", source = "visit", occurredOn = "2024-05-01" }, key)).MustBeProblem(422, "idempotency.key-reused");
-        (await Api.Post($"{Deeds.Disputes}/{first.Id}/resolve", new { agreement = "oral", occurredOn = "2024-05-02" }, key, ifMatch: 1)).MustBeProblem(422, "idempotency.key-reused");
-        (await Api.Post(Deeds.Disputes, new { community = "NH-XX", category = "land", source = "visit", occurredOn = "2024-05-01" }, key)).MustBeProblem(422, "idempotency.key-reused");
+        (await Api.Post($"{Deeds.Disputes}/{first.Id}/resolve", new { agreement = "oral", occurredOn = "2024-05-02" }, key, ifMatch: 1))
+            .MustBeProblem(422, "idempotency.key-reused");
+        (await Api.Post(Deeds.Disputes, new { community = "NH-XX", category = "land", source = "visit", occurredOn = "2024-05-01" }, key))
+            .MustBeProblem(422, "idempotency.key-reused");
 
         var other = await Host.ClientAsync();
         var second = (await other.Post(Deeds.Disputes, body, key)).Must(201);

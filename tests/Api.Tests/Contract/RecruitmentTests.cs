@@ -45,7 +45,8 @@ public sealed class RecruitmentTests(DistrictHost host) : ApiTests<DistrictHost>
     public async Task An_end_says_why(string reason, string code)
     {
         var made = await Api.Recruitment(Person(), "wellness");
-        (await Api.Step(made, "end", new { reason = reason == "long" ? new string('长', 501) : reason, occurredOn = "2024-12-31" }, Deeds.Recruitments)).MustBeProblem(400).Errors.Should().Equal($"reason:{code}");
+        (await Api.Step(made, "end", new { reason = reason == "long" ? new string('长', 501) : reason, occurredOn = "2024-12-31" }, Deeds.Recruitments)).MustBeProblem(400)
+            .Errors.Should().Equal($"reason:{code}");
     }
 
     [Fact]
@@ -78,12 +79,15 @@ public sealed class RecruitmentTests(DistrictHost host) : ApiTests<DistrictHost>
         var second = await Api.Recruitment(again, "wellness", new() { ["site"] = "community-care", ["channel"] = "in-house", ["occurredOn"] = "2019-07-01" });
 
         (await Api.Year(year: year)).Should().Contain("talent.industry", 1).And.Contain("talent.shortage", 1).And.Contain("talent.wellness", 1).And.Contain("talent.total", 2)
-            .And.Contain("talent.shortage.sites", 1).And.Contain("talent.wellness.layouts", 2).And.Contain("talent.channels", 3).And.Contain("talent.left", 1).And.Contain("talent.arrived", 0);
-        (await Api.Get("/api/v1/statistics/2019/talent.total?by=track")).Must(200).Json.GetProperty("items").EnumerateArray().Select(g => (g.Text("key"), g.Text("name"), g.Number("value")))
+            .And.Contain("talent.shortage.sites", 1).And.Contain("talent.wellness.layouts", 2).And.Contain("talent.channels", 3).And.Contain("talent.left", 1)
+            .And.Contain("talent.arrived", 0);
+        (await Api.Get("/api/v1/statistics/2019/talent.total?by=track")).Must(200).Json.GetProperty("items").EnumerateArray()
+            .Select(g => (g.Text("key"), g.Text("name"), g.Number("value")))
             .Should().Equal(("culture-tourism", "文旅紧缺人才", 1L), ("industry", "产业支撑人才", 1L), ("wellness", "康养专业人才", 1L));
 
         // put right: it was somebody else
-        (await Api.Replace(second.Index, Deeds.Recruiting(Person(), "wellness", new() { ["site"] = "community-care", ["channel"] = "in-house", ["occurredOn"] = "2019-07-01" }), second.Version)).Must(200);
+        (await Api.Replace(second.Index, Deeds.Recruiting(Person(), "wellness", new() { ["site"] = "community-care", ["channel"] = "in-house", ["occurredOn"] = "2019-07-01" }),
+            second.Version)).Must(200);
         (await Api.Year(year: year)).Should().Contain("talent.wellness", 2).And.Contain("talent.total", 3).And.Contain("talent.wellness.layouts", 2);
     }
 

@@ -59,7 +59,8 @@ public sealed class SchemeTests(DistrictHost host) : ApiTests<DistrictHost>(host
     [Fact]
     public async Task What_is_wrong_with_a_content_is_said_at_its_place()
     {
-        var wrong = AssessmentExamples.Draft(2005, AssessmentExamples.Indicator("I-1", 60, parameters: new { target = -1, cap = 1, perCase = 2 }), AssessmentExamples.Indicator("I-1", 40));
+        var wrong = AssessmentExamples.Draft(2005, AssessmentExamples.Indicator("I-1", 60, parameters: new { target = -1, cap = 1, perCase = 2 }),
+            AssessmentExamples.Indicator("I-1", 40));
         (await Api.Post(Schemes, wrong)).MustBeProblem(400, "request.invalid").Errors
             .Should().Contain(["indicators[0].parameters.target:out-of-range", "indicators[0].parameters.perCase:foreign-parameter", "indicators[1].code:duplicate-code"]);
     }

@@ -34,7 +34,8 @@ public sealed class StatisticsTests(StatisticsTests.Seeded host) : ApiTests<Stat
     public async Task A_figure_says_all_that_makes_it_comparable()
     {
         var item = (await Api.Get(Base)).Must(200).Json.GetProperty("items").EnumerateArray().Single(f => f.Text("code") == "dispute.resolved");
-        item.EnumerateObject().Select(p => p.Name).Should().Contain(["code", "name", "value", "countUnit", "basis", "qualifier", "phrase", "restricted", "definitionVersion", "entriesUrl"]);
+        item.EnumerateObject().Select(p => p.Name)
+            .Should().Contain(["code", "name", "value", "countUnit", "basis", "qualifier", "phrase", "restricted", "definitionVersion", "entriesUrl"]);
         (item.Text("countUnit"), item.Text("basis")).Should().Be(("cases", "annual"));
         item.Text("name").Should().NotBe("dispute.resolved");
     }
@@ -108,7 +109,8 @@ public sealed class StatisticsTests(StatisticsTests.Seeded host) : ApiTests<Stat
     {
         var detail = (await Api.Get($"{Base}/dispute.platform.coverage")).Must(200).Json;
         detail.GetProperty("operands").EnumerateArray().Select(o => o.GetString()).Should().Equal("dispute.platform.communities", "organization.communities");
-        var sums = (await Api.All(detail.GetProperty("figure").Text("entriesUrl"))).GroupBy(e => e.Text("figure")).ToDictionary(g => g.Key, g => g.Sum(e => e.Quantity("quantity")));
+        var sums = (await Api.All(detail.GetProperty("figure").Text("entriesUrl"))).GroupBy(e => e.Text("figure"))
+            .ToDictionary(g => g.Key, g => g.Sum(e => e.Quantity("quantity")));
         sums.Should().BeEquivalentTo(new Dictionary<string, decimal?> { ["dispute.platform.communities"] = 2, ["organization.communities"] = 3 });
     }
 

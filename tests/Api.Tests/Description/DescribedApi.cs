@@ -36,7 +36,8 @@ public sealed class DescribedApi : IAsyncLifetime, ICollectionFixture<DescribedA
 
     /// <summary>The interface's, without the desk's pages and files.</summary>
     public IEnumerable<RouteEndpoint> Routes => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => !NanhuOrg.Api.Admin.Pages.DeskAddress.IsDesk(e) && e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null && e.RoutePattern.RawText != "/_framework/opaque-redirect");
+        .Where(e => !NanhuOrg.Api.Admin.Pages.DeskAddress.IsDesk(e) && e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null
+        && e.RoutePattern.RawText != "/_framework/opaque-redirect");
 
     /// <summary>All operations, with their addresses.</summary>
     public IEnumerable<(string Path, string Method, JsonObject Operation)> Operations =>
@@ -91,6 +92,7 @@ public sealed class DescribedApi : IAsyncLifetime, ICollectionFixture<DescribedA
         }.Select((body, i) => $$"""{"key":"u{{i}}","command":"organization.units.register","body":{{body}}}""");
         using var content = new StringContent(string.Join('\n', lines), Encoding.UTF8, "application/x-ndjson");
         using var answer = await Client.PostAsync("/api/v1/commands", content);
-        (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(4).And.OnlyContain(line => line.Contains("\"status\":201"));
+        (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(4)
+            .And.OnlyContain(line => line.Contains("\"status\":201"));
     }
 }

@@ -57,7 +57,8 @@ public sealed class DocumentTests(DescribedApi api)
             var parameters = (operation["parameters"]?.AsArray() ?? []).Select(p => Schema.Resolve(api.Document, p!.AsObject())).ToList();
             foreach (var p in parameters) ShouldBeChinese((string?)p["description"], $"{p["name"]} of {method} {path}");
             foreach (var p in parameters.Where(p => (string)p["in"]! == "path")) p["example"].Should().NotBeNull($"{p["name"]} of {path}");
-            parameters.Where(p => (string)p["in"]! == "path").Select(p => (string)p["name"]!).Should().Equal(path.Split('/').Where(w => w.StartsWith('{')).Select(w => w.Trim('{', '}')));
+            parameters.Where(p => (string)p["in"]! == "path").Select(p => (string)p["name"]!)
+                .Should().Equal(path.Split('/').Where(w => w.StartsWith('{')).Select(w => w.Trim('{', '}')));
         }
     }
 
@@ -67,7 +68,8 @@ public sealed class DocumentTests(DescribedApi api)
         foreach (var kind in CommandCatalog.All)
         {
             var operation = api.Operations.Single(o => (string)o.Operation["operationId"]! == kind.Name).Operation;
-            var headers = operation["parameters"]!.AsArray().Select(p => Schema.Resolve(api.Document, p!.AsObject())).Where(p => (string)p["in"]! == "header").ToDictionary(p => (string)p["name"]!, p => p["required"]?.GetValue<bool>() ?? false);
+            var headers = operation["parameters"]!.AsArray().Select(p => Schema.Resolve(api.Document, p!.AsObject())).Where(p => (string)p["in"]! == "header")
+                .ToDictionary(p => (string)p["name"]!, p => p["required"]?.GetValue<bool>() ?? false);
             headers.Should().Contain("Idempotency-Key", true).And.Contain("X-On-Behalf-Of", false);
             headers.ContainsKey("If-Match").Should().Be(kind.Writes == Writes.Changes, kind.Name);
             operation["responses"]!.AsObject().ContainsKey(kind.Writes == Writes.Creates ? "201" : "428").Should().BeTrue(kind.Name);

@@ -35,7 +35,8 @@ public sealed class ExampleTests(DescribedApi api)
     {
         var kind = CommandCatalog.Find(name)!;
         var operation = api.Operations.Single(o => (string)o.Operation["operationId"]! == name).Operation;
-        var body = Encoding.UTF8.GetBytes(operation["requestBody"]!["content"]!["application/json"]!["example"]?.ToJsonString() ?? "{}"); // the writer leaves out an example with nothing in it
+        // the writer leaves out an example with nothing in it
+        var body = Encoding.UTF8.GetBytes(operation["requestBody"]!["content"]!["application/json"]!["example"]?.ToJsonString() ?? "{}");
         var id = operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "path").Select(p => p!["example"]!.ToString()).SingleOrDefault();
 
         var errors = new List<FieldError>();
@@ -58,7 +59,8 @@ public sealed class ExampleTests(DescribedApi api)
         var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
         lines.Select(l => (int)l["status"]!).Should().Equal(201, 200);
         foreach (var line in lines) Schema.Faults(api.Document, Component("CommandAnswerV1"), line).Should().BeEmpty();
-        foreach (var line in ((string)media["example"]!).Split('\n', StringSplitOptions.RemoveEmptyEntries)) Schema.Faults(api.Document, Component("CommandLineV1"), JsonNode.Parse(line)).Should().BeEmpty();
+        foreach (var line in ((string)media["example"]!).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Schema.Faults(api.Document, Component("CommandLineV1"), JsonNode.Parse(line)).Should().BeEmpty();
     }
 
     [Theory]
@@ -108,7 +110,8 @@ public sealed class ExampleTests(DescribedApi api)
     private JsonObject Component(string name) => api.Document["components"]!["schemas"]![name]!.AsObject();
 
     private JsonObject Described(string path, string status, string type = "application/json") =>
-        Schema.Resolve(api.Document, api.Operations.First(o => o.Path == path && o.Method == "GET").Operation["responses"]![status]!.AsObject())["content"]![type]!["schema"]!.AsObject();
+        Schema.Resolve(api.Document, api.Operations.First(o => o.Path == path && o.Method == "GET").Operation["responses"]![status]!.AsObject())["content"]![type]![
+            "schema"]!.AsObject();
 
     private T Services<T>()
         where T : notnull => api.Services.GetRequiredService<T>();

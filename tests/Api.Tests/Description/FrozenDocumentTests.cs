@@ -26,7 +26,8 @@ public sealed class FrozenDocumentTests(DescribedApi api)
         var (before, after) = (frozen.Split('\n'), now.Split('\n'));
         var line = before.Zip(after).TakeWhile(p => p.First == p.Second).Count();
         (frozen == now).Should().BeTrue(
-            $"the document must be the frozen one, and parts from it at line {line + 1}:\n  frozen: {before.ElementAtOrDefault(line)?.Trim()}\n  now:    {after.ElementAtOrDefault(line)?.Trim()}\nIf that is meant: {Refresh}\n");
+            $"the document must be the frozen one, and parts from it at line {line + 1}:\n  frozen: {before.ElementAtOrDefault(line)?.Trim()}\n  now:    "
+                + $"{after.ElementAtOrDefault(line)?.Trim()}\nIf that is meant: {Refresh}\n");
     }
 
     // The order of fields means nothing, and moving a route is no change.

@@ -32,7 +32,8 @@ public sealed class PagesTests(DescribedApi api)
             using var answer = await api.Stranger.GetAsync(address);
             var text = await answer.Content.ReadAsStringAsync();
             // where a comment says that something was taken from is no request
-            string.Join('\n', text.Split('\n').Where(l => !l.TrimStart().StartsWith("//") && !l.Contains("Source:"))).Should().NotMatchRegex("https?://", address);
+            string.Join('\n', text.Split('\n').Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal) && !l.Contains("Source:")))
+                .Should().NotMatchRegex("https?://", address);
             answer.Headers.GetValues("Content-Security-Policy").Single().Should().StartWith("default-src 'self';");
         }
 

@@ -73,7 +73,8 @@ internal static class AssessmentExamples
             case "assessment.schemes.draft": return new(path, Body(Draft(NextYear())), null);
             case "assessment.schemes.publish": return On((await root.Post(Schemes, Draft(NextYear()))).Must(201), new { });
             case "assessment.schemes.amend":
-                return On((await root.Post(Schemes, Draft(NextYear()))).Must(201), new { categories = Categories(), indicators = new[] { Indicator("I-1", 60), Indicator("I-2", 40) }, reason = "增加一项指标" });
+                return On((await root.Post(Schemes, Draft(NextYear()))).Must(201),
+                    new { categories = Categories(), indicators = new[] { Indicator("I-1", 60), Indicator("I-2", 40) }, reason = "增加一项指标" });
             case "assessment.rankings.publish":
                 await root.Verified(await root.Assessed(street));
                 var items = (await root.Get($"{Rankings}/2024/published")).Must(200).Json.GetProperty("items").GetArrayLength();

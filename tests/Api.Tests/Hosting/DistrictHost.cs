@@ -46,7 +46,8 @@ public static class Deeds
         (await api.Post(Platforms, new { community, venue = "党群服务中心", occurredOn = on })).Must(201);
 
     public static async Task<ApiAnswer> Dispute(
-        this ApiClient api, string community = DistrictHost.Community, string on = "2024-03-05", string category = "neighbour", string source = "walk-in", string? summary = null) =>
+        this ApiClient api, string community = DistrictHost.Community, string on = "2024-03-05", string category = "neighbour", string source = "walk-in",
+        string? summary = null) =>
         (await api.Post(Disputes, new { community, category, source, summary, occurredOn = on })).Must(201);
 
     public static async Task<ApiAnswer> Batch(this ApiClient api, string on = "2024-05-06", string name = "2024年第一批") =>
@@ -57,7 +58,8 @@ public static class Deeds
         (await api.Step(batch, "decide", new { due = 2, present = 2, inFavour = 2, occurredOn = on }, Adjustments)).Must(200);
 
     /// <summary>Whoever is proposed, moves to a post of the same level unless said otherwise.</summary>
-    public static Dictionary<string, object?> Proposing(ApiAnswer batch, string person, string kind = "lateral", string? group = null, string unit = DistrictHost.Community, string on = "2024-05-07") => new()
+    public static Dictionary<string, object?> Proposing(
+        ApiAnswer batch, string person, string kind = "lateral", string? group = null, string unit = DistrictHost.Community, string on = "2024-05-07") => new()
     {
         ["batch"] = batch.Id,
         ["person"] = person,

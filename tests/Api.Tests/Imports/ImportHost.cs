@@ -24,7 +24,8 @@ public sealed class ImportHost : DistrictHost
     public async Task<Caller> PersonAsync(string? unit = null, params StaffRole[] roles)
     {
         var name = $"import{Interlocked.Increment(ref people)}";
-        var opened = await Service<IAccounts>().Open(_ => [new NewAccount(name, "测试人员", unit is null ? null : new(unit), roles.Length == 0 ? [StaffRole.Operator] : roles)], AccessActor.Server, default);
+        var opened = await Service<IAccounts>().Open(
+            _ => [new NewAccount(name, "测试人员", unit is null ? null : new(unit), roles.Length == 0 ? [StaffRole.Operator] : roles)], AccessActor.Server, default);
         var account = opened.Single().Account;
         return new Caller(Caller.Desk, new(account.Id), account.Unit, Roles.ScopesOf(account.Roles));
     }

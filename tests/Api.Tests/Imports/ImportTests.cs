@@ -16,7 +16,8 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
     public async Task Of_three_hundred_rows_with_five_bad_ones_the_others_are_recorded_and_the_five_come_back()
     {
         var caller = await Host.PersonAsync();
-        var rows = Enumerable.Range(0, 300).Select(i => (string?[])["南湖社区", "邻里", "热线", "2", $"三百件之{i}", $"2024/3/{(i % 28) + 1}", .. i % 2 == 0 ? ["口头", null, "2024年4月1日"] : Array.Empty<string?>()]).ToList();
+        var rows = Enumerable.Range(0, 300).Select(
+            i => (string?[])["南湖社区", "邻里", "热线", "2", $"三百件之{i}", $"2024/3/{(i % 28) + 1}", .. i % 2 == 0 ? ["口头", null, "2024年4月1日"] : Array.Empty<string?>()]).ToList();
         rows[10][5] = "3月5日";
         rows[20][0] = "没有的社区";
         rows[30][1] = "吵架";
@@ -27,7 +28,8 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
         var (waiting, found, _) = await Host.CheckAsync(caller, new MemoryStream(file));
         (found!.Rows, found.Good, found.Known, found.Wrong).Should().Be((300, 295, 0, 5));
         found.Problems.Select(p => (p.Row, p.Column, p.Code)).Should().Equal(
-            (12, "发生日期", "cell-not-a-date"), (22, "社区（村）", "cell-no-such-unit"), (32, "纠纷类型", "cell-not-in-list"), (42, "简要情况", "resident-identity"), (52, "", "governance.disputes.before-the-last-step"));
+            (12, "发生日期", "cell-not-a-date"), (22, "社区（村）", "cell-no-such-unit"), (32, "纠纷类型", "cell-not-in-list"), (42, "简要情况", "resident-identity"),
+            (52, "", "governance.disputes.before-the-last-step"));
         (await Host.HeadAsync()).Should().Be(before, "a dry run records nothing");
 
         await Host.Service<StartImport>().Start(waiting!.Id, caller, default);
@@ -48,7 +50,8 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
         recorded.Should().HaveCount(295).And.NotContain(r => r.Row == 12);
         var entry = (await Api.Get($"/api/v1/ledger/entries/{recorded[0].Receipt.LedgerIndex}")).Must(200).Text;
         entry.Should().Contain(caller.Person!.Text);
-        System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(System.Text.Json.JsonDocument.Parse(entry).RootElement.Text("bytes"))).Should().Contain(import.KeyOf(2, 0), "each entry says which file and row it came from");
+        System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(System.Text.Json.JsonDocument.Parse(entry).RootElement.Text("bytes")))
+            .Should().Contain(import.KeyOf(2, 0), "each entry says which file and row it came from");
 
         var (again, _, same) = await Host.CheckAsync(caller, new MemoryStream(file));
         (again, same!.Id).Should().Be((null, import.Id), "the same file is not taken twice");
@@ -168,7 +171,8 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
         var (before, files) = (await Host.HeadAsync(), Directory.Exists(Host.Folder) ? Directory.GetFiles(Host.Folder).Length : 0);
         Stream[] refused =
         [
-            new MemoryStream("社区，日期"u8.ToArray()), ImportHost.Disputed(), new Testing.RawWorkbook().Texts("数据", ["社区（村）", "类型"], ["南湖社区", "邻里"]).File(), new MemoryStream(new byte[(10 << 20) + 1]),
+            new MemoryStream("社区，日期"u8.ToArray()), ImportHost.Disputed(), new Testing.RawWorkbook().Texts("数据", ["社区（村）", "类型"], ["南湖社区", "邻里"]).File(),
+            new MemoryStream(new byte[(10 << 20) + 1]),
             new Testing.RawWorkbook().Sheet("数据", Testing.RawWorkbook.Rows(ImportHost.Heads, Good), "<mergeCells><mergeCell ref=\"A2:B2\"/></mergeCells>").File(),
         ];
         foreach (var file in refused) await FluentActions.Awaiting(() => Host.CheckAsync(caller, file)).Should().ThrowAsync<WorkbookRefusedException>();
@@ -181,9 +185,11 @@ public sealed class ImportTests(ImportHost host) : ApiTests<ImportHost>(host)
     public async Task Cells_that_are_reckoned_lie_beside_the_heads_or_have_lost_what_was_typed_are_said_one_by_one()
     {
         var data = Testing.RawWorkbook.Rows(ImportHost.Heads) + """
-            <row r="2"><c r="A2" t="inlineStr"><is><t>南湖社区</t></is></c><c r="B2" t="inlineStr"><is><t>邻里</t></is></c><c r="C2" t="inlineStr"><is><t>来访</t></is></c><c r="D2"><f>1+1</f><v>2</v></c><c r="F2" s="0"><v>45356</v></c><c r="H2" s="0"><v>45356</v></c><c r="K2" t="inlineStr"><is><t>批注</t></is></c></row>
+            <row r="2"><c r="A2" t="inlineStr"><is><t>南湖社区</t></is></c><c r="B2" t="inlineStr"><is><t>邻里</t></is></c><c r="C2" t="inlineStr"><is><t>来访</t></is></c><c
+            r="D2"><f>1+1</f><v>2</v></c><c r="F2" s="0"><v>45356</v></c><c r="H2" s="0"><v>45356</v></c><c r="K2" t="inlineStr"><is><t>批注</t></is></c></row>
             """;
-        var (_, found, _) = await Host.CheckAsync(await Host.PersonAsync(), new Testing.RawWorkbook { Styles = """<cellXfs><xf numFmtId="14"/></cellXfs>""" }.Sheet("数据", data).File());
+        var (_, found, _) = await Host.CheckAsync(
+            await Host.PersonAsync(), new Testing.RawWorkbook { Styles = """<cellXfs><xf numFmtId="14"/></cellXfs>""" }.Sheet("数据", data).File());
 
         found!.Problems.Select(p => (p.Row, p.Column, p.Code)).Should().BeEquivalentTo(
             [(2, "当事人数", "cell-formula"), (2, "协议编号", "cell-became-date"), (2, "", "cell-without-head"), (2, "协议形式", "required"), (2, "化解日期", "required")]);

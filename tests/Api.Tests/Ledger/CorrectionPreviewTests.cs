@@ -28,7 +28,8 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
 
         var (preview, moves) = await MustDoAsSaidAsync(Replacing(made, body), Replacement(made, body, done.Version));
 
-        preview.Figures.Should().Contain(m => m.Figure.Text == "dispute.resolved" && m.Unit.Text == here && m.Quantity == -1).And.Contain(m => m.Figure.Text == "dispute.resolved" && m.Unit.Text == there && m.Quantity == 1);
+        preview.Figures.Should().Contain(m => m.Figure.Text == "dispute.resolved" && m.Unit.Text == here && m.Quantity == -1)
+            .And.Contain(m => m.Figure.Text == "dispute.resolved" && m.Unit.Text == there && m.Quantity == 1);
         moves.Should().ContainSingle().Which.Moves.Select(m => (m.Unit.Text, m.RankBefore, m.Rank)).Should().BeEquivalentTo(new[] { (there, (int?)2, (int?)1), (here, 1, 2) });
     }
 
@@ -54,7 +55,8 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         var approved = (await Api.Step(proposed, "approve", new { }, AssessmentExamples.Adjustments)).Must(200);
 
         var (_, adjusted) = await MustDoAsSaidAsync(new ReverseEntry(approved.Index, new("批错了")), () => Api.Reverse(approved.Index, approved.Version));
-        adjusted.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit.Text == first && m.Rank > m.RankBefore).And.Contain(m => m.Unit.Text == second && m.Rank < m.RankBefore);
+        adjusted.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit.Text == first && m.Rank > m.RankBefore)
+            .And.Contain(m => m.Unit.Text == second && m.Rank < m.RankBefore);
         var (_, unverified) = await MustDoAsSaidAsync(new ReverseEntry(verified.Index, new("核验有误")), () => Api.Reverse(verified.Index, verified.Version));
         unverified.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit.Text == first);
 
@@ -72,14 +74,17 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         var same = new { community = DistrictHost.Community, category = "neighbour", source = "walk-in", occurredOn = "2024-03-05" };
         await MustBeRefusedAsync(new ReverseEntry(made.Index, new("重复录入")), () => Api.Reverse(made.Index, done.Version));
         await MustBeRefusedAsync(Replacing(made, same), Replacement(made, same, done.Version));
-        await MustBeRefusedAsync(Replacing(made, new { same.community, same.category, same.source, occurredOn = "2024-03-20" }), Replacement(made, new { same.community, same.category, same.source, occurredOn = "2024-03-20" }, done.Version));
-        await MustBeRefusedAsync(Replacing(made, new { community = "NOWHERE", same.category, same.source, occurredOn = "1024-03-20" }), Replacement(made, new { community = "NOWHERE", same.category, same.source, occurredOn = "1024-03-20" }, done.Version));
+        await MustBeRefusedAsync(Replacing(made, new { same.community, same.category, same.source, occurredOn = "2024-03-20" }),
+            Replacement(made, new { same.community, same.category, same.source, occurredOn = "2024-03-20" }, done.Version));
+        await MustBeRefusedAsync(Replacing(made, new { community = "NOWHERE", same.category, same.source, occurredOn = "1024-03-20" }),
+            Replacement(made, new { community = "NOWHERE", same.category, same.source, occurredOn = "1024-03-20" }, done.Version));
 
         var batch = await Api.Batch();
         await Api.Proposal(batch, "p-0001");
         await MustBeRefusedAsync(new ReverseEntry(batch.Index, new("误开")), () => Api.Reverse(batch.Index, batch.Version));
         (await PreviewAsync(new ReverseEntry(long.MaxValue, new("无")))).Outcome.Should().BeOfType<Outcome.Missing>();
-        (await PreviewAsync(new ReverseEntry(batch.Index, new(" ")))).Outcome.Should().BeOfType<Outcome.Invalid>().Which.Errors.Should().ContainSingle(e => e.Field == "reason" && e.Code == "blank");
+        (await PreviewAsync(new ReverseEntry(batch.Index, new(" ")))).Outcome.Should().BeOfType<Outcome.Invalid>()
+            .Which.Errors.Should().ContainSingle(e => e.Field == "reason" && e.Code == "blank");
     }
 
     [Fact]
@@ -88,7 +93,9 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         var made = await Api.Dispute();
         var bound = Somebody with { Unit = new(DistrictHost.OtherStreet) };
         await FluentActions.Awaiting(() => Ask(new PreviewCorrection(bound, new ReverseEntry(made.Index, new("重复录入"))))).Should().ThrowAsync<AccessDeniedException>();
-        await FluentActions.Awaiting(() => Ask(new PreviewCorrection(Somebody with { Unit = new(DistrictHost.Street) }, Replacing(made, new { community = DistrictHost.Village, category = "land", source = "visit", occurredOn = "2024-03-05" }))))
+        await FluentActions.Awaiting(() => Ask(new PreviewCorrection(
+            Somebody with { Unit = new(DistrictHost.Street) },
+            Replacing(made, new { community = DistrictHost.Village, category = "land", source = "visit", occurredOn = "2024-03-05" }))))
             .Should().ThrowAsync<AccessDeniedException>("it would belong to another unit then");
     }
 
@@ -102,7 +109,8 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
 
         var done = (await correct()).Must(200);
 
-        preview.Figures.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Figure}|{m.Year}|{m.Unit}|{m.Month:yyyy-MM}|{m.Dimensions}|{m.Quantity:0.##}")).Should().BeEquivalentTo(await BookedAsync(done.Index));
+        preview.Figures.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Figure}|{m.Year}|{m.Unit}|{m.Month:yyyy-MM}|{m.Dimensions}|{m.Quantity:0.##}"))
+            .Should().BeEquivalentTo(await BookedAsync(done.Index));
         foreach (var year in moves) (await MovedAsync(year.Year, done.Index)).Should().BeEquivalentTo(year.Moves);
         foreach (var year in Enumerable.Range(2001, years - 2000).Where(y => moves.All(m => m.Year != y))) (await MovedAsync(year, done.Index)).Should().BeEmpty();
         return (preview, moves);
@@ -128,12 +136,14 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
 
     private async Task<IEnumerable<string>> BookedAsync(long index) => ((string[])(await Sql.AskAsync(Host.Database.Superuser, $"""
         select coalesce(array_agg(concat_ws('|', figure, year, unit, month, dims, trim_scale(sum))), '{"{}"}')
-        from (select figure, year, unit, to_char(occurred_on, 'YYYY-MM') as month, dims, sum(quantity) from ledger.figure_entry where idx = {index} group by 1, 2, 3, 4, 5) moved where sum <> 0
+        from (select figure, year, unit, to_char(occurred_on, 'YYYY-MM') as month, dims, sum(quantity) from ledger.figure_entry where idx = {index} group by 1, 2, 3, 4, 5) moved
+            where sum <> 0
         """))!).Order();
 
     // all that a correction could have left behind
     private async Task<string> EverythingAsync() => (string)(await Sql.AskAsync(Host.Database.Superuser, """
-        select concat_ws(' ', (select position from ledger.ledger_head), (select count(*) from ledger.mt_events), (select count(*) from ledger.figure_entry), (select count(*) from ledger.ledger_receipt),
+        select concat_ws(' ', (select position from ledger.ledger_head), (select count(*) from ledger.mt_events), (select count(*) from ledger.figure_entry), (select count(*)
+            from ledger.ledger_receipt),
             (select md5(string_agg(r::text, '' order by stream_id)) from ledger.record r), (select md5(string_agg(c::text, '' order by c::text)) from ledger.claim c))
         """))!;
 
@@ -150,7 +160,8 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
     private async Task<ApiAnswer> VerifiedAsync(string scheme, string unit, decimal value, int year)
     {
         var body = new { scheme, indicator = "I-1", unit, period = $"{year}-Q1", value, evidence = new[] { "南考1号" }, occurredOn = $"{year}-04-08" };
-        return (await Api.Step((await Api.Post(AssessmentExamples.Results, body, person: AssessmentExamples.Clerk)).Must(201), "verify", new { }, AssessmentExamples.Results)).Must(200);
+        return (await Api.Step((await Api.Post(AssessmentExamples.Results, body, person: AssessmentExamples.Clerk)).Must(201), "verify", new { },
+            AssessmentExamples.Results)).Must(200);
     }
 
     private static ReplaceEntry Replacing(ApiAnswer made, object body) => new(made.Index, Json(body), new("录入有误"));

@@ -26,7 +26,8 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
 
         var read = (await Api.Get($"{Deeds.Disputes}/{stream}")).Must(200);
         read.Headers["ETag"].Should().Be("\"1\"");
-        (read.Json.Text("community"), read.Json.Text("source"), read.Json.Text("summary"), read.Json.IsNull("partyCount")).Should().Be((DistrictHost.Community, "transfer", "旧系统登记", true));
+        (read.Json.Text("community"), read.Json.Text("source"), read.Json.Text("summary"), read.Json.IsNull("partyCount"))
+            .Should().Be((DistrictHost.Community, "transfer", "旧系统登记", true));
         (await Api.Figure("dispute.registered")).Should().Be(before + 1);
         (await Api.All(Deeds.Disputes)).Should().Contain(d => d.Text("id") == stream.ToString());
         await Host.MustReplayEqualAsync();
@@ -37,7 +38,8 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
         (await Api.Get($"{Deeds.Disputes}/{stream}")).Json.Text("community").Should().Be(DistrictHost.Neighbour);
         (await Api.Figure("dispute.registered", $"unit={DistrictHost.Neighbour}&asOf={replaced.Index}")).Should().Be(1);
         (await Api.Figure("dispute.registered", $"unit={DistrictHost.Neighbour}&asOf={resolved.Index}")).Should().Be(0);
-        (await Api.Get($"/api/v1/ledger/entries/{replaced.Index}")).Json.GetProperty("data").Text("type").Should().Be("governance.dispute-registered.v2", "retired forms are never written again");
+        (await Api.Get($"/api/v1/ledger/entries/{replaced.Index}")).Json.GetProperty("data").Text("type")
+            .Should().Be("governance.dispute-registered.v2", "retired forms are never written again");
         await Host.MustReplayEqualAsync();
 
         var entry = (await Api.Get($"/api/v1/ledger/entries/{index}")).Must(200).Json;
@@ -58,7 +60,8 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
         await using var tx = await connection.BeginTransactionAsync();
         await RunAsync("insert into ledger.mt_streams (id, type, version, tenant_id) values ($1, 'dispute', 1, '*DEFAULT*')", stream);
         await RunAsync(
-            "insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type) values (nextval('ledger.mt_events_sequence'), $1, $2, 1, $3::jsonb, $4, $5, '*DEFAULT*', $6)",
+            "insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type) values (nextval('ledger.mt_events_sequence'), "
+                + "$1, $2, 1, $3::jsonb, $4, $5, '*DEFAULT*', $6)",
             id, stream, Encoding.UTF8.GetString(data), Name, at, typeof(DisputeRegisteredV1).FullName + ", NanhuOrg.Domain");
         await RunAsync(
             "insert into ledger.ledger_entry (idx, event_id, stream_id, topic, unit, bytes, leaf) values ($1, $2, $3, 'governance.disputes', $4, $5, $6)",

@@ -46,8 +46,10 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
 
     public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<FigureCode> figures, FigureScope scope, CancellationToken ct) => Task.FromResult<IReadOnlyList<FigureSum>>(
-        [.. bookings.Where(b => figures.Contains(b.Figure)).GroupBy(b => (b.Figure, b.Year, b.Unit)).Select(g => new FigureSum(g.Key.Figure, g.Key.Year, g.Key.Unit.Text, g.Sum(b => b.Quantity)))]);
+    public Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<FigureCode> figures, FigureScope scope, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<FigureSum>>(
+        [.. bookings.Where(b => figures.Contains(b.Figure)).GroupBy(b => (b.Figure, b.Year, b.Unit))
+            .Select(g => new FigureSum(g.Key.Figure, g.Key.Year, g.Key.Unit.Text, g.Sum(b => b.Quantity)))]);
 
     public Task<IReadOnlyList<FigureEntry>> Entries(FigureEntryFilter filter, CancellationToken ct) => throw new NotSupportedException();
 
@@ -57,7 +59,8 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
     {
         var (type, data, target) = StoredForm.Of(recorded);
         var bytes = EntryBytes.Write(
-            recorded.Id, Began.AddMinutes(entries.Count), type, stream, "c-1", new("p-1"), "k-1", JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), target);
+            recorded.Id, Began.AddMinutes(entries.Count), type, stream, "c-1", new("p-1"), "k-1",
+            JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), target);
         var stored = new StoredEntry(entries.Count, stream, CommandCatalog.TopicOf(state), null, bytes, EntryBytes.Leaf(bytes));
         entries.Add(stored);
         bookings.AddRange(engine.Apply(stored).Bookings);

@@ -13,7 +13,8 @@ public sealed class RandomSchemesTests
 
     // always the same ones: whether something rare is among them must not be left to chance
     private static readonly Lazy<List<(EntryBook Book, List<string> Told)>> Books = new(() =>
-        [.. Enumerable.Range(0, 200).Select(n => RecordedYear.Of(AssessedYear.Any.Generate(new PCG((uint)n, 1), null, out _), n)).Select(b => (b, Recomputation.Told(Computed(b))))]);
+        [.. Enumerable.Range(0, 200).Select(n => RecordedYear.Of(AssessedYear.Any.Generate(new PCG((uint)n, 1), null, out _), n))
+            .Select(b => (b, Recomputation.Told(Computed(b))))]);
 
     [Fact]
     public void Two_hundred_random_schemes_are_ranked_alike_to_the_last_decimal()

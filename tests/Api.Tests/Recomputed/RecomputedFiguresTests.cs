@@ -50,7 +50,8 @@ public sealed class RecomputedFiguresTests(DistrictHost host) : ApiTests<Distric
 
     private async Task Talents()
     {
-        foreach (var (person, track, site) in new[] { ("T-1", "industry", null), ("T-1", "wellness", "home-care"), ("T-2", "wellness", "community-care"), ("T-3", "culture-tourism", "water-centre") })
+        foreach (var (person, track, site) in new[] { ("T-1", "industry", null), ("T-1", "wellness", "home-care"), ("T-2", "wellness", "community-care"),
+            ("T-3", "culture-tourism", "water-centre") })
         {
             foreach (var (unit, on) in new[] { (DistrictHost.Community, "2024-02-01"), (DistrictHost.Village, "2024-05-01"), (DistrictHost.Village, "2025-03-01") })
             {
@@ -66,8 +67,10 @@ public sealed class RecomputedFiguresTests(DistrictHost host) : ApiTests<Distric
         var proposed = new List<ApiAnswer>();
         for (var n = 0; n < 12; n++)
         {
-            var proposal = await Api.Post(Deeds.AdjustmentItems, Deeds.Proposing(batch, $"p-1{n:D2}", Types[n % 3], n % 4 == 3 ? null : Groups[n % 3], n % 2 == 0 ? DistrictHost.Community : DistrictHost.Village));
-            proposed.Add(await Api.Step(proposal.Must(201), "check", new { archive = "passed", personalMatters = "passed", discipline = "passed", petitions = "not-applicable", occurredOn = "2024-05-08" }, Deeds.AdjustmentItems));
+            var proposal = await Api.Post(Deeds.AdjustmentItems,
+                Deeds.Proposing(batch, $"p-1{n:D2}", Types[n % 3], n % 4 == 3 ? null : Groups[n % 3], n % 2 == 0 ? DistrictHost.Community : DistrictHost.Village));
+            proposed.Add(await Api.Step(proposal.Must(201), "check",
+                new { archive = "passed", personalMatters = "passed", discipline = "passed", petitions = "not-applicable", occurredOn = "2024-05-08" }, Deeds.AdjustmentItems));
         }
 
         var noticed = await Api.Step(await Api.DecideBatch(batch), "open-notice", new { occurredOn = "2024-05-13" }, Deeds.Adjustments);
@@ -84,7 +87,8 @@ public sealed class RecomputedFiguresTests(DistrictHost host) : ApiTests<Distric
     {
         var made = await Api.Dispute(DistrictHost.Community, "2023-12-20");
         var resolved = await Api.Resolve(made, "2023-12-28");
-        var moved = (await Api.Replace(made.Index, new { community = DistrictHost.Village, category = "land", source = "visit", occurredOn = "2023-12-21" }, resolved.Version)).Must(200);
+        var moved = (await Api.Replace(made.Index, new { community = DistrictHost.Village, category = "land", source = "visit", occurredOn = "2023-12-21" },
+            resolved.Version)).Must(200);
         (await Api.Replace(resolved.Index, new { agreement = "written", occurredOn = "2024-01-03" }, moved.Version)).Must(200);
 
         var twice = await Api.Dispute(DistrictHost.Neighbour);
@@ -98,7 +102,8 @@ public sealed class RecomputedFiguresTests(DistrictHost host) : ApiTests<Distric
         string[] figures = ["dispute.resolved", "dispute.open", "organization.communities"];
         object[] Indicators(int first) => [.. figures.Select((figure, n) => (object)new
         {
-            code = $"F-{n}", name = figure, level1 = "工作实绩", level2 = "重点工作", category = "sample", kind = "base", mark = n == 0 ? first : (100 - first) / 2m, method = "target-completion",
+            code = $"F-{n}", name = figure, level1 = "工作实绩", level2 = "重点工作", category = "sample", kind = "base", mark = n == 0 ? first : (100 - first) / 2m,
+            method = "target-completion",
             parameters = new { target = 7, cap = 1.2 }, leadUnit = DistrictHost.Department, sourceUnit = DistrictHost.Department, period = "year", aggregation = "sum",
             missing = "redistribute", figure,
         })];

@@ -28,7 +28,8 @@ internal sealed class RecordedYear
         random = new(seed);
         Units(year.Units);
         var figure = 0;
-        Schemes(year.Scheme with { Indicators = [.. year.Scheme.Indicators.Select(i => i.Figure is null ? i : i with { Figure = new(Figures[(seed + figure++) % Figures.Length]) })] });
+        Schemes(year.Scheme with { Indicators = [
+            .. year.Scheme.Indicators.Select(i => i.Figure is null ? i : i with { Figure = new(Figures[(seed + figure++) % Figures.Length]) })] });
         foreach (var result in year.Results) Result(result);
         foreach (var adjustment in year.Adjustments) Adjustment(adjustment);
         foreach (var unit in year.Units) Disputes(unit.Code.Text);
@@ -62,7 +63,8 @@ internal sealed class RecordedYear
 
     private Guid Unit(string code, UnitKind kind, string? parent, string? category)
     {
-        var (stream, registered) = (UnitTree.StreamOf(new(code)), new UnitRegistered(new(code), code, kind, parent is null ? null : new(parent), category is null ? null : new(category), new(2023, 1, 1)));
+        var (stream, registered) = (UnitTree.StreamOf(new(code)),
+            new UnitRegistered(new(code), code, kind, parent is null ? null : new(parent), category is null ? null : new(category), new(2023, 1, 1)));
         if (Sometimes()) book.Replace(stream, book.Record(stream, registered with { Category = new("firm"), Kind = UnitKind.Village }), registered);
         else book.Record(stream, registered);
         return stream;

@@ -10,7 +10,8 @@ public sealed class R0010PersonNumbersTests(DistrictHost host) : ApiTests<Distri
     [InlineData("13812345678")]
     [InlineData("张三")]
     public async Task Nobodys_number_is_an_id(string person) =>
-        (await Api.Post(Deeds.Disputes, new { community = DistrictHost.Community, category = "land", source = "visit", occurredOn = "2024-03-01" }, person: person)).MustBeProblem(400, "access.person-invalid");
+        (await Api.Post(Deeds.Disputes, new { community = DistrictHost.Community, category = "land", source = "visit", occurredOn = "2024-03-01" }, person: person))
+            .MustBeProblem(400, "access.person-invalid");
 
     [Theory]
     [InlineData("p-7Q_2")]

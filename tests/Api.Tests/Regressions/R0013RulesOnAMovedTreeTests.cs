@@ -33,9 +33,11 @@ public sealed class R0013RulesOnAMovedTreeTests(DistrictHost host) : ApiTests<Di
         await RunAsync(holder, $"select pg_advisory_lock({WritersLock})");
         var closing = Api.Step(unit, "close", new { occurredOn = "2024-06-01" }, Deeds.Units);
         await Eventually.BeAsync(
-            async () => await Sql.AskAsync(Host.Database.Superuser, "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())") is > 0L,
+            async () => await Sql.AskAsync(Host.Database.Superuser, "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid "
+                + "from pg_database where datname = current_database())") is > 0L,
             "the writer waits for its lock");
-        var registrations = Enumerable.Range(0, 16).Select(_ => Api.Post(Deeds.Disputes, new { community = unit.Id, category = "land", source = "online", occurredOn = "2024-07-01" })).ToList();
+        var registrations = Enumerable.Range(0, 16)
+            .Select(_ => Api.Post(Deeds.Disputes, new { community = unit.Id, category = "land", source = "online", occurredOn = "2024-07-01" })).ToList();
         await Eventually.BeAsync(() => Volatile.Read(ref begun) >= 16, "all registrations are under way");
         await RunAsync(holder, $"select pg_advisory_unlock({WritersLock})");
 

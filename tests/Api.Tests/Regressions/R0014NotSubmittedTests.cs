@@ -23,6 +23,7 @@ public sealed class R0014NotSubmittedTests(DistrictHost host) : ApiTests<Distric
         (await Api.Reverse(proposed.Index, proposed.Version)).Must(200);
 
         (await client.Post($"{AssessmentExamples.Results}/{submitted.Id}/verify", new { }, ifMatch: 2, person: Reviewer)).MustBeProblem(409, "assessment.results.not-submitted");
-        (await client.Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/approve", new { }, ifMatch: 2, person: Reviewer)).MustBeProblem(409, "assessment.adjustments.not-proposed");
+        (await client.Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/approve", new { }, ifMatch: 2, person: Reviewer))
+            .MustBeProblem(409, "assessment.adjustments.not-proposed");
     }
 }

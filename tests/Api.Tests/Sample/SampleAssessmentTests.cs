@@ -17,7 +17,8 @@ public sealed class SampleAssessmentTests
         var closed = Lines.Where(l => l.Command == "organization.units.close").Select(l => l.Id).ToHashSet();
         var groups = Lines.Where(l => l.Command == "organization.units.register" && l.Body["category"] is not null && !closed.Contains((string)l.Body["code"]!)).ToList();
         groups.Select(g => (string)g.Body["code"]!).Should().BeEquivalentTo(SampleUnits.Assessed.Select(g => g.Code)).And.HaveCount(66);
-        groups.CountBy(g => (string)g.Body["kind"]!).Should().BeEquivalentTo(new Dictionary<string, int> { ["department"] = 31, ["street"] = 5, ["community"] = 18, ["village"] = 6, ["enterprise"] = 6 });
+        groups.CountBy(g => (string)g.Body["kind"]!)
+            .Should().BeEquivalentTo(new Dictionary<string, int> { ["department"] = 31, ["street"] = 5, ["community"] = 18, ["village"] = 6, ["enterprise"] = 6 });
         groups.Select(g => (string)g.Body["category"]!).Distinct().Should().BeEquivalentTo(Assessment.Content.Categories.Select(c => c.Code.Text)).And.HaveCount(7);
     }
 

@@ -45,7 +45,8 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
         var year = await Api.Year();
         year.Should().Contain("talent.industry", 29).And.Contain("talent.shortage", 41).And.Contain("talent.wellness", 77).And.Contain("talent.total", 147);
         year.Should().Contain("talent.shortage.sites", 3).And.Contain("talent.wellness.layouts", 3);
-        year.Should().Contain("cadre.adjust.batches", 7).And.Contain("cadre.adjust.personTimes", 116).And.Contain("cadre.adjust.persons", 112).And.Contain("cadre.adjust.seniorRank", 37)
+        year.Should().Contain("cadre.adjust.batches", 7).And.Contain("cadre.adjust.personTimes", 116).And.Contain("cadre.adjust.persons", 112)
+            .And.Contain("cadre.adjust.seniorRank", 37)
             .And.Contain("cadre.adjust.middle", 46).And.Contain("cadre.adjust.youngPromoted", 15).And.Contain("cadre.adjust.explained", 98).And.Contain("cadre.adjust.other", 18);
         year.Should().Contain("ranking.districts", 7).And.Contain("assess.districtRankings", 12);
         foreach (var figure in new[] { "talent.shortage", "talent.wellness" })
@@ -57,7 +58,8 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
     {
         var expected = SampleTally.From(Lines);
         (await Api.Year()).Should().Contain("assess.schemes.active", 1).And.Contain("assess.schemes.amendments", 1).And.Contain("indicator.reweighted", 4)
-            .And.Contain("assess.results.submitted", expected.Count("assessment.results.submit")).And.Contain("assess.results.verified", expected.Count("assessment.results.verify"))
+            .And.Contain("assess.results.submitted", expected.Count("assessment.results.submit"))
+            .And.Contain("assess.results.verified", expected.Count("assessment.results.verify"))
             .And.Contain("assess.results.returned", expected.Count("assessment.results.return")).And.Contain("assess.adjustments.approved", 9)
             .And.Contain("assess.adjustments.refused", 2).And.Contain("assess.rankings.published", 1);
     }
@@ -102,7 +104,8 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
         foreach (var moment in new[] { new DateTimeOffset(2024, 7, 1, 0, 0, 0, TimeSpan.FromHours(8)), new DateTimeOffset(2024, 12, 31, 23, 59, 59, TimeSpan.FromHours(8)) })
         {
             var expected = SampleExpectations.From(Lines.TakeWhile(l => l.RecordedAt <= moment));
-            (await Api.Figure("dispute.resolved", $"asOfTime={moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}")).Should().Be(expected.Resolved);
+            (await Api.Figure("dispute.resolved", $"asOfTime={moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"))
+                .Should().Be(expected.Resolved);
         }
     }
 
@@ -128,7 +131,8 @@ public sealed class SampleOverHttpTests(SampleOverHttpTests.Loaded host) : ApiTe
     }
 
     private async Task<Dictionary<string, int>> GroupsAsync(string by, string query) =>
-        (await Api.Get($"/api/v1/statistics/2024/dispute.resolved?by={by}&{query}")).Must(200).Json.GetProperty("items").EnumerateArray().ToDictionary(g => g.Text("key"), g => (int)g.Number("value"));
+        (await Api.Get($"/api/v1/statistics/2024/dispute.resolved?by={by}&{query}")).Must(200).Json.GetProperty("items").EnumerateArray()
+            .ToDictionary(g => g.Text("key"), g => (int)g.Number("value"));
 
     private static Dictionary<string, int> NotZero(IReadOnlyDictionary<string, int> groups) => groups.Where(g => g.Value != 0).ToDictionary(g => g.Key, g => g.Value);
 

@@ -57,7 +57,8 @@ internal sealed partial class SampleRuleBook
     }
 
     public T State<T>(string stream)
-        where T : class, IState<T> => effective[stream].Aggregate(T.Start(Guid.TryParse(stream, out var id) ? id : Guid.Empty), (state, i) => state.After((DomainEvent<T>)entries[i]!.Value.Event));
+        where T : class, IState<T> => effective[stream]
+            .Aggregate(T.Start(Guid.TryParse(stream, out var id) ? id : Guid.Empty), (state, i) => state.After((DomainEvent<T>)entries[i]!.Value.Event));
 
     public IEnumerable<string> Streams<T>()
         where T : class, IState<T> => effective.Keys.Where(s => entries[effective[s][0]]!.Value.Event is DomainEvent<T>);

@@ -13,7 +13,8 @@ public sealed class RolesTests
         foreach (var administrator in Administrators)
         {
             Roles.MayHold([administrator]).Should().BeTrue();
-            foreach (var other in Enum.GetValues<StaffRole>().Where(r => r != administrator)) Roles.MayHold([administrator, other]).Should().BeFalse($"{administrator} and {other}");
+            foreach (var other in Enum.GetValues<StaffRole>().Where(r => r != administrator))
+                Roles.MayHold([administrator, other]).Should().BeFalse($"{administrator} and {other}");
         }
     }
 
@@ -33,14 +34,16 @@ public sealed class RolesTests
         held[StaffRole.SystemAdministrator].Should().Equal(Scopes.AccessRead, Scopes.AccessAccounts);
         held[StaffRole.SecurityAdministrator].Should().Equal(Scopes.AccessRead, Scopes.AccessGrants, Scopes.AccessClients);
         held[StaffRole.Auditor].Should().Equal(Scopes.AccessRead, Scopes.AccessLog);
-        Roles.ScopesOf(StaffRole.Auditor).Should().NotContain(s => s.EndsWith(".write", StringComparison.Ordinal) || s.EndsWith(".correct", StringComparison.Ordinal), "who watches changes nothing");
+        Roles.ScopesOf(StaffRole.Auditor).Should().NotContain(
+            s => s.EndsWith(".write", StringComparison.Ordinal) || s.EndsWith(".correct", StringComparison.Ordinal), "who watches changes nothing");
         foreach (var business in new[] { StaffRole.Operator, StaffRole.Reviewer, StaffRole.Reader }) Roles.ScopesOf(business).Should().NotContain(s => Scopes.OfPeople.Contains(s));
     }
 
     [Fact]
     public void Whoever_holds_a_role_acts_as_oneself_and_whoever_holds_none_does_not_act()
     {
-        foreach (var role in Enum.GetValues<StaffRole>()) Roles.ScopesOf([role]).Should().Contain(Scopes.Act).And.OnlyContain(s => Scopes.All.Contains(s) || Scopes.OfPeople.Contains(s));
+        foreach (var role in Enum.GetValues<StaffRole>())
+            Roles.ScopesOf([role]).Should().Contain(Scopes.Act).And.OnlyContain(s => Scopes.All.Contains(s) || Scopes.OfPeople.Contains(s));
         Roles.ScopesOf([]).Should().BeEmpty();
         Scopes.All.Should().NotIntersectWith(Scopes.OfPeople);
     }

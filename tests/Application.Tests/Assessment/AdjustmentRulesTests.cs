@@ -75,7 +75,8 @@ public sealed class AdjustmentRulesTests
 
         decided.Refusal.Should().Be(own ? AdjustmentRefusals.OwnUnit : null);
         decided.Events.Should().Equal(own ? [] : [new ScoreAdjusted(1.5m, new("p-leader"), A.Day(200))]);
-        new RefuseAdjustment(A.Case, new("依据不足")).Decide(proposed, Asked(unit, "p-leader")).Refusal.Should().Be(own ? AdjustmentRefusals.OwnUnit : null, "a deduction could be got rid of so");
+        new RefuseAdjustment(A.Case, new("依据不足")).Decide(proposed, Asked(unit, "p-leader"))
+            .Refusal.Should().Be(own ? AdjustmentRefusals.OwnUnit : null, "a deduction could be got rid of so");
         new RefuseAdjustment(A.Case, new("撤回")).Decide(proposed, Asked(unit, proposed.ProposedBy!.Text)).Refusal.Should().BeNull("whoever proposed it takes it back");
     }
 

@@ -42,7 +42,8 @@ internal sealed class AssessedDistrict : IUnits
 
     /// <summary>What is decided on the 200th day of 2024 by somebody of this unit, or of none.</summary>
     public static DecisionContext Asked(string? unit = null, string? person = null, UnitTree? tree = null) =>
-        new(new("client", person is null ? null : new(person), unit is null ? null : new(unit), new HashSet<string>()), A.Day(200), tree ?? Tree, new Dictionary<Guid, (object, long)>
+        new(new("client", person is null ? null : new(person), unit is null ? null : new(unit), new HashSet<string>()), A.Day(200), tree ?? Tree,
+            new Dictionary<Guid, (object, long)>
         {
             [Published] = (Fold(Published, published: true), 9),
             [Drafted] = (Fold(Drafted, published: false), 8),
@@ -51,7 +52,8 @@ internal sealed class AssessedDistrict : IUnits
     /// <summary>What is wrong with a command, as <c>field:code</c>.</summary>
     public static IEnumerable<string> Wrong<TCommand>(IValidator<TCommand> rules, TCommand command)
         where TCommand : class, ICommand =>
-        new CommandRules<TCommand>([rules], new(new StoppedClock(), new AssessedDistrict())).Check(command, new(new("client", null, null, new HashSet<string>()), "k", [])).Select(e => $"{e.Field}:{e.Code}");
+        new CommandRules<TCommand>([rules], new(new StoppedClock(), new AssessedDistrict())).Check(command, new(new("client", null, null, new HashSet<string>()), "k", []))
+            .Select(e => $"{e.Field}:{e.Code}");
 
     /// <summary>The same of one that has no rules of its own.</summary>
     public static IEnumerable<string> Wrong<TCommand>(TCommand command)
@@ -59,12 +61,14 @@ internal sealed class AssessedDistrict : IUnits
 
     public static Scheme Fold(Guid id, bool published)
     {
-        List<DomainEvent<Scheme>> events = [new SchemeDrafted(new("nh"), 2024, AssessmentDirection.Downward, Categories, A.Day(1)), .. Indicators.Select(i => new IndicatorAdded(i, A.Day(1)))];
+        List<DomainEvent<Scheme>> events = [new SchemeDrafted(new("nh"), 2024, AssessmentDirection.Downward, Categories, A.Day(1)),
+            .. Indicators.Select(i => new IndicatorAdded(i, A.Day(1)))];
         if (published) events.Add(new SchemePublished(A.Day(2)));
         var decided = Scheme.Start(id).Decide(events);
         return decided.Events.Aggregate(Scheme.Start(id), (scheme, e) => scheme.After(e));
     }
 
     private static Indicator Indicator(string code, decimal mark, ScoringMethod method, MethodParameters parameters) =>
-        new(new(code), "指标" + code, "工作实绩", "重点工作", new("street"), IndicatorKind.Base, mark, method, parameters, new("nh"), new("nh"), IndicatorPeriod.Quarter, Aggregation.Sum, MissingPolicy.FullMark, null);
+        new(new(code), "指标" + code, "工作实绩", "重点工作", new("street"), IndicatorKind.Base, mark, method, parameters, new("nh"), new("nh"), IndicatorPeriod.Quarter, Aggregation.Sum,
+            MissingPolicy.FullMark, null);
 }

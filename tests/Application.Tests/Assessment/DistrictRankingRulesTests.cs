@@ -51,7 +51,8 @@ public sealed class DistrictRankingRulesTests
     [Fact]
     public void A_ranking_is_the_district_s_whoever_receives_it()
     {
-        Receiving.Decide(DistrictRanking.Start(A.Case), Asked("st")).Events.Should().ContainSingle().Which.Should().BeOfType<DistrictRankingReceived>().Which.Unit.Text.Should().Be("nh");
+        Receiving.Decide(DistrictRanking.Start(A.Case), Asked("st")).Events.Should().ContainSingle().Which.Should().BeOfType<DistrictRankingReceived>()
+            .Which.Unit.Text.Should().Be("nh");
         Receiving.Decide(DistrictRanking.Start(A.Case), Asked(tree: UnitTree.Empty)).Refusal.Should().Be(UnitRefusals.NoDistrict);
     }
 }

@@ -84,7 +84,8 @@ public sealed class ResultRulesTests
 
         decided.Refusal.Should().Be(own ? ResultRefusals.OwnUnit : null);
         decided.Events.Should().Equal(own ? [] : [new ResultVerified(90m, null, new("p-reviewer"), A.Day(200))]);
-        new ReturnResult(A.Case, new("依据不足")).Decide(submitted, Asked(unit, "p-reviewer")).Refusal.Should().Be(own ? ResultRefusals.OwnUnit : null, "a low value could be got rid of so");
+        new ReturnResult(A.Case, new("依据不足")).Decide(submitted, Asked(unit, "p-reviewer"))
+            .Refusal.Should().Be(own ? ResultRefusals.OwnUnit : null, "a low value could be got rid of so");
         new ReturnResult(A.Case, new("录错")).Decide(submitted, Asked(unit, submitted.SubmittedBy!.Text)).Refusal.Should().BeNull("whoever submitted it takes it back");
     }
 

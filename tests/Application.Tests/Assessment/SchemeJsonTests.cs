@@ -38,7 +38,8 @@ public sealed class SchemeJsonTests
     public void A_sheet_comes_back_as_it_went()
     {
         var sheet = Scoring.Of(
-            Scheme, [new(new("A"), new("street"))], [new(Guid.NewGuid(), new("a"), new("A"), new("2024-Q1"), 30.25m), new(Guid.NewGuid(), new("d"), new("A"), new("2024"), 1m, [new("m", "city")])], [],
+            Scheme, [new(new("A"), new("street"))], [
+                new(Guid.NewGuid(), new("a"), new("A"), new("2024-Q1"), 30.25m), new(Guid.NewGuid(), new("d"), new("A"), new("2024"), 1m, [new("m", "city")])], [],
             [new(Guid.NewGuid(), new("A"), null, -0.5m, "第一条", "南组发〔2024〕9号")]).Single();
         var json = JsonSerializer.Serialize(sheet, LedgerJson.Options);
 
@@ -50,5 +51,6 @@ public sealed class SchemeJsonTests
     }
 
     private static Indicator Indicator(string code, IndicatorKind kind, ScoringMethod method, MethodParameters parameters) => new(
-        new(code), "指标" + code, "重点工作", "党建", new("street"), kind, 20m, method, parameters, new("D01"), new("D02"), IndicatorPeriod.Quarter, Aggregation.Average, MissingPolicy.CategoryAverage, null);
+        new(code), "指标" + code, "重点工作", "党建", new("street"), kind, 20m, method, parameters, new("D01"), new("D02"), IndicatorPeriod.Quarter, Aggregation.Average,
+        MissingPolicy.CategoryAverage, null);
 }

@@ -104,7 +104,8 @@ public sealed class CellReadingTests
     [InlineData("婚姻家庭", "family")]
     [InlineData("family", "family")]
     [InlineData("家庭", null)]
-    public void One_of_a_list_by_name_or_code(string text, string? code) => Is(Read(ColumnKind.Choice, CellKind.Text, text, Choices.Of(typeof(DisputeCategory))), code, code is null ? "cell-not-in-list" : null);
+    public void One_of_a_list_by_name_or_code(string text, string? code) =>
+        Is(Read(ColumnKind.Choice, CellKind.Text, text, Choices.Of(typeof(DisputeCategory))), code, code is null ? "cell-not-in-list" : null);
 
     [Fact]
     public void What_cannot_be_read_is_said_with_what_would_do()

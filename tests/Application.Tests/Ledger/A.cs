@@ -36,7 +36,8 @@ internal static class A
 
     public static Unit Unit(string code, UnitKind kind, string? parent, UnitStatus status = UnitStatus.Open, string? category = null)
     {
-        var unit = Domain.Organization.Units.Unit.Start(UnitTree.StreamOf(new(code))).After(new UnitRegistered(new(code), code, kind, parent is null ? null : new(parent), category is null ? null : new(category), Day(1)));
+        var unit = Domain.Organization.Units.Unit.Start(UnitTree.StreamOf(new(code)))
+            .After(new UnitRegistered(new(code), code, kind, parent is null ? null : new(parent), category is null ? null : new(category), Day(1)));
         return status == UnitStatus.Closed ? unit.After(new UnitClosed(null, Day(2))) : unit;
     }
 

@@ -57,7 +57,8 @@ public sealed class BookkeepingProperties
         }, iter: 300);
 
         kinds.Should().BeEquivalentTo(
-            nameof(DisputeRegistered), nameof(MediatorsAssigned), nameof(MediationHeld), nameof(DisputeResolved), nameof(MediationEnded), nameof(DisputeReopened), nameof(Replacement), nameof(Reversal));
+            nameof(DisputeRegistered), nameof(MediatorsAssigned), nameof(MediationHeld), nameof(DisputeResolved), nameof(MediationEnded), nameof(DisputeReopened),
+            nameof(Replacement), nameof(Reversal));
     }
 
     private static bool Same(Dictionary<Booking, decimal> one, Dictionary<Booking, decimal> other) =>
@@ -109,7 +110,8 @@ public sealed class BookkeepingProperties
             }
 
             var on = History.Steps.Count == 0 ? First : History.State.LastOn.AddDays(attempt.Days);
-            foreach (var happening in Command(attempt.Kind, attempt.Detail, on).Decide(History.State, A.OnNothingBut(UnitTree.Empty)).Events) Record(new Happening(A.Entry(++entries), happening));
+            foreach (var happening in Command(attempt.Kind, attempt.Detail, on).Decide(History.State, A.OnNothingBut(UnitTree.Empty)).Events)
+                Record(new Happening(A.Entry(++entries), happening));
         }
 
         private void Correct(Attempt attempt)

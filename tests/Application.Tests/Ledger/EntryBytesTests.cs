@@ -28,7 +28,8 @@ public sealed class EntryBytesTests
         var entry = EntryBytes.Read(Write("""{"reason":"x","occurredOn":"2024-05-06"}""", "p-01", A.Entry(7)));
 
         entry.Should().BeEquivalentTo(
-            new { Id, At, Type = "governance.dispute-reopened.v1", Stream = A.Case, Client = "c1", Person = new PersonId("p-01"), Command = "governance.disputes.reopen", Ref = A.Entry(7) });
+            new { Id, At, Type = "governance.dispute-reopened.v1", Stream = A.Case, Client = "c1", Person = new PersonId("p-01"), Command = "governance.disputes.reopen",
+                Ref = A.Entry(7) });
         entry.Data.GetRawText().Should().Be("""{"reason":"x","occurredOn":"2024-05-06"}""");
     }
 
@@ -67,5 +68,6 @@ public sealed class EntryBytesTests
         Convert.ToHexStringLower(EntryBytes.Leaf(Encoding.UTF8.GetBytes(text))).Should().Be(hash);
 
     private static byte[] Write(string data, string? person, Guid? corrects) =>
-        EntryBytes.Write(Id, At, "governance.dispute-reopened.v1", A.Case, "c1", person is null ? null : new(person), "governance.disputes.reopen", Encoding.UTF8.GetBytes(data), corrects);
+        EntryBytes.Write(Id, At, "governance.dispute-reopened.v1", A.Case, "c1", person is null ? null : new(person), "governance.disputes.reopen",
+            Encoding.UTF8.GetBytes(data), corrects);
 }

@@ -67,7 +67,8 @@ public sealed class HistoryTests
 
         var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(1), Registration(1, category: DisputeCategory.Labour), new("类型录错")), Figures);
 
-        bookings.Where(b => b.Figure.Text == "dispute.mediations").Should().Equal(Row("dispute.mediations", 2, -1, "category=family"), Row("dispute.mediations", 2, +1, "category=labour"));
+        bookings.Where(b => b.Figure.Text == "dispute.mediations")
+            .Should().Equal(Row("dispute.mediations", 2, -1, "category=family"), Row("dispute.mediations", 2, +1, "category=labour"));
     }
 
     [Fact]
@@ -146,5 +147,6 @@ public sealed class HistoryTests
         history.State.Status.Should().Be(DisputeStatus.Resolved);
     }
 
-    private static Booking Row(string figure, int day, decimal quantity, string dimensions) => new(new(figure), new("nh-hb"), Case.ToString(), Day(day), 2024, quantity, dimensions);
+    private static Booking Row(string figure, int day, decimal quantity, string dimensions) =>
+        new(new(figure), new("nh-hb"), Case.ToString(), Day(day), 2024, quantity, dimensions);
 }

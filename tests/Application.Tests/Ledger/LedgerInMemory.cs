@@ -90,7 +90,8 @@ internal sealed class LedgerInMemory : IStreams, IWriter, IUnits, IClock
     private void Write(AppendRequest request)
     {
         foreach (var key in request.Takes) held[key] = request.Stream;
-        typeof(LedgerInMemory).GetMethod(nameof(WriteAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.MakeGenericMethod(request.State).Invoke(this, [request]);
+        typeof(LedgerInMemory).GetMethod(nameof(WriteAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.MakeGenericMethod(request.State)
+            .Invoke(this, [request]);
     }
 
     private void WriteAs<TState>(AppendRequest request)

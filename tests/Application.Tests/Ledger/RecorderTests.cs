@@ -65,7 +65,8 @@ public sealed class RecorderTests
     public async Task When_the_tree_moves_on_the_way_the_shape_is_judged_again()
     {
         ledger.Moved = new UnitTree(99, ledger.Current.All.Where(u => u.Code.Text != "c1").Select(u => (u, 1L)));
-        (await Record(Registration(Case))).Should().BeOfType<Outcome.Invalid>().Which.Errors.Should().ContainSingle().Which.Should().Match<FieldError>(e => e.Field == "community" && e.Code == "unit-unknown");
+        (await Record(Registration(Case))).Should().BeOfType<Outcome.Invalid>().Which.Errors.Should().ContainSingle()
+            .Which.Should().Match<FieldError>(e => e.Field == "community" && e.Code == "unit-unknown");
     }
 
     [Fact]
@@ -80,7 +81,8 @@ public sealed class RecorderTests
     public async Task What_only_one_may_hold_is_refused_to_the_second_by_its_own_refusal()
     {
         await Record(new EstablishPlatform(Guid.NewGuid(), new("c1"), "社区", Day(2)));
-        (await Record(new EstablishPlatform(Guid.NewGuid(), new("c1"), "社区", Day(2)))).Should().BeOfType<Outcome.Refused>().Which.Refusal.Should().Be(PlatformRefusals.CommunityTaken);
+        (await Record(new EstablishPlatform(Guid.NewGuid(), new("c1"), "社区", Day(2)))).Should().BeOfType<Outcome.Refused>()
+            .Which.Refusal.Should().Be(PlatformRefusals.CommunityTaken);
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed class RecorderTests
     {
         var run = new DryRuns(ledger, ledger, ledger, ledger, shape, FigureCatalogue.District).Begin(Somebody);
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
-        var forecasts = await run.Try([[new EstablishPlatform(first, new("c1"), "社区", Day(2))], [new EstablishPlatform(second, new("c1"), "社区", Day(2))], [new EstablishPlatform(first, new("c2"), "社区", Day(2))]], default);
+        var forecasts = await run.Try([[new EstablishPlatform(first, new("c1"), "社区", Day(2))], [new EstablishPlatform(second, new("c1"), "社区", Day(2))],
+            [new EstablishPlatform(first, new("c2"), "社区", Day(2))]], default);
 
         forecasts[0].Objections.Should().BeEmpty();
         forecasts[1].Objections.Should().ContainSingle().Which.Outcome.Should().Be(new Outcome.Refused(PlatformRefusals.CommunityTaken));
@@ -149,7 +152,8 @@ public sealed class RecorderTests
 
         ledger.Verdicts.Enqueue(new Verdict.Stale(1));
         var run = new DryRuns(ledger, ledger, ledger, ledger, shape, FigureCatalogue.District).Begin(Somebody);
-        await FluentActions.Awaiting(() => run.Try([[Registration(Case)]], default)).Should().ThrowAsync<System.Data.Common.DbException>("an import waits for the database, and does not end");
+        await FluentActions.Awaiting(() => run.Try([[Registration(Case)]], default))
+            .Should().ThrowAsync<System.Data.Common.DbException>("an import waits for the database, and does not end");
     }
 
     private static ProposeScoreAdjustment Proposal() => new(Guid.NewGuid(), new(AssessedDistrict.Published), null, new("st"), 1m, "一", "文", Day(3));
@@ -164,7 +168,8 @@ public sealed class RecorderTests
     // a command's own rules, as the container would give them
     private Array Rules(Type command)
     {
-        if (command.GetNestedType("Rules", System.Reflection.BindingFlags.NonPublic) is not { } rules) return Array.CreateInstance(typeof(IValidator<>).MakeGenericType(command), 0);
+        if (command.GetNestedType("Rules", System.Reflection.BindingFlags.NonPublic) is not { } rules)
+            return Array.CreateInstance(typeof(IValidator<>).MakeGenericType(command), 0);
         var constructor = rules.GetConstructors().Single();
         var all = Array.CreateInstance(typeof(IValidator<>).MakeGenericType(command), 1);
         all.SetValue(constructor.Invoke([.. constructor.GetParameters().Select(_ => (object)ledger)]), 0);

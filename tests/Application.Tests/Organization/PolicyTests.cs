@@ -71,7 +71,8 @@ public sealed class PolicyTests
         var view = new PolicyView(PolicyName.CadreVotes, [new("3/5", "规则", Today.AddDays(1))], 1);
 
         PolicyInForce.Of(PolicyName.CadreVotes, view, Today).Should().BeEquivalentTo(new { Value = "1/2", IsDefault = true, Version = 1L, view.Values });
-        PolicyInForce.Of(PolicyName.CadreVotes, view, Today.AddDays(1)).Should().BeEquivalentTo(new { Value = "3/5", IsDefault = false, LegalReference = "规则", EffectiveFrom = Today.AddDays(1) });
+        PolicyInForce.Of(PolicyName.CadreVotes, view, Today.AddDays(1))
+            .Should().BeEquivalentTo(new { Value = "3/5", IsDefault = false, LegalReference = "规则", EffectiveFrom = Today.AddDays(1) });
     }
 
     [Fact]

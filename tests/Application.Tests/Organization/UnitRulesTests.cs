@@ -9,7 +9,8 @@ namespace NanhuOrg.Application.Tests.Organization;
 public sealed class UnitRulesTests
 {
     private static readonly UnitTree District = Tree(
-        Unit("d", UnitKind.District, null), Unit("st1", UnitKind.Street, "d"), Unit("st2", UnitKind.Street, "d"), Unit("c1", UnitKind.Community, "st1"), Unit("c2", UnitKind.Community, "st2", UnitStatus.Closed));
+        Unit("d", UnitKind.District, null), Unit("st1", UnitKind.Street, "d"), Unit("st2", UnitKind.Street, "d"), Unit("c1", UnitKind.Community, "st1"),
+        Unit("c2", UnitKind.Community, "st2", UnitStatus.Closed));
 
     [Fact]
     public void A_unit_with_open_units_below_it_cannot_be_closed()

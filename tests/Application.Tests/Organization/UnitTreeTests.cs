@@ -7,7 +7,8 @@ namespace NanhuOrg.Application.Tests.Organization;
 public sealed class UnitTreeTests
 {
     private static readonly UnitTree District = Tree(
-        Unit("d", UnitKind.District, null), Unit("st1", UnitKind.Street, "d"), Unit("st2", UnitKind.Street, "d"), Unit("c1", UnitKind.Community, "st1"), Unit("c2", UnitKind.Village, "st1"));
+        Unit("d", UnitKind.District, null), Unit("st1", UnitKind.Street, "d"), Unit("st2", UnitKind.Street, "d"), Unit("c1", UnitKind.Community, "st1"),
+        Unit("c2", UnitKind.Village, "st1"));
 
     [Theory]
     [InlineData("c1", "c1", true)]
@@ -19,7 +20,8 @@ public sealed class UnitTreeTests
     [InlineData("unknown", "d", false)]
     [InlineData("unknown", null, true)]
     [InlineData(null, "d", false)]
-    public void A_unit_lies_within_itself_and_all_above_it(string? unit, string? top, bool within) => District.IsWithin(unit is null ? null : new(unit), top is null ? null : new(top)).Should().Be(within);
+    public void A_unit_lies_within_itself_and_all_above_it(string? unit, string? top, bool within) =>
+        District.IsWithin(unit is null ? null : new(unit), top is null ? null : new(top)).Should().Be(within);
 
     [Fact]
     public void Within_a_unit_are_it_and_all_below_it()
@@ -46,7 +48,8 @@ public sealed class UnitTreeTests
 
     [Fact]
     public void A_unit_whose_parent_was_taken_away_still_lies_below_it() =>
-        Tree(Unit("c1", UnitKind.Community, "gone"), Unit("c2", UnitKind.Community, "c1")).Within(new("gone")).Should().BeEquivalentTo([new UnitCode("gone"), new UnitCode("c1"), new UnitCode("c2")]);
+        Tree(Unit("c1", UnitKind.Community, "gone"), Unit("c2", UnitKind.Community, "c1")).Within(new("gone"))
+            .Should().BeEquivalentTo([new UnitCode("gone"), new UnitCode("c1"), new UnitCode("c2")]);
 
     [Fact]
     public void A_circle_does_not_hang()

@@ -23,7 +23,8 @@ public sealed class StructuredBodiesTests
     {
         var read = Read("""
             {"id":"0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f","occurredOn":"2024-05-06","days":["2024-05-01","2024-05-02"],"frame":{"unit":"c1","width":0.5},
-             "rows":[{"shade":"light","rank":2,"score":87.25,"note":"甲","points":[1,0.5,-3],"frame":{"unit":"c2"},"parts":[{"unit":"c3","width":null}]},{"shade":"dark","rank":1,"points":[]}]}
+             "rows":[{"shade":"light","rank":2,"score":87.25,"note":"甲","points":[1,0.5,-3],"frame":{"unit":"c2"},"parts":[{"unit":"c3","width":null}]},
+              {"shade":"dark","rank":1,"points":[]}]}
             """).Command;
 
         read.Should().BeEquivalentTo(new HangPictures(
@@ -53,7 +54,8 @@ public sealed class StructuredBodiesTests
     [InlineData("rows", $"[{Row},{Row},{{\"shade\":\"dark\",\"rank\":1,\"rank\":1,\"points\":[]}}]", "rows[2].rank duplicate-field")]
     [InlineData("rows", """[{"shade":"grey","rank":"1","points":["1"]}]""", "rows[0].shade not-in-list", "rows[0].rank not-an-integer", "rows[0].points[0] not-a-number")]
     [InlineData("rows", """[{"shade":null,"rank":null,"points":null}]""", "rows[0].shade not-in-list", "rows[0].rank not-an-integer", "rows[0].points not-a-list")]
-    [InlineData("rows", """[{"shade":"dark","rank":1,"points":[1,null,1e400],"score":"3"}]""", "rows[0].score not-a-number", "rows[0].points[1] not-a-number", "rows[0].points[2] not-a-number")]
+    [InlineData("rows", """[{"shade":"dark","rank":1,"points":[1,null,1e400],"score":"3"}]""",
+        "rows[0].score not-a-number", "rows[0].points[1] not-a-number", "rows[0].points[2] not-a-number")]
     [InlineData("rows", """[{"shade":"dark","rank":1,"points":[],"note":"\ud800"}]""", "rows[0].note not-text")]
     [InlineData("rows", """[{"shade":"dark","rank":1,"points":[],"no\ud800te":"x"}]""", "rows[0] not-utf8")]
     [InlineData("rows", """[{"shade":"dark","rank":1,"points":[],"frame":{},"parts":[{"unit":1}]}]""", "rows[0].frame.unit required", "rows[0].parts[0].unit not-text")]
@@ -75,7 +77,8 @@ public sealed class StructuredBodiesTests
     [Fact]
     public void A_list_has_a_thousand_items_at_most()
     {
-        string Body(int rows, int points) => $$"""{"rows":[{{string.Join(',', Enumerable.Repeat(Row, rows - 1).Append($$"""{"shade":"dark","rank":1,"points":[{{string.Join(',', Enumerable.Repeat("1", points))}}]}"""))}}],"occurredOn":"2024-05-06"}""";
+        string Last(int points) => $$"""{"shade":"dark","rank":1,"points":[{{string.Join(',', Enumerable.Repeat("1", points))}}]}""";
+        string Body(int rows, int points) => $$"""{"rows":[{{string.Join(',', Enumerable.Repeat(Row, rows - 1).Append(Last(points)))}}],"occurredOn":"2024-05-06"}""";
 
         Read(Body(1000, 1000)).Errors.Should().BeEmpty();
         var error = Read(Body(1001, 0)).Errors.Should().ContainSingle().Which;
@@ -93,24 +96,31 @@ public sealed class StructuredBodiesTests
     public void A_residents_identity_and_control_characters_are_found_however_deep()
     {
         var hung = new HangPictures(
-            A.Case, [new(Shade.Dark, 1, null, "一", [], null, null), new(Shade.Dark, 1, null, "13812345678", [], new(new("a\0b"), null), [new(new("c1"), null), new(new("430602199003071234"), null)])],
+            A.Case,
+            [
+                new(Shade.Dark, 1, null, "一", [], null, null),
+                new(Shade.Dark, 1, null, "13812345678", [], new(new("a\0b"), null), [new(new("c1"), null), new(new("430602199003071234"), null)]),
+            ],
             new(new("0730-8888888"), null), null, A.Day(1));
 
         Shared.Check(hung, Call).Select(e => $"{e.Field} {e.Code}").Should().BeEquivalentTo(
-            "rows[1].note resident-identity", "rows[1].frame.unit control-character", "rows[1].frame.unit unit-unknown", "rows[1].parts[1].unit resident-identity", "rows[1].parts[1].unit unit-unknown",
+            "rows[1].note resident-identity", "rows[1].frame.unit control-character", "rows[1].frame.unit unit-unknown",
+            "rows[1].parts[1].unit resident-identity", "rows[1].parts[1].unit unit-unknown",
             "frame.unit resident-identity", "frame.unit unit-unknown");
     }
 
     [Fact]
     public void Rules_of_what_is_inside_come_out_under_its_path()
     {
-        var hung = new HangPictures(A.Case, [new(Shade.Dark, 1, null, null, [], null, null), new(Shade.Dark, 9, null, null, [1m, 200m], new(new("c9"), null), [new(new("c1"), null), new(new("c2"), null)])], null, null, A.Day(1));
+        var second = new Picture(Shade.Dark, 9, null, null, [1m, 200m], new(new("c9"), null), [new(new("c1"), null), new(new("c2"), null)]);
+        var hung = new HangPictures(A.Case, [new(Shade.Dark, 1, null, null, [], null, null), second], null, null, A.Day(1));
 
         Broken(hung).Should().BeEquivalentTo("rows[1].rank out-of-range", "rows[1].points[1] out-of-range", "rows[1].frame.unit unit-unknown");
         Broken(hung with { OccurredOn = A.Day(2) }).Should().Contain("rows[1].parts[1].unit unit-closed", because: "what is inside happened on the day of the command");
     }
 
-    private static IEnumerable<string> Broken(HangPictures hung) => new CommandRules<HangPictures>([new HangPictures.Rules()], Shared).Check(hung, Call).Select(e => $"{e.Field} {e.Code}");
+    private static IEnumerable<string> Broken(HangPictures hung) =>
+        new CommandRules<HangPictures>([new HangPictures.Rules()], Shared).Check(hung, Call).Select(e => $"{e.Field} {e.Code}");
 
     private static (ICommand? Command, List<FieldError> Errors) Read(string body)
     {

@@ -9,11 +9,13 @@ namespace NanhuOrg.Application.Tests.Records;
 public sealed class ListShapeTests
 {
     private static readonly DisputeView View = new(
-        Guid.Empty, new("c1"), DisputeCategory.Family, DisputeSource.WalkIn, 2, new("两家　为 ＡＢ 相邻"), new(2024, 3, 1), DisputeStatus.Resolved, [new("p-01")], 3, 0, AgreementForm.Written, "NT-2024_1", new(2024, 3, 5), 7);
+        Guid.Empty, new("c1"), DisputeCategory.Family, DisputeSource.WalkIn, 2, new("两家　为 ＡＢ 相邻"), new(2024, 3, 1), DisputeStatus.Resolved, [new("p-01")], 3, 0,
+        AgreementForm.Written, "NT-2024_1", new(2024, 3, 5), 7);
 
     [Fact]
     public void Codes_are_terms_and_numbers_and_dates_are_not() =>
-        ListShape.OfTopic("governance.disputes").TermsOf(View).Should().Equal("community=c1", "category=family", "source=walk-in", "status=resolved", "agreement=written", "agreementNumber=NT-2024_1");
+        ListShape.OfTopic("governance.disputes").TermsOf(View)
+            .Should().Equal("community=c1", "category=family", "source=walk-in", "status=resolved", "agreement=written", "agreementNumber=NT-2024_1");
 
     [Fact]
     public void Texts_that_are_not_written_like_a_code_are_no_terms()

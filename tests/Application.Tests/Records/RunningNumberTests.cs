@@ -54,7 +54,8 @@ public sealed class RunningNumberTests
             if (!coded) typed = typed.Replace("调解-", "", StringComparison.Ordinal);
             if (RunningNumber.Beginning(Topic, typed) is not { } range) return;
             foreach (var tried in new[] { one, other, one with { Nth = (one.Nth * 10) % 1_000_000_000 }, one with { Nth = one.Nth / 10 }, one with { Year = one.Year + 1 } })
-                range.Holds(tried).Should().Be(tried.Written(Topic).StartsWith(coded ? typed : "调解-" + typed, StringComparison.Ordinal), $"{tried.Written(Topic)} was asked for by {typed}");
+                range.Holds(tried).Should().Be(tried.Written(Topic).StartsWith(coded ? typed : "调解-" + typed, StringComparison.Ordinal),
+                    $"{tried.Written(Topic)} was asked for by {typed}");
         }, iter: 2_000);
         RunningNumber.Beginning(Topic, "调解-2024-0417")!.Holds(new(2024, 417)).Should().BeTrue();
         RunningNumber.Beginning(Topic, "2024-0417")!.Holds(new(2024, 417)).Should().BeTrue();

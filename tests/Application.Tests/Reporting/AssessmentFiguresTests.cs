@@ -11,7 +11,8 @@ public sealed class AssessmentFiguresTests
     [Fact]
     public void A_ranking_books_its_month_once_and_each_of_its_districts()
     {
-        var booked = HistoryOf(new DistrictRankingReceived(new("nh"), new("2024-01"), Rows, RankingState.Final, Day(40))).Steps.SelectMany(FigureCatalogue.District.Bookings).ToLookup(b => b.Figure);
+        var booked = HistoryOf(new DistrictRankingReceived(new("nh"), new("2024-01"), Rows, RankingState.Final, Day(40))).Steps.SelectMany(FigureCatalogue.District.Bookings)
+            .ToLookup(b => b.Figure);
 
         booked[new("ranking.districts")].Select(b => b.Subject).Should().BeEquivalentTo("yueyanglou", "yunxi", "junshan", "nanhu", "economic-zone", "chenglingji-port", "quyuan");
         booked[new("assess.districtRankings")].Select(b => (b.Subject, b.Unit.Text, b.Quantity)).Should().Equal((Case.ToString(), "nh", 1m));

@@ -16,7 +16,8 @@ public sealed class CadresFiguresTests
         var opened = HistoryOf<AdjustmentBatch>(new AdjustmentBatchOpened("第一批", new("nh"), Day(1)));
 
         Booked(opened).Should().BeEmpty();
-        Booked(HistoryOf<AdjustmentBatch>(new AdjustmentBatchOpened("第一批", new("nh"), Day(1)), new AdjustmentBatchDecided(9, 9, 9, "2/3", "1/2", Day(9)))).Should().Equal(("cadre.adjust.batches", 1m));
+        Booked(HistoryOf<AdjustmentBatch>(new AdjustmentBatchOpened("第一批", new("nh"), Day(1)), new AdjustmentBatchDecided(9, 9, 9, "2/3", "1/2", Day(9))))
+            .Should().Equal(("cadre.adjust.batches", 1m));
     }
 
     [Theory]
@@ -33,7 +34,8 @@ public sealed class CadresFiguresTests
         {
             foreach (var group in Enum.GetValues<CadreGroup>().Cast<CadreGroup?>().Append(null))
             {
-                if ((kind, group) is (AdjustmentKind.RankPromotion, CadreGroup.Senior) or (AdjustmentKind.KeyUse, CadreGroup.FrontlineMiddle) or (AdjustmentKind.Promotion, CadreGroup.Young)) continue;
+                if ((kind, group) is (AdjustmentKind.RankPromotion, CadreGroup.Senior) or (AdjustmentKind.KeyUse, CadreGroup.FrontlineMiddle) or (
+                    AdjustmentKind.Promotion, CadreGroup.Young)) continue;
                 Booked(Appointed(kind, group)).Select(b => b.Figure).Should().Equal(["cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.other"], $"{kind} {group}");
             }
         }
@@ -67,13 +69,15 @@ public sealed class CadresFiguresTests
         var (_, bookings) = history.Booked(new Replacement(Entry(9), Entry(1), Proposal(AdjustmentKind.Promotion, CadreGroup.Senior), new("录错")), Figures);
 
         bookings.Where(b => b.Quantity > 0).Select(b => b.Figure.Text).Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.other");
-        bookings.Where(b => b.Quantity < 0).Select(b => b.Figure.Text).Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.youngPromoted", "cadre.adjust.explained");
+        bookings.Where(b => b.Quantity < 0).Select(b => b.Figure.Text)
+            .Should().Equal("cadre.adjust.personTimes", "cadre.adjust.persons", "cadre.adjust.youngPromoted", "cadre.adjust.explained");
     }
 
     private static CadreAdjustmentProposed Proposal(AdjustmentKind kind, CadreGroup? group) => new(new(Entry(100)), new("p-01"), kind, group, new("nh-hb"), null, null, Day(5));
 
     private static History<AdjustmentItem> Appointed(AdjustmentKind kind, CadreGroup? group, params DomainEvent<AdjustmentItem>[] more) =>
-        HistoryOf([Proposal(kind, group), new PreAppointmentCheckRecorded(CheckResult.Passed, CheckResult.Passed, CheckResult.Passed, CheckResult.Passed, Day(6)), new CadreAdjusted(Day(10), Day(22), Day(23)), .. more]);
+        HistoryOf([Proposal(kind, group), new PreAppointmentCheckRecorded(CheckResult.Passed, CheckResult.Passed, CheckResult.Passed, CheckResult.Passed, Day(6)),
+            new CadreAdjusted(Day(10), Day(22), Day(23)), .. more]);
 
     private static IEnumerable<(string Figure, decimal Quantity)> Booked<TState>(History<TState> history)
         where TState : class, IState<TState> => history.Steps.SelectMany(Figures.Bookings).Select(b => (b.Figure.Text, b.Quantity));

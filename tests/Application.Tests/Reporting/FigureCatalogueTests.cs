@@ -22,7 +22,8 @@ public sealed class FigureCatalogueTests
 
     [Fact]
     public void A_case_reopened_after_mediation_had_ended_was_never_counted_as_resolved() =>
-        Sums(HistoryOf<Dispute>(Registration(1), new MediationEnded(new("谈不拢"), Day(5)), new DisputeReopened(new("又愿意谈"), Day(9)))).Should().NotContainKey("dispute.resolved").And.NotContainKey("dispute.concluded")
+        Sums(HistoryOf<Dispute>(Registration(1), new MediationEnded(new("谈不拢"), Day(5)), new DisputeReopened(new("又愿意谈"), Day(9)))).Should().NotContainKey("dispute.resolved")
+            .And.NotContainKey("dispute.concluded")
             .And.Contain("dispute.open", 1);
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class FigureCatalogueTests
 
     [Fact]
     public void A_figure_of_different_communities_books_the_community_and_not_the_case() =>
-        HistoryOf<Dispute>(Registration(1), Resolution(5)).Steps.SelectMany(Figures.Bookings).Single(b => b.Figure.Text == "dispute.resolved.communities").Subject.Should().Be("nh-hb");
+        HistoryOf<Dispute>(Registration(1), Resolution(5)).Steps.SelectMany(Figures.Bookings).Single(b => b.Figure.Text == "dispute.resolved.communities")
+            .Subject.Should().Be("nh-hb");
 
     [Fact]
     public void A_platform_counts_while_it_is_open()

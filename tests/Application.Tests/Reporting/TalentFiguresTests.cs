@@ -23,7 +23,8 @@ public sealed class TalentFiguresTests
     [Fact]
     public void Each_figure_breaks_down_where_it_makes_sense()
     {
-        var booked = Booked(Recruiting(TalentTrack.CultureTourism, TalentSite.WaterCentre)).Concat(Booked(Recruiting(TalentTrack.Industry))).ToLookup(b => b.Figure, b => b.Dimensions);
+        var booked = Booked(Recruiting(TalentTrack.CultureTourism, TalentSite.WaterCentre)).Concat(Booked(Recruiting(TalentTrack.Industry)))
+            .ToLookup(b => b.Figure, b => b.Dimensions);
 
         booked[new("talent.industry")].Should().Equal("mode=flexible;titleLevel=senior;channel=campus");
         booked[new("talent.shortage")].Should().Equal("mode=flexible;channel=campus;site=water-centre");

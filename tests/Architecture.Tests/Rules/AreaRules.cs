@@ -16,11 +16,13 @@ internal static class AreaRules
             "An area knows no other area, except the units and the policies.", () => Inside().Where(t => t.Place()!.Part is { } part && Areas.Contains(part)), ForeignToAnArea,
             () => House.Offender(typeof(Application.Cadres.Offending.LooksAtDisputes))),
         new Rule<IType>(
-            "What serves all areas knows none of them, except the units, the policies and the reporting.", () => Inside().Where(t => !Areas.Contains(t.Place()!.Part)), ForeignToTheHouse,
+            "What serves all areas knows none of them, except the units, the policies and the reporting.", () =>
+                Inside().Where(t => !Areas.Contains(t.Place()!.Part)), ForeignToTheHouse,
             () => House.Offender(typeof(Application.Ledger.Offending.LooksAtDisputes))),
         new Rule<IType>(
             "Every part of Domain and Application is an area or common.", Inside,
-            t => t.Place()!.Part is null or "Ledger" or "Replay" or "Access" or "Imports" or "Documents" || Areas.Contains(t.Place()!.Part) || Common.Contains(t.Place()!.Part) ? null : "is in a part nobody has heard of",
+            t => t.Place()!.Part is null or "Ledger" or "Replay" or "Access" or "Imports" or "Documents" || Areas.Contains(t.Place()!.Part) || Common.Contains(t.Place()!.Part)
+                ? null : "is in a part nobody has heard of",
             () => House.Offender(typeof(Application.Miscellany.Offending.LivesNowhere))),
     ];
 

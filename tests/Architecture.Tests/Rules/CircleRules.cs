@@ -8,8 +8,10 @@ internal static class CircleRules
     public static readonly IRule[] All =
     [
         new Rule<Circle>(
-            "No two folders of a layer need each other, not even by a long way round.", () => new[] { "Domain", "Application", "Infrastructure", "Api" }.SelectMany(layer => Of(House.Of(layer))),
-            circle => circle.Folders.Count == 1 ? null : circle.ToString(), () => Of(House.Offenders(typeof(Application.Offending.Chicken), typeof(Application.Offending.Egg.Shell))).Single()),
+            "No two folders of a layer need each other, not even by a long way round.", () =>
+                new[] { "Domain", "Application", "Infrastructure", "Api" }.SelectMany(layer => Of(House.Of(layer))),
+            circle => circle.Folders.Count == 1 ? null : circle.ToString(), () =>
+                Of(House.Offenders(typeof(Application.Offending.Chicken), typeof(Application.Offending.Egg.Shell))).Single()),
     ];
 
     /// <summary>Folders that reach each other, largest circles first; a folder by itself is a circle of one.</summary>
@@ -18,10 +20,12 @@ internal static class CircleRules
         var all = types.ToList();
         var folders = all.ToLookup(FolderOf);
         var needs = folders.ToDictionary(
-            f => f.Key, f => f.SelectMany(t => t.Knows().Where(k => k.Namespace is not null && folders.Contains(FolderOf(k)) && FolderOf(k) != f.Key).Select(k => (To: FolderOf(k), By: t, What: k))).ToList());
+            f => f.Key, f => f.SelectMany(t => t.Knows().Where(k => k.Namespace is not null && folders.Contains(FolderOf(k)) && FolderOf(k) != f.Key)
+                .Select(k => (To: FolderOf(k), By: t, What: k))).ToList());
         var reaches = folders.ToDictionary(f => f.Key, f => Reached(f.Key, needs));
         return folders.Select(f => f.Key).GroupBy(f => string.Join(' ', reaches[f].Where(other => reaches[other].Contains(f)).Append(f).Distinct().Order(StringComparer.Ordinal)))
-            .Select(g => new Circle([.. g.Order(StringComparer.Ordinal)], [.. g.SelectMany(f => needs[f].Where(n => g.Contains(n.To)).Select(n => $"{f} → {n.To}: {n.By.Name} needs {n.What.Name}"))]))
+            .Select(g => new Circle([.. g.Order(StringComparer.Ordinal)],
+            [.. g.SelectMany(f => needs[f].Where(n => g.Contains(n.To)).Select(n => $"{f} → {n.To}: {n.By.Name} needs {n.What.Name}"))]))
             .OrderByDescending(c => c.Folders.Count);
     }
 

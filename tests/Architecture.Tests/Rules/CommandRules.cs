@@ -18,7 +18,8 @@ internal static partial class CommandRules
         Rule("Every command is a sealed record.", t => t.IsSealedRecord() ? null : "is no sealed record", typeof(OpenCommand)),
         Rule("Every command has a name on the wire.", t => NameOf(t) is null ? "has no [Command]" : null, typeof(UntoldCommand)),
         Rule(
-            "Every command asks for a scope that exists.", t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && Scopes.All.Contains(scope) ? null : "requires no known scope",
+            "Every command asks for a scope that exists.", t =>
+                t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && Scopes.All.Contains(scope) ? null : "requires no known scope",
             typeof(UntoldCommand)),
         Rule("Every command with a text that no type limits has its rules nested in it.", t => HasRules(t) ? null : "has no nested Rules", typeof(OpenCommand)),
         Rule("A command's name is the words of its namespace and class.", Misnamed, typeof(MisnamedCommand)),
@@ -28,7 +29,8 @@ internal static partial class CommandRules
         Rule("Every command has an example that can be sent.", Unsendable, typeof(UnsendableCommand)),
         Rule("Every command but a correction records one event.", t => Recorded(t).Count() == (IsCorrection(t) ? 0 : 1) ? null : "does not record one event", typeof(OpenCommand)),
         new Rule<IGrouping<string?, Type>>(
-            "No two commands have the same name.", () => Commands(House.Application).GroupBy(NameOf), Shared, () => new[] { typeof(MisnamedCommand), typeof(MisnamedCommand) }.GroupBy(NameOf).Single()),
+            "No two commands have the same name.", () =>
+                Commands(House.Application).GroupBy(NameOf), Shared, () => new[] { typeof(MisnamedCommand), typeof(MisnamedCommand) }.GroupBy(NameOf).Single()),
     ];
 
     public static IEnumerable<Type> Commands(Assembly assembly) => assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICommand)));
@@ -43,9 +45,11 @@ internal static partial class CommandRules
 
     private static bool IsCorrection(Type command) => command.Arguments(typeof(ICommand<>)).Any() is false;
 
-    private static bool HasRules(Type command) => !SaysAnything(command) || command.GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.BaseType == typeof(AbstractValidator<>).MakeGenericType(command);
+    private static bool HasRules(Type command) =>
+        !SaysAnything(command) || command.GetNestedType("Rules", BindingFlags.Public | BindingFlags.NonPublic)?.BaseType == typeof(AbstractValidator<>).MakeGenericType(command);
 
-    private static bool SaysAnything(Type record) => RecordShape.Of(record).Parameters.Select(p => RecordShape.ItemOf(p.Type) ?? p.Type).Any(t => t == typeof(string) || (RecordShape.IsRecord(t) && SaysAnything(t)));
+    private static bool SaysAnything(Type record) =>
+        RecordShape.Of(record).Parameters.Select(p => RecordShape.ItemOf(p.Type) ?? p.Type).Any(t => t == typeof(string) || (RecordShape.IsRecord(t) && SaysAnything(t)));
 
     private static string? Misnamed(Type command)
     {
@@ -83,7 +87,8 @@ internal static partial class CommandRules
 
     private static string? UndatedDeed(Type command) => command.IsAssignableTo(typeof(IHappensWhenRecorded))
         ? ((ICommand)Sample.Of(command)).OccurredOn is null ? null : "says two things about when it happened"
-        : ((ICommand)Sample.Of(command)).OccurredOn == (IsCorrection(command) ? null : Sample.Day) && (IsCorrection(command) || command.GetProperty("OccurredOn")?.PropertyType == typeof(DateOnly))
+        : ((ICommand)Sample.Of(command)).OccurredOn == (IsCorrection(command) ? null : Sample.Day)
+        && (IsCorrection(command) || command.GetProperty("OccurredOn")?.PropertyType == typeof(DateOnly))
             ? null : "does not say when it happened";
 
     private static string? Shared(IGrouping<string?, Type> named) => named.Count() > 1 ? $"is the name of {string.Join(", ", named.Select(t => t.Name))}" : null;

@@ -10,11 +10,13 @@ internal static class LayerRules
     public static readonly IRule[] All =
     [
         new Rule<Assembly>("Domain references nothing but System.", () => [House.Domain], References("System"), Assembly.GetExecutingAssembly),
-        new Rule<IType>("Domain knows nothing but System and itself.", () => House.Of("Domain"), OnlyKnows("System", "NanhuOrg.Domain"), () => House.Offender(typeof(Domain.Offending.ReadsTheDatabase))),
+        new Rule<IType>("Domain knows nothing but System and itself.", () => House.Of("Domain"), OnlyKnows("System", "NanhuOrg.Domain"),
+            () => House.Offender(typeof(Domain.Offending.ReadsTheDatabase))),
         new Rule<IType>(
             "Application knows no other layer but Domain.", () => House.Of("Application"), Avoids("NanhuOrg.Infrastructure", "NanhuOrg.Api"),
             () => House.Offender(typeof(Application.Offending.AsksInfrastructure))),
-        new Rule<IType>("Infrastructure does not know Api.", () => House.Of("Infrastructure"), Avoids("NanhuOrg.Api"), () => House.Offender(typeof(Infrastructure.Offending.AsksTheApi))),
+        new Rule<IType>("Infrastructure does not know Api.", () => House.Of("Infrastructure"), Avoids("NanhuOrg.Api"),
+            () => House.Offender(typeof(Infrastructure.Offending.AsksTheApi))),
         new Rule<IType>(
             "Marten and PostgreSQL are known to Infrastructure only.", () => House.Types.Where(t => t.Place()!.Layer != "Infrastructure"), Avoids(Storage),
             () => House.Offender(typeof(Application.Offending.ReadsTheDatabase))),
@@ -22,7 +24,8 @@ internal static class LayerRules
             "ASP.NET is known to Api only.", () => House.Types.Where(t => t.Place()!.Layer != "Api"), t => IsAboutPeople(t) ? null : Avoids("Microsoft.AspNetCore")(t),
             () => House.Offender(typeof(Application.Offending.AnswersHttp))),
         new Rule<IType>(
-            "Of ASP.NET, the identity store knows Identity's core, which has no HTTP in it.", () => House.Of("Infrastructure").Where(IsAboutPeople), KnowsOfAspNetOnly("Microsoft.AspNetCore.Identity"),
+            "Of ASP.NET, the identity store knows Identity's core, which has no HTTP in it.", () =>
+                House.Of("Infrastructure").Where(IsAboutPeople), KnowsOfAspNetOnly("Microsoft.AspNetCore.Identity"),
             () => House.Offender(typeof(Application.Offending.AnswersHttp))),
     ];
 

@@ -11,12 +11,14 @@ internal static class QueryRules
     [
         new Rule<Type>(
             "Every query, every view and every change of access asks for a scope that exists.", () => Queries().Where(t => !t.IsGenericType).Concat(ListedViews()),
-            t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && (Scopes.All.Contains(scope) || Scopes.OfPeople.Contains(scope)) ? null : "requires no known scope",
+            t => t.GetCustomAttribute<RequiresAttribute>() is { Scope: var scope } && (Scopes.All.Contains(scope) || Scopes.OfPeople.Contains(scope))
+                ? null : "requires no known scope",
             () => typeof(FreeForAll)),
         new Rule<Type>("Every query and every change of access is a sealed record.", Queries, t => t.IsSealedRecord() ? null : "is no sealed record", () => typeof(FreeForAll)),
         new Rule<Type>(
             "Every view names its topic.", ListedViews,
-            t => Place.Of(t.Namespace!) is { Part: { } area, Topic: { } topic } && t.GetCustomAttribute<TopicAttribute>()?.Name == $"{area.Kebab()}.{topic.Kebab()}" ? null : "does not name its topic",
+            t => Place.Of(t.Namespace!) is { Part: { } area, Topic: { } topic } && t.GetCustomAttribute<TopicAttribute>()?.Name == $"{area.Kebab()}.{topic.Kebab()}"
+                ? null : "does not name its topic",
             () => typeof(FreeForAll)),
     ];
 

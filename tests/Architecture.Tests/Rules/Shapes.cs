@@ -25,7 +25,8 @@ internal static partial class Shapes
     /// <summary>A value that nobody can change behind an event's back.</summary>
     public static bool IsImmutable(this Type type) =>
         type.IsValueType || type == typeof(string) || type == typeof(Type)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(IReadOnlyList<>) || open == typeof(IReadOnlyDictionary<,>) || open == typeof(ImmutableArray<>)) && type.GetGenericArguments().All(IsImmutable))
+        || (type.IsGenericType && type.GetGenericTypeDefinition() is var open
+        && (open == typeof(IReadOnlyList<>) || open == typeof(IReadOnlyDictionary<,>) || open == typeof(ImmutableArray<>)) && type.GetGenericArguments().All(IsImmutable))
         || (type.IsSealedRecord() && !type.Settable().Any());
 
     /// <summary>The types of all that a record holds, also inside its lists and the records in it.</summary>

@@ -13,7 +13,9 @@ internal static partial class SourceRules
         Rule("No file has more than 300 lines.", s => s.Text.Count(c => c == '\n') is var lines and > MostLines ? $"has {lines} lines" : null, OffendingSources.Endless),
         Rule("No region hides code.", s => Region().IsMatch(s.Text) ? "hides code in a region" : null, OffendingSources.Hiding),
         new Rule<Type>(
-            "No class manages, helps or is a bag of tools.", () => House.Layers.SelectMany(a => a.GetTypes()).Where(t => t.Namespace?.StartsWith("NanhuOrg", StringComparison.Ordinal) == true), t => Bag().IsMatch(t.Name) ? "says nothing by its name" : null, () => typeof(OffenceManager)),
+            "No class manages, helps or is a bag of tools.", () =>
+                House.Layers.SelectMany(a => a.GetTypes()).Where(t => t.Namespace?.StartsWith("NanhuOrg", StringComparison.Ordinal) == true), t =>
+                Bag().IsMatch(t.Name) ? "says nothing by its name" : null, () => typeof(OffenceManager)),
     ];
 
     private static Rule<Source> Rule(string sentence, Func<Source, string?> complaint, Source offender) => new(sentence, () => House.Sources, s => complaint(s), () => offender);

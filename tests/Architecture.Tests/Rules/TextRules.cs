@@ -19,18 +19,24 @@ internal static partial class TextRules
 
     public static readonly IRule[] All =
     [
-        new Rule<Type>("Every member of a code list has a stored code.", CodeLists, t => WithoutCode(t) is { Count: > 0 } m ? $"has no stored code for {string.Join(", ", m)}" : null, () => typeof(UncodedList)),
+        new Rule<Type>("Every member of a code list has a stored code.", CodeLists,
+            t => WithoutCode(t) is { Count: > 0 } m ? $"has no stored code for {string.Join(", ", m)}" : null, () => typeof(UncodedList)),
         new Rule<Type>("Every member of a code list has a Chinese name.", CodeLists, Unnamed, () => typeof(UnnamedList)),
-        new Rule<Type>("Every enum that is stored or shown is a code list.", StoredEnums, t => t.IsDefined(typeof(CodeListAttribute)) ? null : "is no [CodeList]", () => typeof(BareList)),
+        new Rule<Type>("Every enum that is stored or shown is a code list.", StoredEnums, t => t.IsDefined(typeof(CodeListAttribute)) ? null : "is no [CodeList]",
+            () => typeof(BareList)),
         new Rule<string>("Every scope has a Chinese name.", () => Known, s => Names.Value.ContainsKey($"scope/{s}") ? null : "has no Chinese name", () => "everything.write"),
         new Rule<string>("Every scope is listed.", Constants, s => Known.Count(k => k == s) == 1 ? null : "is in no list, or in two", () => "everything.write"),
-        new Rule<string>("Every field of a command, an event and a view has a Chinese name.", Fields, f => Names.Value.ContainsKey($"field/{f}") ? null : "has no Chinese name", () => "neverNamed"),
+        new Rule<string>("Every field of a command, an event and a view has a Chinese name.", Fields, f => Names.Value.ContainsKey($"field/{f}") ? null : "has no Chinese name",
+            () => "neverNamed"),
         new Rule<string>("No Chinese name is left over.", () => Names.Value.Keys, LeftOver, () => "figure/never.counted"),
-        new Rule<string>("Every validation code has a text.", () => Literals("Application/", ValidationCode()), c => Validations.Value.ContainsKey(c) ? null : "has no Chinese text", () => "not-nice"),
+        new Rule<string>("Every validation code has a text.", () => Literals("Application/", ValidationCode()),
+            c => Validations.Value.ContainsKey(c) ? null : "has no Chinese text", () => "not-nice"),
         new Rule<string>("No validation text is left over.", () => Validations.Value.Keys, c => Says(c) ? null : "is said by nobody", () => "not-nice"),
-        new Rule<string>("Every problem code has a text.", () => Literals("", ProblemCode()), c => Problems.Value.ContainsKey(c) ? null : "has no Chinese text", () => "access.not-nice"),
+        new Rule<string>("Every problem code has a text.", () => Literals("", ProblemCode()), c => Problems.Value.ContainsKey(c) ? null : "has no Chinese text",
+            () => "access.not-nice"),
         new Rule<KeyValuePair<string, string>>(
-            "Every text is a Chinese sentence.", () => Validations.Value.Concat(Problems.Value).Concat(House.Texts("refusals.json")), t => Sentence().IsMatch(t.Value) ? null : "is no Chinese sentence",
+            "Every text is a Chinese sentence.", () =>
+                Validations.Value.Concat(Problems.Value).Concat(House.Texts("refusals.json")), t => Sentence().IsMatch(t.Value) ? null : "is no Chinese sentence",
             () => new("bug", "Something went wrong")),
     ];
 
@@ -52,11 +58,13 @@ internal static partial class TextRules
 
     private static IEnumerable<string> Known => Scopes.All.Concat(Scopes.OfPeople);
 
-    private static IEnumerable<string> Constants() => typeof(Scopes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
+    private static IEnumerable<string> Constants() =>
+        typeof(Scopes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 
     private static IEnumerable<string> Fields()
     {
-        var given = EventRules.Stores().Concat(CommandRules.Commands(House.Application)).Concat(House.Application.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IView)))).ToList();
+        var given = EventRules.Stores().Concat(CommandRules.Commands(House.Application))
+            .Concat(House.Application.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IView)))).ToList();
         return given.Concat(given.SelectMany(t => t.Holds()).Where(RecordShape.IsRecord)).Distinct()
             .SelectMany(t => RecordShape.Of(t).Parameters).Select(p => p.Name).Distinct();
     }

@@ -14,11 +14,13 @@ internal static partial class DeskPages
     private static readonly (string Name, string Path)[] Pages =
     [
         ("home", "/"), ("list of disputes", "/governance/disputes"), ("list, narrowed", "/governance/disputes?status=open&unit=bench-s1&from=2024-03-01&to=2024-06-30"),
-        ("list by a word of one record in a thousand", $"/governance/disputes?q={Workload.Place(7)}"), ("list by a word of one in a hundred", $"/governance/disputes?q={Workload.Seldom}"),
+        ("list by a word of one record in a thousand", $"/governance/disputes?q={Workload.Place(7)}"),
+        ("list by a word of one in a hundred", $"/governance/disputes?q={Workload.Seldom}"),
         ("list by a word of every record", "/governance/disputes?q=楼道"),
         ("list, narrowed and by a word of one in a hundred", $"/governance/disputes?status=open&unit=bench-s1&from=2024-03-01&to=2024-06-30&q={Workload.Seldom}"),
         ("list by the number", $"/governance/disputes?q=调解-{DateTimeOffset.UtcNow.AddHours(8).Year}-0417"),
-        ("figures of the year", "/statistics/2024"), ("ranking of 200 units", "/assessment/rankings/2024"), ("ranking of 200 units, as it was known half-way", "/assessment/rankings/2024?asOf={0}"),
+        ("figures of the year", "/statistics/2024"), ("ranking of 200 units", "/assessment/rankings/2024"),
+        ("ranking of 200 units, as it was known half-way", "/assessment/rankings/2024?asOf={0}"),
     ];
 
     public static async Task<string> Run(Bed bed, IReadOnlyList<(ApiProcess Api, int Entries)> ledgers, CancellationToken ct)
@@ -65,7 +67,8 @@ internal static partial class DeskPages
         var auditor = people.RootElement.EnumerateArray().Single(p => p.GetProperty("signInName").GetString() == "auditor");
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{api.Port}") };
         var page = await http.GetStringAsync(SignInPage, ct);
-        foreach (var typed in new[] { new[] { ("name", "auditor"), ("secret", auditor.GetProperty("oneTimeCode").GetString()!) }, [("password", Password), ("repeated", Password)] })
+        foreach (var typed in new[] { new[] { ("name", "auditor"), ("secret", auditor.GetProperty("oneTimeCode").GetString()!) },
+            [("password", Password), ("repeated", Password)] })
         {
             // the second form is the answer to the first
             var form = Form().Match(page).Value;

@@ -8,7 +8,9 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Bench.Parts;
 
-/// <summary>(g) one record of 2,000 and of 20,000 entries: folded with its figures by the second engine, and corrected at its end. Ten times the entries should cost ten times.</summary>
+/// <summary>
+/// (g) one record of 2,000 and of 20,000 entries: folded with its figures by the second engine, and corrected at its end. Ten times the entries should cost ten times.
+/// </summary>
 internal static class LongStream
 {
     private const int Short = 2_000;
@@ -29,7 +31,8 @@ internal static class LongStream
 
         var (s, l) = (Median(cells.Select(c => c.Short)), Median(cells.Select(c => c.Long)));
         Report.Progress($"{Long:#,0} entries in one stream: {l:0.0} ms");
-        return Report.Table($"(g) One stream of {Short:#,0} and {Long:#,0} entries, folded and corrected, ms", ["short", "long", "factor"], [[$"{s:0.0}", $"{l:0.0}", $"{Median(cells.Select(c => c.Long / c.Short)):0.0}"]]);
+        return Report.Table($"(g) One stream of {Short:#,0} and {Long:#,0} entries, folded and corrected, ms", ["short", "long", "factor"],
+            [[$"{s:0.0}", $"{l:0.0}", $"{Median(cells.Select(c => c.Long / c.Short)):0.0}"]]);
     }
 
     private static double Timed(IReadOnlyList<StoredEntry> entries)

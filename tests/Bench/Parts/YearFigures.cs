@@ -12,7 +12,8 @@ internal static class YearFigures
         await using var small = await Served(bed, "bench_small", Small, ct);
         await using var large = await Served(bed, "bench_large", bed.Options.Entries, ct);
         return
-            await Tables("(d) The year's figures as of a random index, `GET /api/v1/statistics/2024?asOf=i`, one client", entries => $"/api/v1/statistics/2024?asOf={Random(entries)}")
+            await Tables("(d) The year's figures as of a random index, `GET /api/v1/statistics/2024?asOf=i`, one client",
+                entries => $"/api/v1/statistics/2024?asOf={Random(entries)}")
             + await Tables("(d) The ranking of now, 200 units, `GET /api/v1/assessment/rankings/2024`, one client", _ => "/api/v1/assessment/rankings/2024")
             + await DeskPages.Run(bed, [(small, Small), (large, bed.Options.Entries)], ct);
 
@@ -33,7 +34,8 @@ internal static class YearFigures
             }
 
             var rows = cells.Select(IReadOnlyList<string> (c) => [$"{c.Entries:#,0} entries", c.P50.Spread("0.00"), c.P99.Spread("0.00")]);
-            return Report.Table(title, ["", "median ms", "p99 ms"], [.. rows, ["**ratio**", cells[1].P50.Over(cells[0].P50).Spread("0.00"), cells[1].P99.Over(cells[0].P99).Spread("0.00")]]);
+            return Report.Table(title, ["", "median ms", "p99 ms"],
+                [.. rows, ["**ratio**", cells[1].P50.Over(cells[0].P50).Spread("0.00"), cells[1].P99.Over(cells[0].P99).Spread("0.00")]]);
         }
     }
 
@@ -63,7 +65,8 @@ internal static class YearFigures
             connection.Ask(request);
             milliseconds.Add(Stopwatch.GetElapsedTime(sentAt).TotalMilliseconds);
             var index = asked.Split("asOf=") is [_, var number] ? $"\"index\":{number}" : "\"asOf\"";
-            if (connection.Status != 200 || !connection.Body().Contains(index, StringComparison.Ordinal)) throw new InvalidOperationException($"{asked} was answered {connection.Status}: {connection.Body()}");
+            if (connection.Status != 200 || !connection.Body().Contains(index, StringComparison.Ordinal))
+                throw new InvalidOperationException($"{asked} was answered {connection.Status}: {connection.Body()}");
         }
 
         return new(milliseconds.Count, Stopwatch.GetElapsedTime(began), milliseconds);

@@ -52,7 +52,8 @@ public sealed class DeskHost : IAsyncLifetime
     public async Task<IssuedCode> PersonAsync(string? unit, params StaffRole[] roles)
     {
         var number = Interlocked.Increment(ref people);
-        var issued = await Service<IAccounts>().Open(_ => [new NewAccount($"journey{number}", $"测试人员{number}", unit is null ? null : new(unit), roles)], AccessActor.Server, default);
+        var issued = await Service<IAccounts>().Open(
+            _ => [new NewAccount($"journey{number}", $"测试人员{number}", unit is null ? null : new(unit), roles)], AccessActor.Server, default);
         return issued.Single();
     }
 

@@ -20,7 +20,8 @@ public sealed class Person : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // a page that says "no" is no fault of the browser's
-            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal)) complaints.Enqueue($"console: {message.Text}");
+            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal))
+                complaints.Enqueue($"console: {message.Text}");
         };
         page.Request += (_, request) =>
         {
@@ -83,7 +84,8 @@ public sealed class Person : IAsyncDisposable
         {
             await Page.Keyboard.PressAsync("Tab");
             var focused = await Page.EvaluateAsync<string>(
-                "(() => { const e = document.activeElement; return e.labels?.[0]?.innerText || e.getAttribute('aria-label') || (e.querySelector('.name') ?? e).innerText || ''; })()");
+                "(() => { const e = document.activeElement; return e.labels?.[0]?.innerText || e.getAttribute('aria-label') || (e.querySelector('.name') ?? e).innerText || "
+                    + "''; })()");
             if (focused.Trim().Split('\n')[0].Trim().StartsWith(name, StringComparison.Ordinal)) return;
         }
 

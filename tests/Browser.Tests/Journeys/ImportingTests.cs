@@ -22,7 +22,8 @@ public sealed class ImportingTests(DeskHost host) : DeskTests(host)
 
         var rows = Enumerable.Range(0, 1200).Select(i => (string?[])["南湖社区", "邻里", "网上", "2", $"浏览器{script}{i}", i == 7 ? "去年" : "2024-11-11"]);
         using var file = new RawWorkbook().Texts("数据", rows.Prepend(Heads)).File();
-        await person.Page.GetByLabel("文件", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "十一月.xlsx", MimeType = "application/octet-stream", Buffer = file.ToArray() });
+        await person.Page.GetByLabel("文件", new() { Exact = true })
+            .SetInputFilesAsync(new FilePayload { Name = "十一月.xlsx", MimeType = "application/octet-stream", Buffer = file.ToArray() });
         await person.PressAsync("上传检查");
         await person.MustReadAsync("还什么也没有记录");
         await person.MustReadAsync("请写成年月日");

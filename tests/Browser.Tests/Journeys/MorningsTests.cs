@@ -232,8 +232,10 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
 
     private static async Task UploadAsync(Person clerk, IReadOnlyList<string> heads, IEnumerable<Dictionary<string, string>> rows)
     {
-        var file = new RawWorkbook().Texts("数据", [[.. heads], .. rows.Select(r => heads.Select(h => r.FirstOrDefault(c => h.StartsWith(c.Key, StringComparison.Ordinal)).Value).ToArray())]).File();
-        await clerk.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "纠纷.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = file.ToArray() });
+        var file = new RawWorkbook().Texts("数据",
+            [[.. heads], .. rows.Select(r => heads.Select(h => r.FirstOrDefault(c => h.StartsWith(c.Key, StringComparison.Ordinal)).Value).ToArray())]).File();
+        await clerk.Page.Locator("input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "纠纷.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = file.ToArray() });
         await clerk.PressAsync("上传检查");
         await clerk.Page.WaitForURLAsync("**/imports/check/**");
     }

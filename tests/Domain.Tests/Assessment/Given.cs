@@ -11,9 +11,11 @@ internal static class Given
     public static readonly MethodParameters ForTarget = new(Target: 40m, Cap: 1.2m);
 
     public static Indicator Base(string code, decimal mark, ScoringMethod method, MethodParameters parameters, MissingPolicy missing = MissingPolicy.FullMark) =>
-        new(new(code), "指标" + code, "重点工作", "党建", new(Street), IndicatorKind.Base, mark, method, parameters, new("D01"), new("D02"), IndicatorPeriod.Year, Aggregation.Sum, missing, null);
+        new(new(code), "指标" + code, "重点工作", "党建", new(Street), IndicatorKind.Base, mark, method, parameters, new("D01"), new("D02"), IndicatorPeriod.Year, Aggregation.Sum,
+            missing, null);
 
-    public static Indicator Target(string code, decimal mark, MissingPolicy missing = MissingPolicy.FullMark) => Base(code, mark, ScoringMethod.TargetCompletion, ForTarget, missing);
+    public static Indicator Target(string code, decimal mark, MissingPolicy missing = MissingPolicy.FullMark) =>
+        Base(code, mark, ScoringMethod.TargetCompletion, ForTarget, missing);
 
     public static Indicator Ladder(string code, decimal mark, params LadderLevel[] levels) =>
         Base(code, mark, ScoringMethod.BonusLadder, new(Ladder: levels)) with { Kind = IndicatorKind.Bonus, Level1 = "加分项" };

@@ -94,7 +94,8 @@ public sealed class SchemeDifferenceTests
         SchemeCategory street = new(new(Street), "街道", 5m), firm = new(new("firm"), "国企", 5m), party = new(new("party"), "党群", 5m);
 
         SchemeDifference.Between(new([street, firm], []), new([party, street with { BonusCap = 3m }], [])).Categories
-            .Should().Equal(new CategoryChange(new("firm"), firm, null), new CategoryChange(new("party"), null, party), new CategoryChange(new(Street), street, street with { BonusCap = 3m }));
+            .Should().Equal(new CategoryChange(new("firm"), firm, null), new CategoryChange(new("party"), null, party),
+            new CategoryChange(new(Street), street, street with { BonusCap = 3m }));
     }
 
     private static IReadOnlyList<FieldChange> Fields(Indicator from, Indicator to) => SchemeDifference.Between(Content(from), Content(to)).Changed.Single().Fields;

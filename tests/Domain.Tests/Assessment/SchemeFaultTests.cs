@@ -18,7 +18,8 @@ public sealed class SchemeFaultTests
         [
             A with { Mark = 20m, Figure = new("dispute.resolved") }, B with { Mark = 0.01m }, Ranked,
             Listed with { Mark = 39.99m, Parameters = new(Items: [new("x", "一", 39.99m)]) }, Laddered, Deduction("d", 5m, 0.5m),
-            Target("b2", 3m) with { Kind = IndicatorKind.Bonus }, Ranked with { Code = new("b3"), Kind = IndicatorKind.Bonus }, Listed with { Code = new("b4"), Kind = IndicatorKind.Bonus },
+            Target("b2", 3m) with { Kind = IndicatorKind.Bonus }, Ranked with { Code = new("b3"), Kind = IndicatorKind.Bonus },
+            Listed with { Code = new("b4"), Kind = IndicatorKind.Bonus },
             Target("f", 100m) with { Category = new("firm"), Parameters = new(0.01m, 2m, 1m) },
         ]).Faults().Should().BeEmpty();
 

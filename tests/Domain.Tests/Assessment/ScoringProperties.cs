@@ -36,11 +36,13 @@ public sealed class ScoringProperties
 
     [Fact]
     public void A_line_is_its_six_decimals_rounded_to_four() => AssessedYear.Any.Sample(
-        year => year.Sheets().SelectMany(s => s.Lines).All(l => Rounding.HalfUp(l.Unrounded, 6) == l.Unrounded && Rounding.HalfUp(l.Unrounded, 4) == l.Points), iter: InnerLoop.Of(1000, 100));
+        year => year.Sheets().SelectMany(s => s.Lines).All(l => Rounding.HalfUp(l.Unrounded, 6) == l.Unrounded && Rounding.HalfUp(l.Unrounded, 4) == l.Points),
+        iter: InnerLoop.Of(1000, 100));
 
     [Fact]
     public void A_line_has_the_facts_that_its_formula_quotes() => AssessedYear.Any.Sample(
-        year => year.Sheets().SelectMany(s => s.Lines).All(l => l.Facts.Keys.SequenceEqual(Known[l.Formula].Facts) && l.Facts["points"] == Rounding.Plain(l.Points)), iter: InnerLoop.Of(1000, 100));
+        year => year.Sheets().SelectMany(s => s.Lines).All(l => l.Facts.Keys.SequenceEqual(Known[l.Formula].Facts) && l.Facts["points"] == Rounding.Plain(l.Points)),
+        iter: InnerLoop.Of(1000, 100));
 
     [Fact]
     public void Every_indicator_of_the_category_has_one_line() => AssessedYear.Any.Sample(

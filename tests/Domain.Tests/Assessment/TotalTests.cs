@@ -19,7 +19,8 @@ public sealed class TotalTests
 
         sheet.Lines.Select(l => (l.Kind, l.Points)).Should().Equal(
             (LineKind.Base, 75m), (LineKind.Bonus, 2m), (LineKind.Bonus, 3m), (LineKind.Deduction, -4m), (LineKind.Adjustment, 0.5m), (LineKind.Adjustment, -1.25m));
-        sheet.Should().BeEquivalentTo(new { Unit = new UnitCode("A"), Category = new CategoryCode(Street), Base = 75m, Bonus = 5m, Deduction = 4m, Adjustment = -0.75m, Total = 75.25m });
+        sheet.Should().BeEquivalentTo(new { Unit = new UnitCode("A"), Category = new CategoryCode(Street), Base = 75m, Bonus = 5m, Deduction = 4m, Adjustment = -0.75m,
+            Total = 75.25m });
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class TotalTests
         ScoreSheet Of(string unit, decimal total, string category = Street) => new(new(unit), new(category), [], total, 0m, 0m, 0m, total);
 
         Ranking.Of([Of("D", 80.00m), Of("b", 90m), Of("C", 90.0m), Of("A", 95.1234m), Of("F", 95.1235m, "firm"), Of("E", 89.9999m)], new(Street))
-            .Should().Equal(new RankedUnit(1, new("A"), 95.1234m), new RankedUnit(2, new("C"), 90m), new RankedUnit(2, new("b"), 90m), new RankedUnit(4, new("E"), 89.9999m), new RankedUnit(5, new("D"), 80m));
+            .Should().Equal(new RankedUnit(1, new("A"), 95.1234m), new RankedUnit(2, new("C"), 90m), new RankedUnit(2, new("b"), 90m), new RankedUnit(4, new("E"), 89.9999m),
+            new RankedUnit(5, new("D"), 80m));
     }
 
     [Fact]

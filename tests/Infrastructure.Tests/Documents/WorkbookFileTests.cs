@@ -13,7 +13,9 @@ public sealed class WorkbookFileTests
     [Fact]
     public void Rows_come_in_order_with_their_numbers_and_without_blank_ones()
     {
-        var rows = Read(new RawWorkbook().Sheet("数据", RawWorkbook.Rows(Head) + """<row r="4"/><row r="5"><c r="B5" s="0"/></row><row r="7"><c r="B7" t="inlineStr"><is><t>  </t></is></c></row><row r="9"><c r="B9"><v>3</v></c></row>"""));
+        var rows = Read(new RawWorkbook().Sheet("数据",
+            RawWorkbook.Rows(Head)
+            + """<row r="4"/><row r="5"><c r="B5" s="0"/></row><row r="7"><c r="B7" t="inlineStr"><is><t>  </t></is></c></row><row r="9"><c r="B9"><v>3</v></c></row>"""));
 
         rows.Select(r => r.Number).Should().Equal(1, 9);
         rows[1].Cells.Should().Equal(new WorkbookCell(1, CellKind.Number, "3"));
@@ -22,15 +24,20 @@ public sealed class WorkbookFileTests
     [Fact]
     public void Each_kind_of_cell_is_known_by_what_is_stored()
     {
-        var styles = """<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="165" formatCode="0.00&quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="31"/></cellXfs>""";
+        var styles = """
+            <numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="165" formatCode="0.00&quot;days&quot;"/></numFmts>
+            <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="31"/></cellXfs>
+            """;
         var shared = new[] { "<t>南湖</t>", "<r><rPr><b/></rPr><t>南</t></r><r><t>湖_x000D_</t></r><rPh sb=\"0\" eb=\"1\"><t>NANHU</t></rPh><phoneticPr fontId=\"1\"/>" };
         var cells = Read(new RawWorkbook { Styles = styles, Shared = shared }.Sheet("数据", """
-            <row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="str"><v>文字</v></c><c><v>87.650000000000006</v></c><c s="1"><v>45356</v></c><c s="2"><v>45356.5</v></c><c s="3"><v>3</v></c><c s="4"><v>45356</v></c>
+            <row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="str"><v>文字</v></c><c><v>87.650000000000006</v></c><c s="1"><v>45356</v></c><c s="2"><v>45356.5</v></c><c
+            s="3"><v>3</v></c><c s="4"><v>45356</v></c>
             <c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c><f>1+1</f><v>2</v></c><c t="d"><v>2024-03-05</v></c></row>
             """))[0].Cells;
 
         cells.Select(c => (c.Kind, c.Text)).Should().Equal(
-            (CellKind.Text, "南湖"), (CellKind.Text, "南湖\r"), (CellKind.Text, "文字"), (CellKind.Number, "87.650000000000006"), (CellKind.Date, "45356"), (CellKind.Date, "45356.5"), (CellKind.Number, "3"), (CellKind.Date, "45356"),
+            (CellKind.Text, "南湖"), (CellKind.Text, "南湖\r"), (CellKind.Text, "文字"), (CellKind.Number, "87.650000000000006"), (CellKind.Date, "45356"), (CellKind.Date, "45356.5"),
+            (CellKind.Number, "3"), (CellKind.Date, "45356"),
             (CellKind.Boolean, "1"), (CellKind.Error, "#N/A"), (CellKind.Formula, "2"), (CellKind.Text, "2024-03-05"));
         cells.Select(c => c.Column).Should().Equal(Enumerable.Range(0, 12));
     }
@@ -49,7 +56,8 @@ public sealed class WorkbookFileTests
     [Fact]
     public void A_cell_that_is_too_long_is_told_from_one_that_just_fits()
     {
-        var cells = Read(new RawWorkbook { Shared = [$"<t>{new string('长', 32_767)}</t>", $"<t>{new string('长', 32_768)}</t>"] }.Sheet("数据", """<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>"""))[0].Cells;
+        var cells = Read(new RawWorkbook { Shared = [$"<t>{new string('长', 32_767)}</t>", $"<t>{new string('长', 32_768)}</t>"] }.Sheet(
+            "数据", """<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>"""))[0].Cells;
         cells.Select(c => c.Kind).Should().Equal(CellKind.Text, CellKind.TooLong);
     }
 

@@ -39,14 +39,16 @@ public sealed class AccountsTests : StaffTests
         (await Ask(new FindAccount(system, issued.Account.Id)))!.Roles.Should().Equal(granted.Roles);
         var log = await LogAsync(issued.Account.Id);
         log.Select(e => e.Kind).Should().Equal(AccessFactKind.RolesGranted, AccessFactKind.AccountCreated);
-        log[0].Should().BeEquivalentTo(new { Actor = security.Person!.Text, Subject = issued.Account.Id, Details = new Dictionary<string, string> { ["before"] = "", ["after"] = "operator reader" } });
+        log[0].Should().BeEquivalentTo(new { Actor = security.Person!.Text, Subject = issued.Account.Id,
+            Details = new Dictionary<string, string> { ["before"] = "", ["after"] = "operator reader" } });
     }
 
     [Fact]
     public async Task A_wrong_form_is_told_field_by_field()
     {
         var refused = await ((Func<Task>)(() => Ask(new CreateAccount(system, "1 x", "", new("4306A0X99"))))).Should().ThrowAsync<AccessRefusedException>();
-        refused.Which.Errors.Select(e => (e.Field, e.Code)).Should().BeEquivalentTo([("signInName", "sign-in-name-invalid"), ("displayName", "required"), ("unit", "unit-unknown")]);
+        refused.Which.Errors.Select(e => (e.Field, e.Code))
+            .Should().BeEquivalentTo([("signInName", "sign-in-name-invalid"), ("displayName", "required"), ("unit", "unit-unknown")]);
         await RefusedAsync(() => Ask(new CreateAccount(system, "sysadmin", "另一人", null)), "access.sign-in-name-taken");
     }
 
@@ -115,7 +117,8 @@ public sealed class AccountsTests : StaffTests
         var clerk = (await OpenAsync("clerk", "c1", StaffRole.Operator)).Account;
         (await Ask(new MoveAccount(system, clerk.Id, new("c2")))).Should().BeEquivalentTo(clerk with { Unit = new("c2"), Version = clerk.Version + 1 });
         (await LogAsync(clerk.Id))[0].Should().BeEquivalentTo(
-            new { Kind = AccessFactKind.AccountMoved, Actor = system.Person!.Text, Subject = clerk.Id, Unit = new UnitCode("c1"), Details = new Dictionary<string, string> { ["fromUnit"] = "c1", ["toUnit"] = "c2" } });
+            new { Kind = AccessFactKind.AccountMoved, Actor = system.Person!.Text, Subject = clerk.Id, Unit = new UnitCode("c1"),
+                Details = new Dictionary<string, string> { ["fromUnit"] = "c1", ["toUnit"] = "c2" } });
         (await Ask(new MoveAccount(system, clerk.Id, new("")))).Unit.Should().BeNull();
         (await LogAsync(clerk.Id))[0].Details.Should().BeEquivalentTo(new Dictionary<string, string> { ["fromUnit"] = "c2", ["toUnit"] = "" });
         foreach (var (unit, moves) in new[] { ("c1", 1), ("c2", 2), ("s1", 2) })
@@ -181,7 +184,8 @@ public sealed class AccountsTests : StaffTests
     {
         var how = new Dictionary<string, string> { ["by"] = "record" };
         await Node.Service<IAccessLog>().Looked(system, "cadres.adjustment-items/1", how, default);
-        (await LogAsync(system.Person!.Text))[0].Should().BeEquivalentTo(new { Kind = AccessFactKind.Looked, Actor = system.Person.Text, Subject = "cadres.adjustment-items/1", Details = how });
+        (await LogAsync(system.Person!.Text))[0].Should().BeEquivalentTo(
+            new { Kind = AccessFactKind.Looked, Actor = system.Person.Text, Subject = "cadres.adjustment-items/1", Details = how });
     }
 
     [Fact]
@@ -194,7 +198,8 @@ public sealed class AccountsTests : StaffTests
         theirs.Note(AccessFactKind.Unlocked, "me");
         (await store.UpdateAsync(mine, default)).Succeeded.Should().BeTrue();
         StaffUsers.WasOvertaken(await store.UpdateAsync(theirs, default)).Should().BeTrue();
-        (await store.FindByIdAsync(system.Person!.Text, default))!.Should().BeEquivalentTo(new { DisplayName = "甲", Version = mine.Version, Roles = new[] { StaffRole.SystemAdministrator } });
+        (await store.FindByIdAsync(system.Person!.Text, default))!.Should().BeEquivalentTo(
+            new { DisplayName = "甲", Version = mine.Version, Roles = new[] { StaffRole.SystemAdministrator } });
         (await LogAsync("me")).Should().BeEmpty("what was not written did not happen");
     }
 
@@ -224,5 +229,6 @@ public sealed class AccountsTests : StaffTests
         }
     }
 
-    private static async Task DeniedAsync(Func<Task> ask, string code = "access.scope-missing") => (await ask.Should().ThrowAsync<AccessDeniedException>()).Which.Code.Should().Be(code);
+    private static async Task DeniedAsync(Func<Task> ask, string code = "access.scope-missing") =>
+        (await ask.Should().ThrowAsync<AccessDeniedException>()).Which.Code.Should().Be(code);
 }

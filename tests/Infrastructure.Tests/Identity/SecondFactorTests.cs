@@ -34,7 +34,8 @@ public sealed class SecondFactorTests : StaffTests
     {
         await SetUpAsync();
         set.RecoveryCodes.Should().HaveCount(10);
-        (await SignIn.SecondFactor(await PendingAsync(), set.RecoveryCodes[3].ToLowerInvariant(), default)).Should().BeOfType<SignInAnswer.In>().Which.Account.RecoveryCodesLeft.Should().Be(9);
+        (await SignIn.SecondFactor(await PendingAsync(), set.RecoveryCodes[3].ToLowerInvariant(), default)).Should().BeOfType<SignInAnswer.In>()
+            .Which.Account.RecoveryCodesLeft.Should().Be(9);
         (await SignIn.SecondFactor(await PendingAsync(), set.RecoveryCodes[3], default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await LogAsync()).Should().ContainSingle(e => e.Kind == AccessFactKind.RecoveryCodeUsed);
     }
@@ -82,7 +83,8 @@ public sealed class SecondFactorTests : StaffTests
         var account = await SetUpAsync();
         await Accounts.Change(account, new AccountChange.ResetSecondFactor(), (_, _) => { }, AccessActor.Server, default);
         (await SignIn.Present(account, set.Stamp, default)).Should().BeNull();
-        (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.In>().Which.Account.Should().BeEquivalentTo(new { HasSecondFactor = false, RecoveryCodesLeft = 0 });
+        (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.In>()
+            .Which.Account.Should().BeEquivalentTo(new { HasSecondFactor = false, RecoveryCodesLeft = 0 });
     }
 
     private async Task<string> SetUpAsync()

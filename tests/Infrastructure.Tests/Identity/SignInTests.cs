@@ -12,10 +12,12 @@ public sealed class SignInTests : StaffTests
         var opened = await OpenAsync("li.hua", "4306A0S03", StaffRole.Operator);
         opened.Code.Should().MatchRegex("^([0-9a-z]{4}-){3}[0-9a-z]{4}$");
         opened.ToString().Should().NotContain(opened.Code);
-        var pending = (await SignIn.Begin(" LI.Hua", opened.Code.ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal), default)).Should().BeOfType<SignInAnswer.NeedsPassword>("however it is typed").Subject.Pending;
+        var pending = (await SignIn.Begin(" LI.Hua", opened.Code.ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal), default))
+            .Should().BeOfType<SignInAnswer.NeedsPassword>("however it is typed").Subject.Pending;
         (await SignIn.FirstPassword(pending, "short", default)).Should().BeOfType<SignInAnswer.Weak>().Which.Errors.Select(e => e.Code).Should().Contain("password-too-short");
         var inside = (await SignIn.FirstPassword(pending, Password, default)).Should().BeOfType<SignInAnswer.In>().Subject;
-        inside.Account.Should().BeEquivalentTo(new { SignInName = "li.hua", Unit = new UnitCode("4306A0S03"), HasPassword = true, CodeExpiresAt = (DateTimeOffset?)null, PreviousSignIn = (DateTimeOffset?)null });
+        inside.Account.Should().BeEquivalentTo(new { SignInName = "li.hua", Unit = new UnitCode("4306A0S03"), HasPassword = true, CodeExpiresAt = (DateTimeOffset?)null,
+            PreviousSignIn = (DateTimeOffset?)null });
         inside.Account.LastSignIn.Should().NotBeNull();
         (await SignIn.Begin("li.hua", opened.Code, default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await SignIn.FirstPassword(pending, Password, default)).Should().BeOfType<SignInAnswer.Wrong>();
@@ -37,9 +39,11 @@ public sealed class SignInTests : StaffTests
     {
         await InAsync("li.hua");
         for (var i = 0; i < 4; i++) (await SignIn.Begin("li.hua", "wrong", default)).Should().BeOfType<SignInAnswer.Wrong>();
-        (await SignIn.Begin("li.hua", "wrong", default)).Should().BeOfType<SignInAnswer.LockedOut>().Which.Remaining.Should().BeCloseTo(TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(30));
+        (await SignIn.Begin("li.hua", "wrong", default)).Should().BeOfType<SignInAnswer.LockedOut>()
+            .Which.Remaining.Should().BeCloseTo(TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(30));
         Node.Time.Move(TimeSpan.FromMinutes(10));
-        (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.LockedOut>().Which.Remaining.Should().BeCloseTo(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30));
+        (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.LockedOut>()
+            .Which.Remaining.Should().BeCloseTo(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30));
         Node.Time.Move(TimeSpan.FromMinutes(6));
         (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.In>();
         for (var i = 0; i < 4; i++) await SignIn.Begin("li.hua", "wrong", default);
@@ -75,7 +79,9 @@ public sealed class SignInTests : StaffTests
         var inside = await InAsync("li.hua");
         (await SignIn.ChangePassword(inside.Account.Id, "wrong", "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await SignIn.ChangePassword(inside.Account.Id, Password, Password, default)).Should().BeOfType<SignInAnswer.Weak>();
-        for (var i = 0; i < 6; i++) (await SignIn.ChangePassword(inside.Account.Id, Password, "short", default)).Should().BeOfType<SignInAnswer.Weak>("whoever knows the password is not locked out for a weak new one");
+        for (var i = 0; i < 6; i++)
+            (await SignIn.ChangePassword(inside.Account.Id, Password, "short", default))
+                .Should().BeOfType<SignInAnswer.Weak>("whoever knows the password is not locked out for a weak new one");
         var changed = (await SignIn.ChangePassword(inside.Account.Id, Password, "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.In>().Subject;
         (await SignIn.Present(inside.Account.Id, inside.Stamp, default)).Should().BeNull();
         (await SignIn.Present(inside.Account.Id, changed.Stamp, default)).Should().NotBeNull();

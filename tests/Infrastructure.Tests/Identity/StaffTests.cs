@@ -48,7 +48,8 @@ public abstract class StaffTests : IAsyncLifetime
 
     private protected Task<T> Ask<T>(IRequest<T> request) => Node.Service<IMediator>().Send(request);
 
-    private protected async Task<IReadOnlyList<AccessEntry>> LogAsync(string? person = null) => await Node.Service<IAccessLog>().List(new(null, person, null, null, null, null, 200), default);
+    private protected async Task<IReadOnlyList<AccessEntry>> LogAsync(string? person = null) =>
+        await Node.Service<IAccessLog>().List(new(null, person, null, null, null, null, 200), default);
 
     private protected static async Task RefusedAsync(Func<Task> ask, string code) => (await ask.Should().ThrowAsync<AccessRefusedException>()).Which.Code.Should().Be(code);
 }

@@ -28,7 +28,8 @@ public class ConcurrencyTests : LedgerTests
             return landed;
         }));
         versions.SelectMany(v => v).Order().Should().Equal(Enumerable.Range(2, 5 * deciders).Select(v => (long)v));
-        (await Ask("select array_agg(distinct data ->> 'method') from ledger.mt_events where type = 'governance.mediation-held.v1'")).As<string[]>().Should().HaveCount(5 * deciders);
+        (await Ask("select array_agg(distinct data ->> 'method') from ledger.mt_events where type = 'governance.mediation-held.v1'")).As<string[]>()
+            .Should().HaveCount(5 * deciders);
         batches.Total.Should().BeGreaterThan(5 * deciders, "a stream moves once a batch");
         await node.MustReplayEqualAsync();
     }
@@ -106,10 +107,13 @@ public class ConcurrencyTests : LedgerTests
     {
         // the twin of the test above: one attempt, as the writer makes it, and the kill that it would survive
         await Node.SettleDistrictAsync();
-        await Sql.RunAsync(Database.Superuser, "create function public.slow() returns trigger language plpgsql as 'begin perform pg_sleep(60); return null; end'; create constraint trigger slow after insert on ledger.ledger_entry deferrable initially deferred for each row execute function public.slow(); grant usage on schema public to public");
+        await Sql.RunAsync(Database.Superuser, "create function public.slow() returns trigger language plpgsql as 'begin perform pg_sleep(60); return null; end'; create "
+            + "constraint trigger slow after insert on ledger.ledger_entry deferrable initially deferred for each row execute function public.slow(); grant usage on schema "
+                + "public to public");
         var attempt = Node.Service<BatchTransaction>().Run([Requests.Dispute(Node)], default);
         await Eventually.BeAsync(
-            async () => Equals(await Ask("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"), 1L), "it commits, and is killed");
+            async () => Equals(await Ask("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"), 1L),
+            "it commits, and is killed");
         await ((Func<Task>)(() => attempt)).Should().ThrowAsync<Npgsql.NpgsqlException>();
         (await Node.ReplayAsync()).Entries.Should().Be(5);
     }
@@ -128,7 +132,8 @@ public class ConcurrencyTests : LedgerTests
                     case var other: throw new InvalidOperationException($"Answered {other}.");
                 }
             }
-            catch (Exception e) when ((e is System.Data.Common.DbException || e.InnerException is System.Data.Common.DbException || e is LedgerAwayException || e.GetBaseException() is NullReferenceException { Source: "Npgsql" }) && attempt < 200)
+            catch (Exception e) when ((e is System.Data.Common.DbException || e.InnerException is System.Data.Common.DbException || e is LedgerAwayException
+                || e.GetBaseException() is NullReferenceException { Source: "Npgsql" }) && attempt < 200)
             {
                 // the API answers 503
             }

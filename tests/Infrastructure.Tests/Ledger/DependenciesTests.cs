@@ -82,7 +82,8 @@ public class DependenciesTests : LedgerTests
         var decided = await Node.Accepted(Vote());
         await Node.Accepted(new AppointCadre(item.Id, Day));
         (await Node.Send(new ReverseEntry(decided.LedgerIndex, new("录错")))).Should().Be(OthersRestOnIt);
-        (await Node.Send(Replaced(decided.LedgerIndex, new { due = 9, present = 9, inFavour = 9, occurredOn = Day.AddDays(-1) }))).Should().Be(OthersRestOnIt, "the day is what it rests on");
+        (await Node.Send(Replaced(decided.LedgerIndex, new { due = 9, present = 9, inFavour = 9, occurredOn = Day.AddDays(-1) })))
+            .Should().Be(OthersRestOnIt, "the day is what it rests on");
 
         await Node.Accepted(new CancelAdjustment(item.Id, new("放弃"), Day));
         await Node.Accepted(new ReverseEntry(decided.LedgerIndex, new("录错")));
@@ -98,7 +99,8 @@ public class DependenciesTests : LedgerTests
         await Node.Accepted(new AppointCadre(item.Id, Day));
         await Node.Accepted(Replaced(decided.LedgerIndex, new { due = 12, present = 9, inFavour = 8, occurredOn = Day }));
         await Node.Accepted(Replaced(opening, new { name = "第二批", occurredOn = Day.AddDays(-5) }));
-        (await Node.Send(Replaced(decided.LedgerIndex, new { due = 12, present = 9, inFavour = 6, occurredOn = Day }))).Should().Be(new Outcome.Refused(AdjustmentBatchRefusals.VotesTooFew));
+        (await Node.Send(Replaced(decided.LedgerIndex, new { due = 12, present = 9, inFavour = 6, occurredOn = Day })))
+            .Should().Be(new Outcome.Refused(AdjustmentBatchRefusals.VotesTooFew));
         await Node.MustReplayEqualAsync();
     }
 
@@ -149,7 +151,8 @@ public class DependenciesTests : LedgerTests
         await Node.Accepted(item);
         var cancelled = await Node.Accepted(new CancelAdjustment(item.Id, new("放弃"), Day));
         await Node.Accepted(Vote());
-        (await Node.Send(new ReverseEntry(cancelled.LedgerIndex, new("录错")))).Should().Be(new Outcome.Refused(CorrectionRefusals.RestsAnew), "it would be in what was voted on without it");
+        (await Node.Send(new ReverseEntry(cancelled.LedgerIndex, new("录错"))))
+            .Should().Be(new Outcome.Refused(CorrectionRefusals.RestsAnew), "it would be in what was voted on without it");
         await Node.Accepted(Replaced(cancelled.LedgerIndex, new { reason = "本人放弃", occurredOn = Day }));
         await Node.MustReplayEqualAsync();
     }
@@ -182,7 +185,8 @@ public class DependenciesTests : LedgerTests
         return (id, (await Node.Accepted(new OpenAdjustmentBatch(id, "第一批", Day.AddDays(-5)))).LedgerIndex);
     }
 
-    private ProposeAdjustmentItem Proposal(string person) => new(Guid.NewGuid(), new(batch), new(person), AdjustmentKind.Lateral, null, new("c1"), new Change("甲", "乙"), null, Day.AddDays(-1));
+    private ProposeAdjustmentItem Proposal(string person) =>
+        new(Guid.NewGuid(), new(batch), new(person), AdjustmentKind.Lateral, null, new("c1"), new Change("甲", "乙"), null, Day.AddDays(-1));
 
     private DecideAdjustmentBatch Vote() => new(batch, 9, 9, 9, Day);
 

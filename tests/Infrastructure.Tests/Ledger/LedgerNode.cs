@@ -38,7 +38,8 @@ internal sealed class LedgerNode : IAsyncDisposable
     public static async Task<LedgerNode> StartAsync(LedgerConnections connections, bool writing = true)
     {
         var time = new MovableTime();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<ISecretBox, OpenBox>().AddApplication().AddInfrastructure(connections).AddCheapPasswords();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<ISecretBox, OpenBox>().AddApplication().AddInfrastructure(connections)
+            .AddCheapPasswords();
         var node = new LedgerNode(services.BuildServiceProvider(), time);
         await node.Service<UnitsCache>().Refresh(CancellationToken.None);
         if (writing) await node.StartWriterAsync();
@@ -141,7 +142,9 @@ public abstract class LedgerTests : IAsyncLifetime
         await holder.OpenAsync();
         await Lock("pg_advisory_lock");
         var plug = Node.Send(LedgerNode.NewDispute());
-        await Eventually.BeAsync(async () => Equals(await Ask("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())"), 1L), "the writer waits");
+        await Eventually.BeAsync(async () => Equals(
+            await Ask("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())"),
+            1L), "the writer waits");
         var sent = new List<Task<T>>();
         foreach (var one in send)
         {

@@ -35,7 +35,8 @@ public class LostAnswerTests : LedgerTests
         await Node.SettleDistrictAsync();
         var dispute = NewDispute();
         await Node.Accepted(dispute);
-        await Sql.RunAsync(Database.Superuser, "create function ledger.forget() returns trigger language plpgsql as 'begin return null; end'; create trigger forget before insert on ledger.ledger_receipt for each row execute function ledger.forget()");
+        await Sql.RunAsync(Database.Superuser, "create function ledger.forget() returns trigger language plpgsql as 'begin return null; end'; create trigger forget before "
+            + "insert on ledger.ledger_receipt for each row execute function ledger.forget()");
         await using var line = CutLine.To(Database);
         await using var node = await LedgerNode.StartAsync(line.Connections);
         await node.Accepted(NewDispute()); // its connection is open, and what that takes is over

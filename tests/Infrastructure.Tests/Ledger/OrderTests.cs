@@ -56,7 +56,8 @@ public class OrderTests : LedgerTests
         await Node.SettleDistrictAsync();
         var append = () => Sql.RunAsync(
             Database.Connections.App,
-            "select ledger.ledger_append(4, now(), 4, false, array[gen_random_uuid()], array[gen_random_uuid()], array['t'], array['c1'], array['\\x00'::bytea], array[sha256('\\x00')])");
+            "select ledger.ledger_append(4, now(), 4, false, array[gen_random_uuid()], array[gen_random_uuid()], array['t'], array['c1'], array['\\x00'::bytea], "
+                + "array[sha256('\\x00')])");
         (await append.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be("LG001");
         await Node.MustReplayEqualAsync();
     }
@@ -115,7 +116,8 @@ public class OrderTests : LedgerTests
         [.. (await Node.Service<IEntries>().Page(new(-1, 1000, null, null), default)).Select(e => EntryBytes.Read(e.Bytes).At)];
 
     private async Task<(long Events, long Streams, long Entries)> CountsAsync() =>
-        ((long)(await Ask("select count(*) from ledger.mt_events"))!, (long)(await Ask("select count(*) from ledger.mt_streams"))!, (long)(await Ask("select count(*) from ledger.ledger_entry"))!);
+        ((long)(await Ask("select count(*) from ledger.mt_events"))!, (long)(await Ask("select count(*) from ledger.mt_streams"))!,
+            (long)(await Ask("select count(*) from ledger.ledger_entry"))!);
 
     private static IEnumerable<Exception> Chain(Exception? e)
     {

@@ -15,7 +15,8 @@ namespace NanhuOrg.Infrastructure.Tests.Ledger;
 /// <summary>One random step: three numbers that choose what, of which, and when.</summary>
 internal readonly record struct RandomStep(int What, int Which, int When)
 {
-    public static readonly Gen<RandomStep[]> History = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 9999], Gen.Int[0, 730], (what, which, when) => new RandomStep(what, which, when)).Array[60, 140];
+    public static readonly Gen<RandomStep[]> History = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 9999], Gen.Int[0, 730], (what, which, when) => new RandomStep(what, which, when))
+        .Array[60, 140];
 }
 
 /// <summary>Lives a random history: cases, platforms, units that move and close, and corrections of anything. Most steps are allowed, some are refused, none fails.</summary>
@@ -65,7 +66,8 @@ internal sealed class RandomHistory(LedgerNode node)
         return step.What switch
         {
             // sometimes an id that was there before, perhaps all of it reversed since
-            < 22 => new RegisterDispute(step.Which % 7 == 0 ? dispute : Guid.NewGuid(), new(unit), (DisputeCategory)(step.Which % 6), (DisputeSource)(step.When % 5), 1 + (step.Which % 9), Summaries[step.Which % Summaries.Length] is { } summary ? new(summary) : null, on),
+            < 22 => new RegisterDispute(step.Which % 7 == 0 ? dispute : Guid.NewGuid(), new(unit), (DisputeCategory)(step.Which % 6), (DisputeSource)(step.When % 5),
+                1 + (step.Which % 9), Summaries[step.Which % Summaries.Length] is { } summary ? new(summary) : null, on),
             < 27 => new AssignMediators(dispute, [new($"p-{step.When}")], on),
             < 33 => new RecordMediation(dispute, null, later),
             < 46 => new ResolveDispute(dispute, (AgreementForm)(step.When % 2), step.When % 2 == 0 ? null : $"南调〔2024〕{step.Which % 20}号", step.Which % 3 == 0 ? on : later),
@@ -73,7 +75,8 @@ internal sealed class RandomHistory(LedgerNode node)
             < 56 => new ReopenDispute(dispute, new("协议未履行"), later.AddDays(1)),
             < 62 => new EstablishPlatform(step.Which % 5 == 0 && platforms.Count > 0 ? platforms[0] : Guid.NewGuid(), new(unit), step.Which % 2 == 0 ? "居委会" : "邻里中心", on),
             < 65 => platforms.Count == 0 ? null : new ClosePlatform(platforms[step.Which % platforms.Count], null, later),
-            < 69 => new RegisterUnit(new($"u{step.Which % 12}"), $"单位{step.Which}", step.When % 4 == 0 ? UnitKind.Street : UnitKind.Village, new(step.When % 4 == 0 ? "d1" : "s1"), null, on),
+            < 69 => new RegisterUnit(new($"u{step.Which % 12}"), $"单位{step.Which}", step.When % 4 == 0 ? UnitKind.Street : UnitKind.Village,
+                new(step.When % 4 == 0 ? "d1" : "s1"), null, on),
             < 72 => new MoveUnit(new(unit), new(units[step.When % units.Count]), later),
             < 74 => new RenameUnit(new(unit), $"新名{step.When}", later),
             < 76 => new CloseUnit(new(unit), null, later),
@@ -90,7 +93,9 @@ internal sealed class RandomHistory(LedgerNode node)
         if (data.ContainsKey("community") && step.When % 3 == 0) data["community"] = units[step.Which % units.Count];
         else if (data.ContainsKey("category") && step.When % 3 == 1) data["category"] = "family";
         else if (data.ContainsKey("parent") && data["parent"] is not null && step.When % 3 == 0) data["parent"] = units[step.When % units.Count];
-        else if (data.ContainsKey("occurredOn")) data["occurredOn"] = DateOnly.Parse((string)data["occurredOn"]!, System.Globalization.CultureInfo.InvariantCulture).AddDays((step.When % 40) - 20).ToString("yyyy-MM-dd");
+        else if (data.ContainsKey("occurredOn"))
+            data["occurredOn"] = DateOnly.Parse((string)data["occurredOn"]!, System.Globalization.CultureInfo.InvariantCulture).AddDays((step.When % 40) - 20)
+                .ToString("yyyy-MM-dd");
         return new ReplaceEntry(index, JsonSerializer.SerializeToElement(data), new("录入有误"));
     }
 }

@@ -89,12 +89,14 @@ public class RebuildTests : LedgerTests
     {
         await Node.SettleDistrictAsync();
         for (var n = 0; n < 5; n++) await Node.Accepted(NewDispute());
-        await Sql.RunAsync(Database.Superuser, "update ledger.figure_entry set quantity = 5; delete from ledger.claim; delete from ledger.record where topic = 'governance.disputes'");
+        await Sql.RunAsync(
+            Database.Superuser, "update ledger.figure_entry set quantity = 5; delete from ledger.claim; delete from ledger.record where topic = 'governance.disputes'");
         (await Node.ReplayAsync()).Equal.Should().BeFalse();
         await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         await Node.MustReplayEqualAsync();
 
-        await Sql.RunAsync(Database.Superuser, "set session_replication_role = replica; update ledger.ledger_entry set leaf = sha256('') where idx = 7; reset session_replication_role");
+        await Sql.RunAsync(
+            Database.Superuser, "set session_replication_role = replica; update ledger.ledger_entry set leaf = sha256('') where idx = 7; reset session_replication_role");
         var rebuild = () => Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         await rebuild.Should().ThrowAsync<EvidenceFaultException>().WithMessage("index 7: leaf hash*");
         (await Ask("select to_regclass('ledger.figure_entry_new') is null")).Should().Be(true);
@@ -104,14 +106,17 @@ public class RebuildTests : LedgerTests
     [Fact]
     public async Task The_rights_are_the_same_afterwards()
     {
-        const string Rights = "select string_agg(format('%s %s %s', table_name, grantee, privilege_type), E'\\n' order by table_name, grantee, privilege_type) from information_schema.role_table_grants where table_schema = 'ledger'";
+        const string Rights = "select string_agg(format('%s %s %s', table_name, grantee, privilege_type), E'\\n' order by table_name, grantee, privilege_type) from "
+            + "information_schema.role_table_grants where table_schema = 'ledger'";
         var before = await Ask(Rights);
         for (var n = 0; n < 2; n++) await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         (await Ask(Rights)).Should().Be(before);
-        (await Ask("select string_agg(indexdef, E'\\n') from pg_indexes where schemaname = 'ledger' and tablename in ('figure_entry', 'figure_block', 'record', 'record_search', 'record_count', 'claim')")).As<string>().Split('\n').Should().HaveCount(13);
+        (await Ask("select string_agg(indexdef, E'\\n') from pg_indexes where schemaname = 'ledger' and tablename in ('figure_entry', 'figure_block', 'record', "
+            + "'record_search', 'record_count', 'claim')")).As<string>().Split('\n').Should().HaveCount(13);
     }
 
-    private Task<YearStatistics> Statistics(long? asOf = null) => Node.Service<MediatR.IMediator>().Send(new GetStatistics(CallFor("").Caller, 2024, new(asOf, null, null), null, null, null));
+    private Task<YearStatistics> Statistics(long? asOf = null) =>
+        Node.Service<MediatR.IMediator>().Send(new GetStatistics(CallFor("").Caller, 2024, new(asOf, null, null), null, null, null));
 
     private static IEnumerable<decimal?> Values(YearStatistics statistics) => statistics.Items.Select(i => i.Value);
 

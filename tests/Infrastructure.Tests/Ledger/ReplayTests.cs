@@ -12,7 +12,8 @@ public class ReplayTests
     private const string Derived = """
         select md5(string_agg(line, E'\n' order by line)) from (
             select format('f %s', f) line from ledger.figure_entry f union all select format('b %s', b) from ledger.figure_block b
-            union all select format('r %s %s', r.stream_id, (r.topic, r.unit, r.listed_on, r.state, r.terms, r.first_index, r.recorded_at, r.client, r.person, r.version, r.view)) from ledger.record r
+            union all select format('r %s %s', r.stream_id, (r.topic, r.unit, r.listed_on, r.state, r.terms, r.first_index, r.recorded_at, r.client, r.person, r.version,
+                r.view)) from ledger.record r
             union all select format('s %s', s) from ledger.record_search s union all select format('n %s', n) from ledger.record_count n where rows <> 0
             union all select format('c %s', c) from ledger.claim c) all_lines
         """;
@@ -39,7 +40,8 @@ public class ReplayTests
                 (await node.MustReplayEqualAsync()).Sha256.Should().Be(report.Sha256);
                 corrections += history.Accepted.GetValueOrDefault("ledger.entries.replace") + history.Accepted.GetValueOrDefault("ledger.entries.reverse");
             },
-            iter: Environment.GetEnvironmentVariable("CsCheck_Iter") is { } set ? long.Parse(set, System.Globalization.CultureInfo.InvariantCulture) : InnerLoop.Of(5, 1), threads: 1);
+            iter: Environment.GetEnvironmentVariable("CsCheck_Iter") is { } set
+                ? long.Parse(set, System.Globalization.CultureInfo.InvariantCulture) : InnerLoop.Of(5, 1), threads: 1);
         corrections.Should().BePositive("a history without corrections proves nothing about them");
     }
 

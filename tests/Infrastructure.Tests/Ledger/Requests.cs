@@ -14,7 +14,8 @@ internal static class Requests
     /// <summary>No text that a rule lets through can hurt PostgreSQL; this one can: U+0000 has no place in jsonb.</summary>
     public const string NotStorable = "not\0storable";
 
-    public static AppendRequest Dispute(LedgerNode node, Guid? id = null, string? key = null, string? summary = null, long expected = 0, long? unitsVersion = null, string community = "c1", DateTimeOffset? simulated = null)
+    public static AppendRequest Dispute(LedgerNode node, Guid? id = null, string? key = null, string? summary = null, long expected = 0, long? unitsVersion = null,
+        string community = "c1", DateTimeOffset? simulated = null)
     {
         var stream = id ?? Guid.NewGuid();
         DomainEvent happening = expected == 0
@@ -23,7 +24,8 @@ internal static class Requests
         var history = History<Dispute>.Empty(stream);
         for (var v = 0; v < expected; v++)
         {
-            DomainEvent before = v == 0 ? new DisputeRegistered(new(community), DisputeCategory.Land, DisputeSource.Online, 2, null, LedgerNode.Day) : new MediationHeld(null, LedgerNode.Day);
+            DomainEvent before = v == 0 ? new DisputeRegistered(new(community), DisputeCategory.Land, DisputeSource.Online, 2, null, LedgerNode.Day)
+                : new MediationHeld(null, LedgerNode.Day);
             history = history.With(new Happening(Guid.NewGuid(), before));
         }
 
@@ -39,7 +41,8 @@ internal static class Requests
             Expected = expected,
             Created = expected == 0,
             Call = LedgerNode.CallFor(new { stream, summary, expected }, key, simulated: simulated),
-            Lines = [new(recorded, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), null, new(community), FigureCatalogue.District.Bookings(change), next.State, next.Version)],
+            Lines = [new(recorded, type, data, JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), null, new(community),
+                FigureCatalogue.District.Bookings(change), next.State, next.Version)],
             Row = ListedRow.Of(next),
             Before = ListPlace.Of(history),
             Takes = [],

@@ -16,7 +16,8 @@ public class RightsTests(RightsTests.Settled settled) : IClassFixture<RightsTest
         get
         {
             var tries = new TheoryData<string>();
-            foreach (var table in new[] { "mt_events", "ledger_entry", "figure_entry", "figure_block", "ledger_receipt", "schema_migration", "access_log", "mt_doc_staff", "import" })
+            foreach (var table in new[] { "mt_events", "ledger_entry", "figure_entry", "figure_block", "ledger_receipt", "schema_migration", "access_log",
+                "mt_doc_staff", "import" })
             {
                 tries.Add($"delete from ledger.{table}");
                 tries.Add($"truncate ledger.{table}");
@@ -26,17 +27,27 @@ public class RightsTests(RightsTests.Settled settled) : IClassFixture<RightsTest
 
             foreach (var change in new[]
             {
-                "update ledger.mt_events set data = '{}'", "update ledger.mt_events set is_archived = true", "update ledger.ledger_entry set bytes = ''", "update ledger.ledger_entry set idx = idx + 1",
-                "update ledger.figure_entry set quantity = 0", "update ledger.figure_block set quantity = 0", "update ledger.ledger_receipt set last_index = 0", "update ledger.schema_migration set sha256 = ''",
-                "update ledger.mt_streams set version = version - 1", "update ledger.mt_streams set type = 'other'", "update ledger.mt_streams set is_archived = true", "delete from ledger.mt_streams", "truncate ledger.mt_streams",
+                "update ledger.mt_events set data = '{}'", "update ledger.mt_events set is_archived = true", "update ledger.ledger_entry set bytes = ''",
+                "update ledger.ledger_entry set idx = idx + 1",
+                "update ledger.figure_entry set quantity = 0", "update ledger.figure_block set quantity = 0", "update ledger.ledger_receipt set last_index = 0",
+                "update ledger.schema_migration set sha256 = ''",
+                "update ledger.mt_streams set version = version - 1", "update ledger.mt_streams set type = 'other'", "update ledger.mt_streams set is_archived = true",
+                "delete from ledger.mt_streams", "truncate ledger.mt_streams",
                 "delete from ledger.ledger_head", "insert into ledger.ledger_head values (false, 0, null, -1, false)", "update ledger.ledger_head set one = false",
-                "update ledger.access_client set id = 'desk'", "update ledger.access_client set name = ''", "update ledger.access_client set unit = null", "update ledger.access_log set at = now()", "update ledger.import set sha256 = ''", "update ledger.import set actor = ''", "update ledger.import set started_at = now()", "delete from ledger.access_client", "truncate ledger.record, ledger.claim",
-                "update ledger.record_search set nth = 7", "update ledger.record_search set year = 1999", "update ledger.record_search set topic = 'x'", "delete from ledger.record_search", "delete from ledger.record_count", "truncate ledger.record_search, ledger.record_count", "select ledger.lists_finish('')",
-                "alter table ledger.mt_events disable trigger event_has_entry", "alter table ledger.ledger_entry disable trigger all", "drop trigger never_change on ledger.mt_events",
+                "update ledger.access_client set id = 'desk'", "update ledger.access_client set name = ''", "update ledger.access_client set unit = null",
+                "update ledger.access_log set at = now()", "update ledger.import set sha256 = ''", "update ledger.import set actor = ''",
+                "update ledger.import set started_at = now()", "delete from ledger.access_client", "truncate ledger.record, ledger.claim",
+                "update ledger.record_search set nth = 7", "update ledger.record_search set year = 1999", "update ledger.record_search set topic = 'x'",
+                "delete from ledger.record_search", "delete from ledger.record_count", "truncate ledger.record_search, ledger.record_count", "select ledger.lists_finish('')",
+                "alter table ledger.mt_events disable trigger event_has_entry", "alter table ledger.ledger_entry disable trigger all",
+                "drop trigger never_change on ledger.mt_events",
                 "set session_replication_role = replica", "set role nanhu_migrator", "set session authorization nanhu_migrator",
-                "create table ledger.more (id int)", "create table public.more (id int)", "create temporary table more (id int)", "create function ledger.more() returns int language sql as 'select 1'", "create schema more",
-                "create or replace function ledger.never() returns trigger language plpgsql as 'begin return new; end'", "alter function ledger.never() rename to more", "drop function ledger.never() cascade",
-                "drop index ledger.ledger_entry_stream", "alter sequence ledger.mt_events_sequence restart", "select setval('ledger.mt_events_sequence', 1)", "select ledger.rebuild_finish()", "drop schema ledger cascade",
+                "create table ledger.more (id int)", "create table public.more (id int)", "create temporary table more (id int)",
+                "create function ledger.more() returns int language sql as 'select 1'", "create schema more",
+                "create or replace function ledger.never() returns trigger language plpgsql as 'begin return new; end'", "alter function ledger.never() rename to more",
+                "drop function ledger.never() cascade",
+                "drop index ledger.ledger_entry_stream", "alter sequence ledger.mt_events_sequence restart", "select setval('ledger.mt_events_sequence', 1)",
+                "select ledger.rebuild_finish()", "drop schema ledger cascade",
                 "copy ledger.ledger_entry to program 'cat'", "select pg_read_file('PG_VERSION')",
             }) tries.Add(change);
 
@@ -46,12 +57,19 @@ public class RightsTests(RightsTests.Settled settled) : IClassFixture<RightsTest
 
     public static TheoryData<string> NotForTheAuditor =>
     [
-        "insert into ledger.ledger_entry select 99, gen_random_uuid(), stream_id, topic, unit, bytes, leaf from ledger.ledger_entry limit 1", "update ledger.ledger_entry set unit = 'x'", "delete from ledger.mt_events",
-        "insert into ledger.mt_streams (id) values (gen_random_uuid())", "update ledger.mt_streams set version = 99", "update ledger.ledger_head set position = 0", "delete from ledger.ledger_receipt",
-        "insert into ledger.figure_entry select idx, 99, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry", "delete from ledger.record", "update ledger.record_search set words = ''", "update ledger.record_count set rows = 0", "select ledger.lists_settle()", "delete from ledger.claim", "update ledger.access_client set disabled_at = null",
-        "insert into ledger.access_client (id, name, scopes, secret_hash) values ('a', 'a', '{}', '')", "select ledger.figures_apply('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 0)",
-        "select ledger.ledger_append(0, now(), 0, false, '{}', '{}', '{}', '{}', '{}', '{}')", "create table ledger.more (id int)", "set role nanhu_app", "set session_replication_role = replica", "select ledger.rebuild_finish()",
-        "select secret_hash from ledger.access_client", "select old_secret_hash from ledger.access_client", "select data from ledger.mt_doc_staff", "insert into ledger.access_log (kind) values ('looked')",
+        "insert into ledger.ledger_entry select 99, gen_random_uuid(), stream_id, topic, unit, bytes, leaf from ledger.ledger_entry limit 1",
+        "update ledger.ledger_entry set unit = 'x'", "delete from ledger.mt_events",
+        "insert into ledger.mt_streams (id) values (gen_random_uuid())", "update ledger.mt_streams set version = 99", "update ledger.ledger_head set position = 0",
+        "delete from ledger.ledger_receipt",
+        "insert into ledger.figure_entry select idx, 99, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry", "delete from ledger.record",
+        "update ledger.record_search set words = ''", "update ledger.record_count set rows = 0", "select ledger.lists_settle()", "delete from ledger.claim",
+        "update ledger.access_client set disabled_at = null",
+        "insert into ledger.access_client (id, name, scopes, secret_hash) values ('a', 'a', '{}', '')",
+        "select ledger.figures_apply('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 0)",
+        "select ledger.ledger_append(0, now(), 0, false, '{}', '{}', '{}', '{}', '{}', '{}')", "create table ledger.more (id int)", "set role nanhu_app",
+        "set session_replication_role = replica", "select ledger.rebuild_finish()",
+        "select secret_hash from ledger.access_client", "select old_secret_hash from ledger.access_client", "select data from ledger.mt_doc_staff",
+        "insert into ledger.access_log (kind) values ('looked')",
         "update ledger.import set stopped = 'x'",
     ];
 
@@ -70,7 +88,8 @@ public class RightsTests(RightsTests.Settled settled) : IClassFixture<RightsTest
     [Fact]
     public async Task Evidence_is_not_changed_by_its_owner_either()
     {
-        foreach (var sql in new[] { "update ledger.ledger_entry set unit = 'x'", "delete from ledger.ledger_entry", "truncate ledger.ledger_entry", "update ledger.mt_events set data = '{}'", "delete from ledger.mt_events", "update ledger.mt_streams set version = version - 1" })
+        foreach (var sql in new[] { "update ledger.ledger_entry set unit = 'x'", "delete from ledger.ledger_entry", "truncate ledger.ledger_entry",
+            "update ledger.mt_events set data = '{}'", "delete from ledger.mt_events", "update ledger.mt_streams set version = version - 1" })
             (await Refusal(connections.Migrator, sql)).Should().Be("42501", sql);
     }
 

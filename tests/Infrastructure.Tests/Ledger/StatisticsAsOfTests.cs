@@ -12,7 +12,8 @@ public class StatisticsAsOfTests : LedgerTests
     private static readonly long Size = InnerLoop.Of(270_000, 20_000);
     private static readonly long Highest = InnerLoop.Of(2, 1);
 
-    private static readonly long[] Edges = [.. new[] { 0, 1, 2046, 2047, 2048, 2049, 16_383, 16_384, 131_071, 131_072, 133_119, 133_120, 262_143, 262_144, Size - 1, -1 }.Where(index => index < Size)];
+    private static readonly long[] Edges = [.. new[] { 0, 1, 2046, 2047, 2048, 2049, 16_383, 16_384, 131_071, 131_072, 133_119, 133_120, 262_143, 262_144, Size - 1, -1 }.Where(
+        index => index < Size)];
 
     [Fact]
     public async Task Sums_as_of_any_index_are_those_of_the_entries_themselves()
@@ -30,7 +31,8 @@ public class StatisticsAsOfTests : LedgerTests
             var scope = new FigureScope(2024, asOf, units, from, to);
             Same(await figures.Sums(scope, default), await BruteAsync("trim(none)", scope), $"as of {asOf}");
             var (axis, key) = Axes[random.Next(Axes.Length)];
-            Same((await figures.SumsBy(axis, [new("dispute.resolved"), new("dispute.open")], scope, default)), (await BruteAsync(key, scope)).Where(s => s.Figure.Text is "dispute.resolved" or "dispute.open"), $"by {axis} as of {asOf}");
+            Same((await figures.SumsBy(axis, [new("dispute.resolved"), new("dispute.open")], scope, default)),
+                (await BruteAsync(key, scope)).Where(s => s.Figure.Text is "dispute.resolved" or "dispute.open"), $"by {axis} as of {asOf}");
         }
     }
 
@@ -39,10 +41,13 @@ public class StatisticsAsOfTests : LedgerTests
     {
         // the twin of the test above: its comparison is not blind
         await FillAsync();
-        await Sql.RunAsync(Database.Superuser, "update ledger.figure_block set quantity = quantity + 1 where level = 1 and block = 0 and axis = '' and figure = 'dispute.resolved' and unit = 'c3' and year = 2024");
+        await Sql.RunAsync(
+            Database.Superuser,
+            "update ledger.figure_block set quantity = quantity + 1 where level = 1 and block = 0 and axis = '' and figure = 'dispute.resolved' and unit = 'c3' and year = 2024");
         var scope = new FigureScope(2024, 18_000, null, null, null);
         var sums = await Node.Service<IFigures>().Sums(scope, default);
-        sums.Single(s => s is { Figure.Text: "dispute.resolved", Year: 2024 }).Quantity.Should().Be((await BruteAsync("trim(none)", scope)).Single(s => s is { Figure.Text: "dispute.resolved", Year: 2024 }).Quantity + 1);
+        sums.Single(s => s is { Figure.Text: "dispute.resolved", Year: 2024 })
+            .Quantity.Should().Be((await BruteAsync("trim(none)", scope)).Single(s => s is { Figure.Text: "dispute.resolved", Year: 2024 }).Quantity + 1);
         (await Ask("select count(*) from ledger.figures_wrong_blocks()")).Should().Be(Highest, "it is not the sum of its entries, nor is the one above the sum of it");
     }
 
@@ -57,8 +62,10 @@ public class StatisticsAsOfTests : LedgerTests
         await Sql.RunAsync(Database.Superuser, $"""
             select setseed(0.25);
             insert into ledger.figure_entry
-                select i, n, case when r < 0.5 then 'dispute.resolved' else 'dispute.open' end, 2023 + (i * 7 % 3)::int, 'c' || (i * 31 % 7), 's', make_date(2023 + (i * 7 % 3)::int, 1, 1) + (i * 13 % 360)::int,
-                    case when i % 11 = 0 then -1 else 1 + n end, case when i % 5 = 0 then '' else 'category=' || (array['land', 'family', 'other'])[1 + (i % 3)] || ';source=visit' end
+                select i, n, case when r < 0.5 then 'dispute.resolved' else 'dispute.open' end, 2023 + (i * 7 % 3)::int, 'c' || (i * 31 % 7), 's', make_date(2023 + (i * 7 %
+                    3)::int, 1, 1) + (i * 13 % 360)::int,
+                    case when i % 11 = 0 then -1 else 1 + n end, case when i % 5 = 0 then '' else 'category=' || (array['land', 'family', 'other'])[1 + (i % 3)] ||
+                        ';source=visit' end
                 from generate_series(0, {Size - 1}) i cross join generate_series(0, 1) n cross join lateral (select random() r) x where i % 4 > 0 and (n = 0 or i % 6 = 0);
             update ledger.ledger_head set position = {Size};
             analyze ledger.figure_entry;
@@ -83,12 +90,15 @@ public class StatisticsAsOfTests : LedgerTests
         await connection.OpenAsync();
         // an annual figure between the two dates, a stock up to the later one
         await using var command = new NpgsqlCommand(
-            $"select figure, year, {key} as code, sum(quantity) from (select *, ' ' as none from ledger.figure_entry) e where idx <= $1 and year <= $2 and ($3::text[] is null or unit = any($3)) and ($4::date is null or occurred_on >= $4 or figure = 'dispute.open') and ($5::date is null or occurred_on <= $5) group by figure, year, {key} having sum(quantity) <> 0 and {key} is not null",
+            $"select figure, year, {key} as code, sum(quantity) from (select *, ' ' as none from ledger.figure_entry) e where idx <= $1 and year <= $2 and ($3::text[] is "
+                + $"null or unit = any($3)) and ($4::date is null or occurred_on >= $4 or figure = 'dispute.open') and ($5::date is null or occurred_on <= $5) group by "
+                    + $"figure, year, {key} having sum(quantity) <> 0 and {key} is not null",
             connection)
         {
             Parameters =
             {
-                new() { Value = scope.AsOf }, new() { Value = scope.Year }, new() { Value = (object?)scope.Units?.Select(u => u.Text).ToArray() ?? DBNull.Value, DataTypeName = "text[]" },
+                new() { Value = scope.AsOf }, new() { Value = scope.Year },
+                new() { Value = (object?)scope.Units?.Select(u => u.Text).ToArray() ?? DBNull.Value, DataTypeName = "text[]" },
                 new() { Value = (object?)scope.From ?? DBNull.Value, DataTypeName = "date" }, new() { Value = (object?)scope.To ?? DBNull.Value, DataTypeName = "date" },
             },
         };

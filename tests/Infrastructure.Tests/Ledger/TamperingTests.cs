@@ -31,14 +31,17 @@ public class TamperingTests : LedgerTests
     [InlineData("update ledger.figure_entry set occurred_on = '2024-03-16' where idx = 5 and nth = 0", "ledger says figure|5|0|*|2024-03-15|*table says *|2024-03-16|*")]
     [InlineData("update ledger.figure_entry set dims = '' where idx = 5 and nth = 0", "ledger says figure|5|0|*category=neighbour*table says figure|5|0|*")]
     [InlineData("delete from ledger.figure_entry where idx = 6 and nth = 0", "ledger has, table has not: figure|6|0|*")]
-    [InlineData("insert into ledger.figure_entry select idx, 9, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry where idx = 6 and nth = 0", "table has, ledger has not: figure|6|9|*")]
-    [InlineData("insert into ledger.figure_entry select 10, 0, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry where idx = 6 and nth = 0", "table has, ledger has not: figure|10|0|*")]
+    [InlineData("insert into ledger.figure_entry select idx, 9, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry where idx = 6 and nth = 0",
+        "table has, ledger has not: figure|6|9|*")]
+    [InlineData("insert into ledger.figure_entry select 10, 0, figure, year, unit, subject, occurred_on, quantity, dims from ledger.figure_entry where idx = 6 and nth = 0",
+        "table has, ledger has not: figure|10|0|*")]
     [InlineData("update ledger.record set view = jsonb_set(view, '{summary}', '\"别的\"') where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*别的*")]
     [InlineData("update ledger.record set view = '[]' where stream_id = '" + First + "'", "ledger has, table has not: record|" + First + "|*")]
     [InlineData("update ledger.record set unit = 'c2' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|governance.disputes|*|c2|*")]
     [InlineData("update ledger.record set state = 'open' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*")]
     [InlineData("update ledger.record set state = 'open' where stream_id = '" + First + "'", "governance.disputes at c1, state \"resolved\": 0 records, counted as 1")]
-    [InlineData("update ledger.record set terms = terms || array['category=land'] where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*category=land*")]
+    [InlineData("update ledger.record set terms = terms || array['category=land'] where stream_id = '" + First + "'",
+        "table has, ledger has not: record|" + First + "|*category=land*")]
     [InlineData("update ledger.record set terms[1] = 'recordedBy=p-1' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*recordedBy=p-1*")]
     [InlineData("update ledger.record set person = 'p-1' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*p-1*")]
     [InlineData("update ledger.record set recorded_at = recorded_at - interval '1 day' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*")]
@@ -48,28 +51,38 @@ public class TamperingTests : LedgerTests
     [InlineData("update ledger.record_search set unit = 'c2' where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*|searched elsewhere")]
     [InlineData("update ledger.record_search set first_index = null where stream_id = '" + First + "'", "table has, ledger has not: record|" + First + "|*|searched elsewhere")]
     [InlineData("delete from ledger.record_search where stream_id = '" + First + "'", "ledger has, table has not: record|" + First + "|*")]
-    [InlineData("update ledger.record_count set rows = rows + 1 where topic = 'governance.disputes' and unit = 'c2'", "governance.disputes at c2, state \"open\": 1 records, counted as 2")]
+    [InlineData("update ledger.record_count set rows = rows + 1 where topic = 'governance.disputes' and unit = 'c2'",
+        "governance.disputes at c2, state \"open\": 1 records, counted as 2")]
     [InlineData("insert into ledger.record_count values ('governance.disputes', 'c3', 'lost', 1)", "governance.disputes at c3, state \"lost\": 0 records, counted as 1")]
     [InlineData("delete from ledger.record where stream_id = '" + First + "'", "ledger has, table has not: record|" + First + "|*")]
     [InlineData("delete from ledger.claim where value = 'c1'", "ledger has, table has not: claim|governance.platforms.community|c1|*")]
-    [InlineData("insert into ledger.claim values ('governance.platforms.community', 'c2', gen_random_uuid())", "table has, ledger has not: claim|governance.platforms.community|c2|*")]
-    [InlineData("update ledger.ledger_entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '甲乙', '丙丁'), 'UTF8') where idx = 5", "index 5: leaf hash is not that of the bytes")]
-    [InlineData("update ledger.ledger_entry set bytes = b, leaf = sha256('\\x00'::bytea || b) from (select idx i, convert_to(replace(convert_from(bytes, 'UTF8'), 'c1', 'c2'), 'UTF8') b from ledger.ledger_entry where idx = 5) x where idx = i", "index 5: shown to unit c1, belongs to c2")]
+    [InlineData("insert into ledger.claim values ('governance.platforms.community', 'c2', gen_random_uuid())",
+        "table has, ledger has not: claim|governance.platforms.community|c2|*")]
+    [InlineData("update ledger.ledger_entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '甲乙', '丙丁'), 'UTF8') where idx = 5",
+        "index 5: leaf hash is not that of the bytes")]
+    [InlineData("update ledger.ledger_entry set bytes = b, leaf = sha256('\\x00'::bytea || b) from (select idx i, convert_to(replace(convert_from(bytes, 'UTF8'), 'c1', "
+        + "'c2'), 'UTF8') b from ledger.ledger_entry where idx = 5) x where idx = i", "index 5: shown to unit c1, belongs to c2")]
     [InlineData("update ledger.ledger_entry set bytes = '\\x7b22' where idx = 5", "index 5: cannot be read*")]
     [InlineData("update ledger.ledger_entry set bytes = '\\xff00ff' where idx = 8", "index 8: cannot be read*")]
-    [InlineData("update ledger.ledger_entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), 'dispute-registered.v2', 'dispute-registered.v9'), 'UTF8') where idx = 9", "index 9: cannot be read*v9*")]
-    [InlineData("update ledger.ledger_entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '\"at\":\"20', '\"at\":\"19'), 'UTF8') where idx = 6", "index 6: recorded before the entry in front of it")]
+    [InlineData("update ledger.ledger_entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), 'dispute-registered.v2', 'dispute-registered.v9'), 'UTF8') where idx = 9",
+        "index 9: cannot be read*v9*")]
+    [InlineData("update ledger.ledger_entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '\"at\":\"20', '\"at\":\"19'), 'UTF8') where idx = 6",
+        "index 6: recorded before the entry in front of it")]
     [InlineData("update ledger.ledger_entry set leaf = sha256('') where idx = 6", "index 6: leaf hash is not that of the bytes")]
     [InlineData("update ledger.ledger_entry set unit = 'c3' where idx = 6", "index 6: shown to unit c3, belongs to c2")]
     [InlineData("update ledger.ledger_entry set topic = 'governance.platforms' where idx = 6", "index 6: filed under governance.platforms, belongs to governance.disputes")]
     [InlineData("update ledger.ledger_entry set stream_id = '" + First + "' where idx = 6", "index 6: filed under stream " + First + ", its bytes say *")]
-    [InlineData("update ledger.ledger_entry set idx = -1 where idx = 5; update ledger.ledger_entry set idx = 5 where idx = 6; update ledger.ledger_entry set idx = 6 where idx = -1", "ledger says figure|5|0|*|c2|*table says figure|5|0|*|c1|*")]
+    [InlineData(
+        "update ledger.ledger_entry set idx = -1 where idx = 5; update ledger.ledger_entry set idx = 5 where idx = 6; update ledger.ledger_entry set idx = 6 where idx = -1",
+        "ledger says figure|5|0|*|c2|*table says figure|5|0|*|c1|*")]
     [InlineData("delete from ledger.ledger_entry where idx = 9", "the ledger ends at index 8, its head says 9")]
     [InlineData("delete from ledger.ledger_entry where idx = 6", "index 7: expected 6, the ledger has a gap")]
     [InlineData("delete from ledger.ledger_entry where idx = 5", "index 8: cannot be read or does not follow*")]
     [InlineData("insert into ledger.ledger_entry select 10, gen_random_uuid(), stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx = 9", "*10*")]
-    [InlineData("update ledger.mt_events set data = jsonb_set(data, '{community}', '\"c3\"') where stream_id = '" + First + "' and version = 1", "index 5: event * its queryable copy is not what the entry says")]
-    [InlineData("update ledger.mt_events set type = 'governance.mediation-held.v1' where stream_id = '" + First + "' and version = 2", "index 8: event * its queryable copy is not what the entry says")]
+    [InlineData("update ledger.mt_events set data = jsonb_set(data, '{community}', '\"c3\"') where stream_id = '" + First + "' and version = 1",
+        "index 5: event * its queryable copy is not what the entry says")]
+    [InlineData("update ledger.mt_events set type = 'governance.mediation-held.v1' where stream_id = '" + First + "' and version = 2",
+        "index 8: event * its queryable copy is not what the entry says")]
     [InlineData("delete from ledger.mt_events where stream_id = '" + First + "' and version = 2", "index 8: the entry's event is gone")]
     [InlineData("update ledger.mt_streams set version = 9 where id = '" + First + "'", "stream " + First + ": at version 9, the ledger has 2 entries of it")]
     [InlineData("update ledger.mt_streams set version = 1 where id = '" + First + "'", "stream " + First + ": at version 1, the ledger has 2 entries of it")]
@@ -87,7 +100,8 @@ public class TamperingTests : LedgerTests
     [Fact]
     public async Task Nothing_is_rebuilt_from_evidence_that_was_changed()
     {
-        await Sql.RunAsync(Database.Superuser, "set session_replication_role = replica; update ledger.ledger_entry set leaf = sha256('x') where idx = 6; reset session_replication_role");
+        await Sql.RunAsync(
+            Database.Superuser, "set session_replication_role = replica; update ledger.ledger_entry set leaf = sha256('x') where idx = 6; reset session_replication_role");
         var rebuild = () => Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         (await rebuild.Should().ThrowAsync<EvidenceFaultException>()).WithMessage("index 6: leaf hash is not that of the bytes");
         (await Ask("select count(*) from ledger.figure_entry")).Should().NotBe(0L, "what was there is still there");

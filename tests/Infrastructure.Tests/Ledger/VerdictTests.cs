@@ -80,7 +80,8 @@ public class VerdictTests : LedgerTests
     {
         var dispute = NewDispute();
         var outcomes = await InOneBatch(
-            () => Node.Send(dispute, "key"), () => Node.Send(dispute, "key"), () => Node.Send(dispute with { Summary = new("另一件") }, "key"), () => Node.Send(dispute with { Id = Guid.NewGuid() }, "key"));
+            () => Node.Send(dispute, "key"), () =>
+                Node.Send(dispute, "key"), () => Node.Send(dispute with { Summary = new("另一件") }, "key"), () => Node.Send(dispute with { Id = Guid.NewGuid() }, "key"));
         var first = outcomes[0].Should().BeOfType<Outcome.Accepted>().Subject;
         first.Repeated.Should().BeFalse();
         outcomes[1].Should().Be(first with { Repeated = true });
@@ -165,7 +166,8 @@ public class VerdictTests : LedgerTests
     [Fact]
     public async Task A_ledger_that_has_begun_does_not_become_a_simulated_one()
     {
-        (await Node.Send(new SimulateClock(Guid.NewGuid(), "示例", Day))).Should().BeOfType<Outcome.Refused>().Which.Refusal.Code.Should().Be("organization.clocks.not-the-first-entry");
+        (await Node.Send(new SimulateClock(Guid.NewGuid(), "示例", Day))).Should().BeOfType<Outcome.Refused>()
+            .Which.Refusal.Code.Should().Be("organization.clocks.not-the-first-entry");
         (await Node.Send(NewDispute(), simulated: new(2024, 5, 1, 8, 0, 0, TimeSpan.Zero))).Should().BeOfType<Outcome.NotSimulated>();
     }
 }

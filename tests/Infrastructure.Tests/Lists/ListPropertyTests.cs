@@ -13,16 +13,21 @@ using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Tests.Lists;
 
-/// <summary>A list is what a filter leaves of all records, in its order, page by page; and its total is their number. Tried on random histories, against views read one by one.</summary>
+/// <summary>
+/// A list is what a filter leaves of all records, in its order, page by page; and its total is their number. Tried on random histories, against views read one by one.
+/// </summary>
 public class ListPropertyTests
 {
     private static readonly string[] Topics = ["governance.disputes", "governance.platforms"];
-    private static readonly string[] Typed = ["邻里", "口角", "50%", "_b", "😀", "aB", "调解-{0}", "调解-{0}-000", "调解-{0}-0001", "{0}-0003", "平台-20", "邻里 口角", "宅基地", "委会", "南调〔2024", "调解"];
+    private static readonly string[] Typed =
+        ["邻里", "口角", "50%", "_b", "😀", "aB", "调解-{0}", "调解-{0}-000", "调解-{0}-0001", "{0}-0003", "平台-20", "邻里 口角", "宅基地", "委会", "南调〔2024", "调解"];
 
     // most of each kind of condition is off most of the time, for else nothing would be left
     private static readonly Gen<Asked> Questions = Gen.Select(
-        Gen.Select(Gen.Bool, Gen.Int[0, 5], Gen.Int[0, 14], Gen.Int[0, 7]), Gen.Select(Gen.Int[-200, 900], Gen.Int[0, 900], Gen.Int[0, 9]), Gen.Select(Gen.Int[0, 3], Gen.Int[1, 9], Gen.Int[0, 40], Gen.Int[0, 12]),
-        (what, days, how) => new Asked(Topics[what.Item1 ? 1 : 0], what.Item2, what.Item3, what.Item4, days.Item1, days.Item2, days.Item3, (ListOrder)how.Item1, how.Item2, how.Item3, how.Item4));
+        Gen.Select(Gen.Bool, Gen.Int[0, 5], Gen.Int[0, 14], Gen.Int[0, 7]), Gen.Select(Gen.Int[-200, 900], Gen.Int[0, 900], Gen.Int[0, 9]),
+        Gen.Select(Gen.Int[0, 3], Gen.Int[1, 9], Gen.Int[0, 40], Gen.Int[0, 12]),
+        (what, days, how) => new Asked(Topics[what.Item1 ? 1 : 0], what.Item2, what.Item3, what.Item4, days.Item1, days.Item2, days.Item3, (ListOrder)how.Item1, how.Item2,
+            how.Item3, how.Item4));
 
     [Fact]
     public async Task It_is_what_the_filter_leaves_of_all_records()
@@ -82,13 +87,16 @@ public class ListPropertyTests
             .Where(r => (filter.From ?? DateOnly.MinValue) <= r.On && r.On <= (filter.To ?? DateOnly.MaxValue))
             .Where(r => (filter.FirstFrom ?? 0) <= r.First.Index && r.First.Index <= (filter.FirstTo ?? long.MaxValue))
             .Where(r => filter.RecordedBy is null || r.First.Actor == filter.RecordedBy)
-            .Where(r => (filter.Words?.Words ?? []).All(w => r.Texts.Any(t => SearchText.Fold(t).Contains(w, StringComparison.Ordinal)) || (w.Any(char.IsAsciiDigit) && (r.Number.StartsWith(w, StringComparison.Ordinal) || Bare(w, r.Number)))));
+            .Where(r => (filter.Words?.Words ?? []).All(
+            w => r.Texts.Any(t => SearchText.Fold(t).Contains(w, StringComparison.Ordinal))
+            || (w.Any(char.IsAsciiDigit) && (r.Number.StartsWith(w, StringComparison.Ordinal) || Bare(w, r.Number)))));
         var ordered = asked.Order.IsByOccurrence() ? left.OrderBy(r => r.On).ThenBy(r => r.First.Index) : left.OrderBy(r => r.First.Index);
         return [.. (asked.Order.IsBackwards() ? ordered.Reverse() : ordered).Select(r => r.Stream)];
     }
 
     // year and number without the short code
-    private static bool Bare(string word, string number) => word.Length > 5 && word[4] == '-' && number[(number.IndexOf('-', StringComparison.Ordinal) + 1)..].StartsWith(word, StringComparison.Ordinal);
+    private static bool Bare(string word, string number) =>
+        word.Length > 5 && word[4] == '-' && number[(number.IndexOf('-', StringComparison.Ordinal) + 1)..].StartsWith(word, StringComparison.Ordinal);
 
     private static async Task<List<Record>> All(LedgerNode node)
     {
@@ -102,19 +110,23 @@ public class ListPropertyTests
             if (row.Topic == Topics[0])
             {
                 var v = row.As<DisputeView>();
-                all.Add(new(row.Stream, row.Topic, v.Community, v.RegisteredOn, row.First, row.Number!, new() { ["community"] = v.Community.Text, ["category"] = v.Category.Code(), ["status"] = v.Status.Code(), ["partyCount"] = v.PartyCount?.ToString(), ["agreementNumber"] = v.AgreementNumber }, [v.Summary?.Text ?? "", v.AgreementNumber ?? "", .. v.Mediators.Select(m => m.Text)]));
+                all.Add(new(row.Stream, row.Topic, v.Community, v.RegisteredOn, row.First, row.Number!,
+                    new() { ["community"] = v.Community.Text, ["category"] = v.Category.Code(), ["status"] = v.Status.Code(), ["partyCount"] = v.PartyCount?.ToString(),
+                    ["agreementNumber"] = v.AgreementNumber }, [v.Summary?.Text ?? "", v.AgreementNumber ?? "", .. v.Mediators.Select(m => m.Text)]));
             }
             else
             {
                 var v = row.As<PlatformView>();
-                all.Add(new(row.Stream, row.Topic, v.Community, v.EstablishedOn, row.First, row.Number!, new() { ["community"] = v.Community.Text, ["category"] = null, ["status"] = v.Status.Code(), ["partyCount"] = null, ["agreementNumber"] = null }, [v.Venue]));
+                all.Add(new(row.Stream, row.Topic, v.Community, v.EstablishedOn, row.First, row.Number!,
+                    new() { ["community"] = v.Community.Text, ["category"] = null, ["status"] = v.Status.Code(), ["partyCount"] = null, ["agreementNumber"] = null }, [v.Venue]));
             }
         }
 
         return all;
     }
 
-    private sealed record Record(Guid Stream, string Topic, UnitCode Unit, DateOnly On, FirstEntry First, string Number, Dictionary<string, string?> Fields, IReadOnlyList<string> Texts);
+    private sealed record Record(Guid Stream, string Topic, UnitCode Unit, DateOnly On, FirstEntry First, string Number, Dictionary<string, string?> Fields,
+        IReadOnlyList<string> Texts);
 
     private sealed record Asked(string Topic, int Unit, int Field, int Value, int FromDay, int Days, int Bounds, ListOrder Order, int Limit, int Words, int Recorded)
     {
@@ -135,7 +147,8 @@ public class ListPropertyTests
                 FirstFrom = Recorded is 1 or 2 ? first : null,
                 FirstTo = Recorded is 2 or 3 ? last - 3 : null,
                 RecordedBy = Recorded == 4 ? new("client") : Recorded == 5 ? new("somebody") : null,
-                Words = Words < Typed.Length ? SearchWords.Parse("q", Typed[Words].Replace("{0}", RunningNumber.YearOf(node.Time.GetUtcNow()).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), []) : null,
+                Words = Words < Typed.Length ? SearchWords.Parse(
+                    "q", Typed[Words].Replace("{0}", RunningNumber.YearOf(node.Time.GetUtcNow()).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), []) : null,
             };
         }
     }

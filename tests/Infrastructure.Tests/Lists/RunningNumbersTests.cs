@@ -45,7 +45,9 @@ public class RunningNumbersTests : LedgerTests
         await using var database = await TestDatabase.CreateAsync();
         await using var node = await StartAsync(database.Connections);
         await node.Accepted(new SimulateClock(Guid.NewGuid(), "演练", Day.AddYears(-2)), simulated: new(2023, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        foreach (var unit in new[] { new RegisterUnit(new("d1"), "区", UnitKind.District, null, null, Day.AddYears(-2)), new RegisterUnit(new("s1"), "街道", UnitKind.Street, new("d1"), null, Day.AddYears(-2)), new RegisterUnit(new("c1"), "社区", UnitKind.Community, new("s1"), null, Day.AddYears(-2)) })
+        foreach (var unit in new[] { new RegisterUnit(new("d1"), "区", UnitKind.District, null, null, Day.AddYears(-2)),
+            new RegisterUnit(new("s1"), "街道", UnitKind.Street, new("d1"), null, Day.AddYears(-2)),
+            new RegisterUnit(new("c1"), "社区", UnitKind.Community, new("s1"), null, Day.AddYears(-2)) })
             await node.Accepted(unit, simulated: new(2023, 1, 2, 0, 0, 0, TimeSpan.Zero));
         var moments = new[] { "2024-12-30T00:00:00Z", "2024-12-31T15:59:59.999Z", "2024-12-31T16:00:00Z", "2025-01-01T16:00:00Z", "2027-01-01T00:00:00Z" };
         var disputes = moments.Select(_ => NewDispute() with { OccurredOn = Day.AddYears(-1) }).ToList();
@@ -85,7 +87,8 @@ public class RunningNumbersTests : LedgerTests
         var (first, second, third) = (NewDispute(), NewDispute(), NewDispute());
         var index = (await Node.Accepted(first)).LedgerIndex;
         await Node.Accepted(second);
-        await Node.Accepted(new ReplaceEntry(index, System.Text.Json.JsonSerializer.SerializeToElement(new { community = "c2", category = "land", source = "visit", occurredOn = "2024-01-01" }), new("录入有误")));
+        await Node.Accepted(new ReplaceEntry(index,
+            System.Text.Json.JsonSerializer.SerializeToElement(new { community = "c2", category = "land", source = "visit", occurredOn = "2024-01-01" }), new("录入有误")));
         (await NumberOf(first.Id)).Should().Be($"调解-{Year}-0001");
 
         await Node.Accepted(new ReverseEntry(index, new("重复录入")));

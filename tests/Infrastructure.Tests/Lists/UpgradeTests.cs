@@ -48,7 +48,8 @@ public class UpgradeTests : LedgerTests
         await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         await Node.MustReplayEqualAsync();
         (await Ask($"{Numbers} where stream_id <> '{next.Id}'")).Should().Be(given);
-        (await Node.Service<IReadModel>().Page(new("governance.disputes", null) { Words = SearchWords.Parse("q", "邻里", []) }, ListOrder.Recorded, new(-1, 10), default)).Total.Should().Be(5);
+        (await Node.Service<IReadModel>().Page(new("governance.disputes", null) { Words = SearchWords.Parse("q", "邻里", []) }, ListOrder.Recorded, new(-1, 10), default))
+            .Total.Should().Be(5);
     }
 
     private async Task<string?> Numbered(Guid dispute) => (await Node.Service<IReadModel>().Find("governance.disputes", dispute, default))!.Number;

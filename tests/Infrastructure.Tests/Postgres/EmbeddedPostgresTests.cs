@@ -37,7 +37,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
             // Busy, not waiting: such a backend does not notice that its server is gone, and holds the shared memory.
             var busy = AskAsync(postgres.Connections.App, "select count(*) from generate_series(1, 10000000000)");
             await Eventually.BeAsync(
-                async () => 1L.Equals(await AskAsync(postgres.Superuser("postgres"), "select count(*) from pg_stat_activity where query like '%generate_series%' and usename = 'nanhu_app' and state = 'active'")),
+                async () => 1L.Equals(await AskAsync(postgres.Superuser("postgres"),
+                    "select count(*) from pg_stat_activity where query like '%generate_series%' and usename = 'nanhu_app' and state = 'active'")),
                 "the statement runs");
             var before = Kill(postgres);
             await Eventually.BeAsync(() => postgres.Pid is { } pid && pid != before, "another server runs");

@@ -14,15 +14,18 @@ internal static class AccessWords
 
     /// <summary>What was looked at: a register, or a record of it with its number. Null for a line that is about no register.</summary>
     public static string? LookedAt(AccessEntry entry) =>
-        RegisterOf(entry) is { } register ? entry.Subject == register.FullName ? $"{register.Name}（列表）" : $"{register.Name} {entry.Subject![(register.FullName.Length + 1)..]}" : null;
+        RegisterOf(entry) is { } register ? entry.Subject == register.FullName
+            ? $"{register.Name}（列表）" : $"{register.Name} {entry.Subject![(register.FullName.Length + 1)..]}" : null;
 
     /// <summary>Null where it was no single record.</summary>
-    public static string? RecordOf(AccessEntry entry) => RegisterOf(entry) is { } register && entry.Subject != register.FullName ? register.Address + entry.Subject![register.FullName.Length..] : null;
+    public static string? RecordOf(AccessEntry entry) =>
+        RegisterOf(entry) is { } register && entry.Subject != register.FullName ? register.Address + entry.Subject![register.FullName.Length..] : null;
 
     public static string Details(AccessEntry entry, Func<UnitCode?, string> unitName)
     {
         var register = RegisterOf(entry);
-        return string.Join("；", entry.Details.OrderBy(d => Order.IndexOf(d.Key) is >= 0 and var place ? place : Order.Count).Select(d => $"{NameOf(d.Key, register)}：{Value(d.Key, d.Value, register, unitName)}"));
+        return string.Join("；", entry.Details.OrderBy(d => Order.IndexOf(d.Key) is >= 0 and var place ? place : Order.Count)
+            .Select(d => $"{NameOf(d.Key, register)}：{Value(d.Key, d.Value, register, unitName)}"));
     }
 
     private static string NameOf(string detail, Register? register) => Chinese.Name("accessDetail", detail) ?? (register is null ? detail : Words.Field(detail, register.FullName));
@@ -39,7 +42,8 @@ internal static class AccessWords
     {
         Looks.By => Chinese.Name("lookWay", value) ?? value,
         "unit" => unitName(new(value)),
-        _ => register.Fields.FirstOrDefault(f => f.Name == detail) is { Type: { IsEnum: true } list } && Enum.GetValues(list).Cast<Enum>().FirstOrDefault(m => m.Code() == value) is { } member ? Words.Name(member) : value,
+        _ => register.Fields.FirstOrDefault(f => f.Name == detail) is { Type: { IsEnum: true } list }
+            && Enum.GetValues(list).Cast<Enum>().FirstOrDefault(m => m.Code() == value) is { } member ? Words.Name(member) : value,
     };
 
     // roles and rights, by their codes

@@ -27,7 +27,8 @@ internal sealed record Waiting(string Title, int? Count, string Href)
         if (desk.May(Scopes.AssessmentReview))
         {
             lines.Add(Line("考核结果待核验", await desk.Ask(new ListRecords<ResultView>(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results/waiting"));
-            lines.Add(Line("加减分待审批", await desk.Ask(new ListRecords<AdjustmentView>(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }), "/assessment/adjustments?status=proposed"));
+            lines.Add(Line("加减分待审批", await desk.Ask(new ListRecords<AdjustmentView>(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }),
+                "/assessment/adjustments?status=proposed"));
         }
 
         if (desk.May(Scopes.AssessmentWrite))
@@ -39,7 +40,8 @@ internal sealed record Waiting(string Title, int? Count, string Href)
 
         if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), "/governance/disputes?status=open"));
         if (desk.May(Scopes.TalentWrite))
-            lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecords<RecruitmentView>(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }), "/talent/recruitments?status=recruited"));
+            lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecords<RecruitmentView>(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }),
+                "/talent/recruitments?status=recruited"));
         return [.. lines.Where(l => l.Count is not 0)];
     }
 

@@ -54,7 +54,8 @@ internal static class Sheets
         http.Response.ContentType = MediaType;
         http.Response.ContentLength = file.Length;
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName($"{string.Concat(offered.Name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '-' : c))}.xlsx");
+        disposition.SetHttpFileName(
+            $"{string.Concat(offered.Name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '-' : c))}.xlsx");
         http.Response.Headers.ContentDisposition = disposition.ToString();
         await http.Response.Body.WriteAsync(file.GetBuffer().AsMemory(0, (int)file.Length), http.RequestAborted);
     }

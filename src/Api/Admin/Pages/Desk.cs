@@ -74,7 +74,7 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
     private static string? Written(object? value) => value switch
     {
         null => null,
-        DateOnly day => Words.Iso(day),
+        DateOnly day => day.Iso(),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

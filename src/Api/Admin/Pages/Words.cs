@@ -20,7 +20,7 @@ internal static class Words
         Enum member => Name(member),
         decimal number => Number(number),
         int or long => string.Create(CultureInfo.InvariantCulture, $"{value:#,0}"),
-        DateOnly day => Iso(day),
+        DateOnly day => day.Iso(),
         DateTimeOffset moment => Moment(moment),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
@@ -28,8 +28,6 @@ internal static class Words
 
     /// <summary>Thousands apart, no zeros that say nothing.</summary>
     public static string Number(decimal number) => number.ToString("#,0.######", CultureInfo.InvariantCulture);
-
-    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>2024年3月5日.</summary>
     public static string Long(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
@@ -39,7 +37,8 @@ internal static class Words
 
     /// <summary>Chinese name of a member of a code list.</summary>
     public static string Name(Enum member) =>
-        Lists.GetOrAdd(member.GetType(), static t => t.GetCustomAttribute<CodeListAttribute>()?.Name) is { } list ? Chinese.Name(list, member.Code()) ?? member.Code() : member.ToString();
+        Lists.GetOrAdd(member.GetType(), static t => t.GetCustomAttribute<CodeListAttribute>()?.Name) is { } list
+            ? Chinese.Name(list, member.Code()) ?? member.Code() : member.ToString();
 
     /// <summary>What a field is called at the desk; one name can mean different things in different topics.</summary>
     public static string Field(string name, string? topic = null) => OfTopic("label", name, topic) ?? Chinese.Name("field", name) ?? name;

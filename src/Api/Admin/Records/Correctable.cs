@@ -13,7 +13,7 @@ internal sealed record Correctable(EntryWords Words, DomainEvent Event, CommandK
     public long Index => Words.Stored.Index;
 
     /// <summary>What the entry says, as the command's form has it.</summary>
-    public FormValues Values => FormValues.OfRecord(Event, "body").With(FormValues.Of(("body.effectiveFrom", Pages.Words.Iso(Event.OccurredOn))));
+    public FormValues Values => FormValues.OfRecord(Event, "body").With(FormValues.Of(("body.effectiveFrom", Event.OccurredOn.Iso())));
 
     public static IReadOnlyDictionary<long, Correctable> Of(IReadOnlyList<EntryWords> entries)
     {
@@ -23,7 +23,8 @@ internal sealed record Correctable(EntryWords Words, DomainEvent Event, CommandK
 
     private static Correctable Of(EntryWords words, bool last)
     {
-        var happened = StoredForm.Read(words.Entry.Id, words.Entry.Type, words.Entry.Data) switch { Happening h => h.Event, Replacement r => r.Event, _ => throw new NotSupportedException(words.Entry.Type) };
+        var happened = StoredForm.Read(words.Entry.Id, words.Entry.Type, words.Entry.Data) switch { Happening h => h.Event, Replacement r => r.Event,
+            _ => throw new NotSupportedException(words.Entry.Type) };
         return new(words, happened, CommandCatalog.Recording(happened.GetType()) is { } kind && Says(happened, kind) ? kind : null, last);
     }
 

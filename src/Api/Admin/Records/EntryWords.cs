@@ -50,7 +50,8 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
             {
                 var items = many.Cast<object>().ToList();
                 var plain = items.TrueForAll(i => !RecordShape.IsRecord(i.GetType()));
-                yield return (name, plain ? string.Join("、", items.Select(i => Text(i, units))) : $"{items.Count} 项：{string.Join("；", items.Take(12).Select(i => string.Join(" ", FactsOf(i, units, shown).Select(f => f.Item2))))}{(items.Count > 12 ? "……" : "")}");
+                var said = plain ? [] : items.Take(12).Select(i => string.Join(" ", FactsOf(i, units, shown).Select(f => f.Item2)));
+                yield return (name, plain ? string.Join("、", items.Select(i => Text(i, units))) : $"{items.Count} 项：{string.Join("；", said)}{(items.Count > 12 ? "……" : "")}");
             }
             else
             {

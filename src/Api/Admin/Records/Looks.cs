@@ -32,7 +32,7 @@ internal static class Looks
         if (desk.Asked("q") is not null) details["q"] = "";
         foreach (var bound in new[] { "from", "to" })
         {
-            if (desk.Day(bound) is { } day) details[bound] = Words.Iso(day);
+            if (desk.Day(bound) is { } day) details[bound] = day.Iso();
         }
 
         return Note(log, desk, register, register.FullName, details);
@@ -41,7 +41,8 @@ internal static class Looks
     public static Task AtRecord(IAccessLog log, Desk desk, Register register, string id) => Note(log, desk, register, $"{register.FullName}/{id}", new() { [By] = "record" });
 
     /// <summary>All entries of a record, whatever its topic is.</summary>
-    public static Task AtHistory(IAccessLog log, Desk desk, StoredEntry first) => Note(log, desk, Registers.Of(first.Topic), $"{first.Topic}/{first.Stream}", new() { [By] = "history" });
+    public static Task AtHistory(IAccessLog log, Desk desk, StoredEntry first) =>
+        Note(log, desk, Registers.Of(first.Topic), $"{first.Topic}/{first.Stream}", new() { [By] = "history" });
 
     public static Task AtEntry(IAccessLog log, Desk desk, StoredEntry entry) =>
         Note(log, desk, Registers.Of(entry.Topic), $"{entry.Topic}/{entry.Stream}", new() { [By] = "entry", [Entry] = Written(entry.Index) });

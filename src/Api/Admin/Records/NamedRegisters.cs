@@ -17,7 +17,8 @@ internal sealed class UnitRegister() : Register("organization.units", typeof(Uni
     {
         var asked = filter.Equal;
         var page = await desk.Ask(new ListUnits(
-            desk.Caller, null, int.MaxValue - 1, asked.GetValueOrDefault("search"), Codes.Find<UnitKind>(asked.GetValueOrDefault("kind")), Codes.Find<UnitStatus>(asked.GetValueOrDefault("status")), null, filter.Unit));
+            desk.Caller, null, int.MaxValue - 1, asked.GetValueOrDefault("search"), Codes.Find<UnitKind>(asked.GetValueOrDefault("kind")),
+            Codes.Find<UnitStatus>(asked.GetValueOrDefault("status")), null, filter.Unit));
         return new([.. page.Items.Where(u => asked.GetValueOrDefault("category") is not { } category || u.Category?.Text == category)], null);
     }
 

@@ -40,11 +40,13 @@ internal sealed class RecordWords
 
     /// <summary>For the entries of one record: what it refers to is what they refer to.</summary>
     public static async Task<RecordWords> OfStream(Desk desk, string topic, Guid stream) =>
-        Registers.Of(topic) is { } register && desk.May(register.Scope) && await register.Find(desk, stream.ToString()) is { } record ? await For(desk, register, [record]) : new(desk);
+        Registers.Of(topic) is { } register && desk.May(register.Scope) && await register.Find(desk, stream.ToString()) is { } record
+            ? await For(desk, register, [record]) : new(desk);
 
     /// <summary>Which fields stand in a line: not what is a table of its own, nor what only the program needs.</summary>
     public static bool IsPlain(RecordShape.Parameter field) =>
-        field.Name is not ("id" or "version" or "initials") && (!RecordShape.IsRecord(field.Type) || field.Type == typeof(Change)) && (RecordShape.ItemOf(field.Type) is not { } item || !RecordShape.IsRecord(item));
+        field.Name is not ("id" or "version" or "initials") && (!RecordShape.IsRecord(field.Type) || field.Type == typeof(Change))
+            && (RecordShape.ItemOf(field.Type) is not { } item || !RecordShape.IsRecord(item));
 
     /// <summary>What a record is called.</summary>
     public string TitleOf(Register register, object record) =>

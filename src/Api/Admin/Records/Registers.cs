@@ -30,36 +30,44 @@ internal static class Registers
     [
         new Register<DisputeView>
         {
-            Title = ["community", "category", "registeredOn"], Shown = ["registeredOn", "community", "category", "source", "status", "concludedOn"], Filters = ["status", "category", "source"],
+            Title = ["community", "category", "registeredOn"], Shown = ["registeredOn", "community", "category", "source", "status", "concludedOn"],
+            Filters = ["status", "category", "source"],
             Waiting = DisputeStatus.Open, Steps = ["assign-mediators", "record-mediation", "resolve", "end", "reopen"],
         },
         new Register<PlatformView> { Title = ["community"], Shown = ["community", "venue", "establishedOn", "status", "closedOn"], Filters = ["status"] },
         new Register<AdjustmentItemView>
         {
-            Title = ["person", "kind"], Shown = ["proposedOn", "person", "kind", "unit", "post", "rank", "batch", "status"], Filters = ["status", "kind", "group", "batch", "person"],
+            Title = ["person", "kind"], Shown = ["proposedOn", "person", "kind", "unit", "post", "rank", "batch", "status"],
+            Filters = ["status", "kind", "group", "batch", "person"],
             Waiting = AdjustmentItemStatus.Proposed, Steps = ["check", "appoint", "cancel"],
         },
         new Register<AdjustmentBatchView>
         {
-            Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open, Steps = ["decide", "open-notice", "close-notice"],
+            Title = ["name"], Shown = ["name", "openedOn", "decidedOn", "noticeOpenedOn", "noticeClosedOn", "status"], Filters = ["status"], Waiting = AdjustmentBatchStatus.Open,
+            Steps = ["decide", "open-notice", "close-notice"],
         },
         new Register<RecruitmentView>
         {
-            Title = ["person", "track"], Shown = ["recruitedOn", "person", "track", "mode", "employer", "unit", "arrivedOn", "status"], Filters = ["status", "track", "mode", "titleLevel", "channel", "site", "person"],
+            Title = ["person", "track"], Shown = ["recruitedOn", "person", "track", "mode", "employer", "unit", "arrivedOn", "status"],
+            Filters = ["status", "track", "mode", "titleLevel", "channel", "site", "person"],
             Waiting = RecruitmentStatus.Recruited,
         },
-        new Register<SchemeView> { Title = ["year", "direction"], Shown = ["year", "direction", "draftedOn", "versions", "status"], Filters = ["status", "direction", "year"], Waiting = SchemeStatus.Draft },
+        new Register<SchemeView> { Title = ["year", "direction"], Shown = ["year", "direction", "draftedOn", "versions", "status"], Filters = ["status", "direction", "year"],
+            Waiting = SchemeStatus.Draft },
         new Register<ResultView>
         {
-            Title = ["assessedUnit", "indicator", "period"], Shown = ["submittedOn", "assessedUnit", "indicator", "period", "value", "status"], Filters = ["status", "scheme", "indicator", "period"],
+            Title = ["assessedUnit", "indicator", "period"], Shown = ["submittedOn", "assessedUnit", "indicator", "period", "value", "status"],
+            Filters = ["status", "scheme", "indicator", "period"],
             Waiting = ResultStatus.Submitted,
         },
         new Register<AdjustmentView>
         {
-            Title = ["assessedUnit", "delta"], Shown = ["proposedOn", "assessedUnit", "delta", "clause", "document", "status"], Filters = ["status", "scheme", "indicator"], Waiting = AdjustmentStatus.Proposed,
+            Title = ["assessedUnit", "delta"], Shown = ["proposedOn", "assessedUnit", "delta", "clause", "document", "status"], Filters = ["status", "scheme", "indicator"],
+            Waiting = AdjustmentStatus.Proposed,
         },
         new Register<DistrictRankingView> { Title = ["month"], Shown = ["month", "state", "versions", "receivedOn", "lastOn"], Filters = ["state", "month"] },
-        new UnitRegister { Title = ["name"], Shown = ["name", "code", "kind", "parent", "category", "status"], Filters = ["search", "kind", "status"], Steps = ["rename", "move", "close"] },
+        new UnitRegister { Title = ["name"], Shown = ["name", "code", "kind", "parent", "category", "status"], Filters = ["search", "kind", "status"],
+            Steps = ["rename", "move", "close"] },
         new PolicyRegister { Title = ["name"], Shown = ["name", "value", "effectiveFrom", "legalReference", "isDefault"], ByUnitAndDate = false },
     ];
 

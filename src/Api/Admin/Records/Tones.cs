@@ -16,19 +16,23 @@ internal static class Tones
 {
     private static readonly HashSet<Enum> Good =
     [
-        DisputeStatus.Resolved, PlatformStatus.Open, AdjustmentItemStatus.Appointed, AdjustmentBatchStatus.NoticeClosed, RecruitmentStatus.Arrived, SchemeStatus.Published, ResultStatus.Verified,
+        DisputeStatus.Resolved, PlatformStatus.Open, AdjustmentItemStatus.Appointed, AdjustmentBatchStatus.NoticeClosed, RecruitmentStatus.Arrived, SchemeStatus.Published,
+        ResultStatus.Verified,
         AdjustmentStatus.Approved, RankingState.Final, UnitStatus.Open, CheckResult.Passed,
     ];
 
     private static readonly HashSet<Enum> Waiting =
     [
-        DisputeStatus.Open, AdjustmentItemStatus.Proposed, AdjustmentBatchStatus.Open, AdjustmentBatchStatus.Decided, AdjustmentBatchStatus.InNotice, RecruitmentStatus.Recruited, SchemeStatus.Draft,
+        DisputeStatus.Open, AdjustmentItemStatus.Proposed, AdjustmentBatchStatus.Open, AdjustmentBatchStatus.Decided, AdjustmentBatchStatus.InNotice, RecruitmentStatus.Recruited,
+        SchemeStatus.Draft,
         ResultStatus.Submitted, AdjustmentStatus.Proposed, RankingState.Provisional,
     ];
 
     private static readonly HashSet<Enum> Stopped = [ResultStatus.Returned, AdjustmentStatus.Refused, CheckResult.Failed];
 
-    public static bool Has(Enum state) => state is DisputeStatus or PlatformStatus or AdjustmentItemStatus or AdjustmentBatchStatus or RecruitmentStatus or SchemeStatus or ResultStatus or AdjustmentStatus or RankingState or UnitStatus or CheckResult;
+    public static bool Has(Enum state) =>
+        state is DisputeStatus or PlatformStatus or AdjustmentItemStatus or AdjustmentBatchStatus or RecruitmentStatus or SchemeStatus or ResultStatus or AdjustmentStatus
+            or RankingState or UnitStatus or CheckResult;
 
     public static string? Of(Enum state) => Good.Contains(state) ? "good" : Waiting.Contains(state) ? "wait" : Stopped.Contains(state) ? "stop" : null;
 }

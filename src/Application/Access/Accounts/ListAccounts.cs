@@ -23,7 +23,8 @@ public sealed record ListAccounts(Caller Caller, string? Text = null, StaffRole?
                     && (query.Unit is null || tree.Within(query.Unit) is null || tree.IsWithin(a.Unit, query.Unit))
                     && (query.Role is not { } role || a.Is(role))
                     && (query.WithDisabled || a.DisabledAt is null)
-                    && (string.IsNullOrEmpty(text) || a.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase) || a.DisplayName.Contains(text, StringComparison.OrdinalIgnoreCase))),
+                    && (string.IsNullOrEmpty(text) || a.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase)
+                    || a.DisplayName.Contains(text, StringComparison.OrdinalIgnoreCase))),
             ];
         }
     }

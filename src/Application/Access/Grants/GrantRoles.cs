@@ -15,7 +15,8 @@ public sealed record GrantRoles(Caller Caller, string Id, IReadOnlyList<StaffRol
         {
             var roles = request.Roles.Distinct().Order().ToList();
             if (!Access.Roles.MayHold(roles)) throw new AccessRefusedException(AccessRefusals.RolesExclude);
-            return (await rules.Change(request.Caller, request.Id, new AccountChange.Grant(roles), AccessRefusals.OwnRoles, ct, account => MustBeAsSeen(account, request.Version))).Account;
+            return (await rules.Change(request.Caller, request.Id, new AccountChange.Grant(roles), AccessRefusals.OwnRoles, ct,
+                account => MustBeAsSeen(account, request.Version))).Account;
         }
 
         private static void MustBeAsSeen(Account account, int version)

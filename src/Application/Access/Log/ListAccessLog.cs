@@ -8,7 +8,8 @@ namespace NanhuOrg.Application.Access.Log;
 /// <param name="Person">Account or client, as doer or as the one it happened to.</param>
 /// <param name="From">Date in Asia/Shanghai, like <paramref name="To"/>, both inclusive.</param>
 [Requires(Scopes.AccessLog)]
-public sealed record ListAccessLog(Caller Caller, PageRequest Page, string? Person = null, AccessFactKind? Kind = null, DateOnly? From = null, DateOnly? To = null) : IQuery<Page<AccessEntry>>
+public sealed record ListAccessLog(Caller Caller, PageRequest Page, string? Person = null, AccessFactKind? Kind = null, DateOnly? From = null, DateOnly? To = null)
+    : IQuery<Page<AccessEntry>>
 {
     public sealed class Handler(IAccessLog log, IUnits units) : IRequestHandler<ListAccessLog, Page<AccessEntry>>
     {

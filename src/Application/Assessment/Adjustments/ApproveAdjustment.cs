@@ -4,7 +4,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Adjustments;
 
-/// <summary>Never by whoever proposed it, nor by the assessed unit (domain.md H4).</summary>
+/// <summary>Never by whoever proposed it, nor by the assessed unit.</summary>
 [Command("assessment.adjustments.approve", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record ApproveAdjustment(Guid Id) : ICommand<ScoreAdjustment>, IRecords<ScoreAdjusted>, IHappensWhenRecorded
 {

@@ -21,7 +21,8 @@ public sealed record ProposeScoreAdjustment(
     public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, DecisionContext context)
     {
         if (context.Find<Scheme>(Scheme.Id) is not { Latest.Content: { } content }) return AdjustmentRefusals.SchemeNotPublished;
-        return Misfit(content, context.Units) is { } refusal ? refusal : adjustment.Decide(new ScoreAdjustmentProposed(Scheme, Indicator, Unit, Delta, Clause, Document, context.Actor, OccurredOn));
+        return Misfit(content, context.Units) is { } refusal
+            ? refusal : adjustment.Decide(new ScoreAdjustmentProposed(Scheme, Indicator, Unit, Delta, Clause, Document, context.Actor, OccurredOn));
     }
 
     /// <summary>Why it does not go with the scheme as it stands.</summary>
@@ -29,7 +30,8 @@ public sealed record ProposeScoreAdjustment(
     {
         var category = units.Find(Unit)?.Category;
         if (content.Categories.FirstOrDefault(c => c.Code == category) is not { } assessed) return AdjustmentRefusals.NoCategory;
-        if (Indicator is not null && !content.Indicators.Any(i => i.Code == Indicator && i.Category == category)) return AdjustmentRefusals.IndicatorUnknown.With("code", Indicator.Text);
+        if (Indicator is not null && !content.Indicators.Any(i => i.Code == Indicator && i.Category == category))
+            return AdjustmentRefusals.IndicatorUnknown.With("code", Indicator.Text);
         return Math.Abs(Delta) > assessed.BonusCap ? AdjustmentRefusals.OverCap.With("cap", Rounding.Plain(assessed.BonusCap)) : null;
     }
 

@@ -48,7 +48,8 @@ internal sealed class AssessmentBook
     /// <summary>What stands of a year: the published scheme of the downward direction with what was verified and approved under it; null when there is none.</summary>
     public AssessedYear? Of(int year)
     {
-        if (schemes.Values.Select(h => h.State).FirstOrDefault(s => s.Year == year && s is { Direction: AssessmentDirection.Downward, Latest: not null }) is not { Latest: { } version } scheme) return null;
+        if (schemes.Values.Select(h => h.State).FirstOrDefault(
+            s => s.Year == year && s is { Direction: AssessmentDirection.Downward, Latest: not null }) is not { Latest: { } version } scheme) return null;
         return new(
             new(scheme.Id),
             version,

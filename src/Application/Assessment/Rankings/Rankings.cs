@@ -77,12 +77,14 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
         var tree = await units.AsOf(index, ct);
         if (supposed?.State is Unit unit) tree = tree.With(supposed.Stream, unit, supposed.Version);
         var categories = assessed.Version.Content.Categories.Select(c => c.Code).ToHashSet();
-        List<ScoredUnit> scored = [.. tree.All.Where(u => u.Status == UnitStatus.Open && u.Category is not null && categories.Contains(u.Category)).Select(u => new ScoredUnit(u.Code, u.Category!))];
+        List<ScoredUnit> scored = [.. tree.All.Where(u => u.Status == UnitStatus.Open && u.Category is not null && categories.Contains(u.Category))
+            .Select(u => new ScoredUnit(u.Code, u.Category!))];
         return YearRanking.Of(year, assessed, scored, await Values(year, assessed, scored, tree, index, supposed?.Bookings ?? [], ct), tree, index);
     }
 
     // a figure is booked where it happened; a unit is credited with its own and with those of all units below it
-    private async Task<IReadOnlyList<FigureInput>> Values(int year, AssessedYear assessed, List<ScoredUnit> scored, UnitTree tree, long index, IReadOnlyList<Booking> supposed, CancellationToken ct)
+    private async Task<IReadOnlyList<FigureInput>> Values(
+        int year, AssessedYear assessed, List<ScoredUnit> scored, UnitTree tree, long index, IReadOnlyList<Booking> supposed, CancellationToken ct)
     {
         var codes = assessed.Version.Content.Indicators.Select(i => i.Figure).OfType<FigureCode>().Distinct().ToList();
         if (codes.Count == 0) return [];

@@ -37,7 +37,8 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
                 var content = scheme.Versions[^1].Content;
                 var categories = content.Categories.ToDictionary(c => c.Code, c => c.Name);
                 due.AddRange(content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i =>
-                    new DueIndicator(new(scheme.Id), i, categories[i.Category], [.. Places(i, scheme.Year).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
+                    new DueIndicator(new(scheme.Id), i, categories[i.Category],
+                        [.. Places(i, scheme.Year).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
             }
 
             return [.. due.Where(d => d.Places.Count > 0)];

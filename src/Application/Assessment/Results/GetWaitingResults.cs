@@ -22,7 +22,8 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
 
         public async Task<WaitingResults> Handle(GetWaitingResults query, CancellationToken ct)
         {
-            var submitted = new RecordFilter("assessment.results", DataScope.Units(units.Current, query.Caller, null)) { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Submitted.Code() } };
+            var submitted = new RecordFilter("assessment.results",
+                DataScope.Units(units.Current, query.Caller, null)) { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Submitted.Code() } };
             var (waiting, others) = await records.Related(submitted, Most + 1, Links, ct);
             var schemes = others.Where(o => o.Topic == "assessment.schemes").Select(o => o.As<SchemeView>()).ToDictionary(s => s.Id);
             var earlier = others.Where(o => o.Topic == "assessment.results").Select(o => o.As<ResultView>()).ToLookup(r => (r.Scheme, r.Indicator, r.Unit));
@@ -33,10 +34,12 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
                 if (scheme.Versions[^1].Content.Indicators.FirstOrDefault(i => i.Code == group.Key.Indicator) is not { } indicator) continue;
                 groups.Add(new(
                     group.Key.Scheme, scheme.Year, indicator,
-                    [.. group.OrderBy(r => r.Unit.Text, StringComparer.Ordinal).ThenBy(r => r.Period.Text, StringComparer.Ordinal).Select(r => Compared(r, earlier[(r.Scheme, r.Indicator, r.Unit)]))]));
+                    [.. group.OrderBy(r => r.Unit.Text, StringComparer.Ordinal).ThenBy(r => r.Period.Text, StringComparer.Ordinal)
+                        .Select(r => Compared(r, earlier[(r.Scheme, r.Indicator, r.Unit)]))]));
             }
 
-            return new([.. groups.OrderBy(g => g.Year).ThenBy(g => g.Indicator.Category.Text, StringComparer.Ordinal).ThenBy(g => g.Indicator.Code.Text, StringComparer.Ordinal)], waiting.Count > Most);
+            return new([.. groups.OrderBy(g => g.Year).ThenBy(g => g.Indicator.Category.Text, StringComparer.Ordinal).ThenBy(g => g.Indicator.Code.Text, StringComparer.Ordinal)],
+                waiting.Count > Most);
         }
 
         private static WaitingResult Compared(ResultView result, IEnumerable<ResultView> others)

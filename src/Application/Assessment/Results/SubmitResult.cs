@@ -33,8 +33,9 @@ public sealed record SubmitResult(
     {
         if (indicator.Figure is { } figure) return ResultRefusals.TakenFromFigure.With("figure", figure.Text);
         if (context.Units.Find(Unit)?.Category != indicator.Category) return ResultRefusals.OtherCategory.With("category", indicator.Category.Text);
-        if (AssessedPeriod.FirstDay(Period, indicator.Period, scheme.Year) is not { } begins) return ResultRefusals.PeriodWrong.With("example", AssessedPeriod.Example(indicator.Period, scheme.Year).Text);
-        if (OccurredOn < begins) return ResultRefusals.PeriodNotBegun.With("date", begins.ToString("yyyy-MM-dd"));
+        if (AssessedPeriod.FirstDay(Period, indicator.Period, scheme.Year) is not { } begins)
+            return ResultRefusals.PeriodWrong.With("example", AssessedPeriod.Example(indicator.Period, scheme.Year).Text);
+        if (OccurredOn < begins) return ResultRefusals.PeriodNotBegun.With("date", begins.Iso());
         if (!AssessedItems.Fit(indicator, Items, Value)) return ResultRefusals.ItemsWrong;
         return indicator.Method == ScoringMethod.DeductPerCase && (Value < 0 || decimal.Truncate(Value) != Value) ? ResultRefusals.NotCases : null;
     }

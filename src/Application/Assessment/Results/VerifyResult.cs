@@ -4,7 +4,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Results;
 
-/// <summary>Never by whoever submitted it, nor by the assessed unit (domain.md H4).</summary>
+/// <summary>Never by whoever submitted it, nor by the assessed unit.</summary>
 [Command("assessment.results.verify", Writes.Changes), Requires(Scopes.AssessmentReview)]
 public sealed record VerifyResult(Guid Id) : ICommand<Result>, IRecords<ResultVerified>, IHappensWhenRecorded
 {

@@ -26,9 +26,11 @@ public sealed record NameSchemes(Caller Caller) : IQuery<IReadOnlyList<SchemeNam
 
         private static SchemeNames Named(SchemeView scheme)
         {
-            var (all, now) = (scheme.Versions.Reverse().SelectMany(v => v.Content.Indicators).DistinctBy(i => i.Code), scheme.Versions[^1].Content.Indicators.Select(i => i.Code).ToHashSet());
+            var (all, now) = (scheme.Versions.Reverse().SelectMany(v => v.Content.Indicators).DistinctBy(i => i.Code),
+                scheme.Versions[^1].Content.Indicators.Select(i => i.Code).ToHashSet());
             var categories = scheme.Versions.SelectMany(v => v.Content.Categories).GroupBy(c => c.Code).ToDictionary(c => c.Key, c => c.Last().Name);
-            return new(scheme.Id, scheme.Year, scheme.Direction, [.. all.Select(i => new IndicatorName(i.Code, i.Name, i.Category, i.Figure, now.Contains(i.Code), categories[i.Category]))]);
+            return new(scheme.Id, scheme.Year, scheme.Direction,
+                [.. all.Select(i => new IndicatorName(i.Code, i.Name, i.Category, i.Figure, now.Contains(i.Code), categories[i.Category]))]);
         }
     }
 }

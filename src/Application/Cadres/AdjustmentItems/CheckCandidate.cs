@@ -13,7 +13,8 @@ public sealed record CheckCandidate(Guid Id, CheckResult Archive, CheckResult Pe
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) => item.Decide(new PreAppointmentCheckRecorded(Archive, PersonalMatters, Discipline, Petitions, OccurredOn));
+    public Decision<AdjustmentItem> Decide(AdjustmentItem item, DecisionContext context) =>
+        item.Decide(new PreAppointmentCheckRecorded(Archive, PersonalMatters, Discipline, Petitions, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<CheckCandidate>
     {

@@ -15,6 +15,7 @@ public sealed record AdjustmentBatchView(
     DateOnly IView.ListedOn => OpenedOn;
 
     public static AdjustmentBatchView Of(AdjustmentBatch b, long version) =>
-        new(b.Id, b.Name, b.Unit!, b.Status, b.OpenedOn, b.Decision?.OccurredOn, b.Decision?.Due, b.Decision?.Present, b.Decision?.InFavour, b.Decision?.Attendance, b.Decision?.Votes,
+        new(b.Id, b.Name, b.Unit!, b.Status, b.OpenedOn, b.Decision?.OccurredOn, b.Decision?.Due, b.Decision?.Present, b.Decision?.InFavour, b.Decision?.Attendance,
+            b.Decision?.Votes,
             b.NoticeOpenedOn, b.NoticeClosedOn, version);
 }

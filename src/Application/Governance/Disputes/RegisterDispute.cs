@@ -16,7 +16,8 @@ public sealed record RegisterDispute(
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
-    public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) => dispute.Decide(new DisputeRegistered(Community, Category, Source, PartyCount, Summary, OccurredOn));
+    public Decision<Dispute> Decide(Dispute dispute, DecisionContext context) =>
+        dispute.Decide(new DisputeRegistered(Community, Category, Source, PartyCount, Summary, OccurredOn));
 
     internal sealed class Rules : AbstractValidator<RegisterDispute>
     {

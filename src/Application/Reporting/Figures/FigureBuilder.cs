@@ -55,11 +55,13 @@ public sealed class FigureBuilder<TState>
             var (state, happening) = (seen(step), (TEvent)step.Event);
             if (when is not null && !when(state, happening)) return [];
             var at = unit(state) ?? throw new InvalidOperationException($"{figure.Code}: {typeof(TEvent).Name} has no unit.");
-            var booking = new Booking(figure.Code, at, step.Stream.ToString(), happening.OccurredOn, happening.OccurredOn.Year, sign * (quantity?.Invoke(happening) ?? 1), DimensionsOf(state));
+            var booking = new Booking(figure.Code, at, step.Stream.ToString(), happening.OccurredOn, happening.OccurredOn.Year, sign * (quantity?.Invoke(happening) ?? 1),
+                DimensionsOf(state));
             return subjects is null ? [booking] : subjects(state).Select(s => booking with { Subject = s });
         }));
         return this;
     }
 
-    private string DimensionsOf(TState state) => string.Join(';', axes.Select(a => (a.Dimension.Axis, Code: a.Code(state))).Where(a => a.Code is not null).Select(a => $"{a.Axis}={a.Code}"));
+    private string DimensionsOf(TState state) =>
+        string.Join(';', axes.Select(a => (a.Dimension.Axis, Code: a.Code(state))).Where(a => a.Code is not null).Select(a => $"{a.Axis}={a.Code}"));
 }

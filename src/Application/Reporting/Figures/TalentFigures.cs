@@ -12,15 +12,19 @@ internal static class TalentFigures
 {
     public static readonly IReadOnlyList<Figure> All =
     [
-        Persons("talent.industry", TalentTrack.Industry).By<EngagementMode>("mode", r => r.Mode).By<TitleLevel>("titleLevel", r => r.TitleLevel).By<RecruitmentChannel>("channel", r => r.Channel),
-        Persons("talent.shortage", TalentTrack.CultureTourism).By<EngagementMode>("mode", r => r.Mode).By<RecruitmentChannel>("channel", r => r.Channel).By<TalentSite>("site", r => r.Site),
-        Persons("talent.wellness", TalentTrack.Wellness).By<EngagementMode>("mode", r => r.Mode).By<RecruitmentChannel>("channel", r => r.Channel).By<TalentSite>("site", r => r.Site),
+        Persons("talent.industry", TalentTrack.Industry).By<EngagementMode>("mode", r => r.Mode).By<TitleLevel>("titleLevel", r => r.TitleLevel)
+            .By<RecruitmentChannel>("channel", r => r.Channel),
+        Persons("talent.shortage", TalentTrack.CultureTourism).By<EngagementMode>("mode", r => r.Mode).By<RecruitmentChannel>("channel", r => r.Channel)
+            .By<TalentSite>("site", r => r.Site),
+        Persons("talent.wellness", TalentTrack.Wellness).By<EngagementMode>("mode", r => r.Mode).By<RecruitmentChannel>("channel", r => r.Channel)
+            .By<TalentSite>("site", r => r.Site),
         Figure.Distinct<Recruitment>("talent.total", CountUnit.Persons, r => r.Person?.Text).Adds<TalentRecruited>()
             .By<TalentTrack>("track", r => r.Track).By<EngagementMode>("mode", r => r.Mode).By<RecruitmentChannel>("channel", r => r.Channel),
         Sites("talent.shortage.sites", CountUnit.Sites, TalentTrack.CultureTourism),
         Sites("talent.wellness.layouts", CountUnit.Layouts, TalentTrack.Wellness),
         Figure.Distinct<Recruitment>("talent.channels", CountUnit.Channels, r => r.Channel.Code()).Adds<TalentRecruited>().By<TalentTrack>("track", r => r.Track),
-        Figure.Distinct<Recruitment>("talent.arrived", CountUnit.Persons, r => r.Person?.Text).Adds<TalentArrived>().By<TalentTrack>("track", r => r.Track).By<EngagementMode>("mode", r => r.Mode),
+        Figure.Distinct<Recruitment>("talent.arrived", CountUnit.Persons, r => r.Person?.Text).Adds<TalentArrived>().By<TalentTrack>("track", r => r.Track)
+            .By<EngagementMode>("mode", r => r.Mode),
         Figure.Count<Recruitment>("talent.left", CountUnit.PersonTimes).Adds<TalentLeft>().By<TalentTrack>("track", r => r.Track).By<EngagementMode>("mode", r => r.Mode),
         Figure.Count<Fact<SymposiumHeld>>("talent.meetings", CountUnit.Meetings).Adds<SymposiumHeld>(),
     ];
@@ -29,5 +33,6 @@ internal static class TalentFigures
         Figure.Distinct<Recruitment>(code, CountUnit.Persons, r => r.Person?.Text).Adds<TalentRecruited>((r, _) => r.Track == track);
 
     private static FigureBuilder<Recruitment> Sites(string code, CountUnit unit, TalentTrack track) =>
-        Figure.Distinct<Recruitment>(code, unit, r => r.Site?.Code()).Adds<TalentRecruited>((r, _) => r.Track == track && r.Site is not null).By<RecruitmentChannel>("channel", r => r.Channel);
+        Figure.Distinct<Recruitment>(code, unit, r => r.Site?.Code()).Adds<TalentRecruited>((r, _) => r.Track == track && r.Site is not null)
+            .By<RecruitmentChannel>("channel", r => r.Channel);
 }

@@ -4,7 +4,7 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Domain.Assessment.Adjustments;
 
-/// <summary>A score adjustment (加减分): the only number in a score that a person decides, so one proposes it and another approves it (domain.md H4, H8).</summary>
+/// <summary>A score adjustment (加减分): the only number in a score that a person decides, so one proposes it and another approves it.</summary>
 public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
 {
     public Reference<Scheme> Scheme { get; private init; }
@@ -47,7 +47,7 @@ public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
     {
         _ when Bars(happening.GetType()) is { } barred => barred,
         ScoreAdjustmentProposed => null,
-        _ when happening.OccurredOn < ProposedOn => AdjustmentRefusals.BeforeProposal.With("date", ProposedOn.ToString("yyyy-MM-dd")),
+        _ when happening.OccurredOn < ProposedOn => AdjustmentRefusals.BeforeProposal.With("date", ProposedOn.Iso()),
         ScoreAdjusted e when e.ApprovedBy == ProposedBy => AdjustmentRefusals.OwnProposal,
         ScoreAdjusted e when e.Delta != Delta => AdjustmentRefusals.OtherDelta,
         _ => null,

@@ -32,7 +32,7 @@ public sealed record DistrictRanking(Guid Id) : IState<DistrictRanking>
             DistrictRankingRefusals.BeforeItsMonth.With("month", e.Month.Text),
         DistrictRankingReceived e => Faulty(e.Rows),
         _ when Unit is null => DistrictRankingRefusals.NotReceived,
-        _ when happening.OccurredOn < LastOn => DistrictRankingRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        _ when happening.OccurredOn < LastOn => DistrictRankingRefusals.BeforeTheLastStep.With("date", LastOn.Iso()),
         DistrictRankingCorrected { State: RankingState.Provisional } when State != RankingState.Provisional => DistrictRankingRefusals.NoLongerProvisional,
         DistrictRankingCorrected { State: RankingState.Final } when State != RankingState.Provisional => DistrictRankingRefusals.AlreadyFinal,
         DistrictRankingCorrected e when e.State == State && InOrder(e.Rows).SequenceEqual(InOrder(Rows)) => DistrictRankingRefusals.NothingNew,

@@ -42,7 +42,9 @@ public sealed record PublishedRankings(Guid Id) : IState<PublishedRankings>
 /// <summary>How a ranking is written where it is hashed, so that anybody can compute the hash again.</summary>
 public static class RankingText
 {
-    /// <summary>A first line <c>year scheme version</c>, then a line <c>category rank unit total</c> for each row; four decimals, one space between, a line feed after each.</summary>
+    /// <summary>
+    /// A first line <c>year scheme version</c>, then a line <c>category rank unit total</c> for each row; four decimals, one space between, a line feed after each.
+    /// </summary>
     public static string Of(int year, Reference<Scheme> scheme, int version, IEnumerable<PublishedRow> rows) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year} {scheme} {version}\n")
         + string.Concat(rows.Select(r => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Category} {r.Rank} {r.Unit} {Rounding.Fixed(r.Total, 4)}\n")));

@@ -14,5 +14,6 @@ public static class AssessedItems
         _ => items is null,
     };
 
-    private static bool Once(IReadOnlyList<ResultItem>? items, decimal value) => items is not null && items.Count == value && items.Select(i => i.Code).Distinct().Count() == items.Count;
+    private static bool Once(IReadOnlyList<ResultItem>? items, decimal value) =>
+        items is not null && items.Count == value && items.Select(i => i.Code).Distinct().Count() == items.Count;
 }

@@ -54,7 +54,7 @@ public sealed record Result(Guid Id) : IState<Result>
     {
         _ when Bars(happening.GetType()) is { } barred => barred,
         ResultSubmitted => null,
-        _ when happening.OccurredOn < SubmittedOn => ResultRefusals.BeforeSubmission.With("date", SubmittedOn.ToString("yyyy-MM-dd")),
+        _ when happening.OccurredOn < SubmittedOn => ResultRefusals.BeforeSubmission.With("date", SubmittedOn.Iso()),
         ResultVerified e when e.VerifiedBy == SubmittedBy => ResultRefusals.OwnSubmission,
         ResultVerified e when e.Value != Value || !Same(e.Items, Items) => ResultRefusals.OtherValue,
         _ => null,

@@ -28,7 +28,7 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
 
     public SchemeVersion? Latest => Versions.Count == 0 ? null : Versions[^1];
 
-    /// <summary>One published scheme a year and direction (domain.md H6: 一个文件).</summary>
+    /// <summary>One published scheme a year and direction (一个文件).</summary>
     public IEnumerable<UniqueKey> UniqueKeys => Versions.Count == 0 ? [] : [new(SchemeRefusals.YearKey, $"{Year}/{Direction.Code()}")];
 
     object IDependency.Exposes => Versions;
@@ -44,7 +44,7 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
 
     public Refusal? Refuses(DomainEvent<Scheme> happening) => happening switch
     {
-        not SchemeDrafted when Unit is not null && happening.OccurredOn < LastOn => SchemeRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        not SchemeDrafted when Unit is not null && happening.OccurredOn < LastOn => SchemeRefusals.BeforeTheLastStep.With("date", LastOn.Iso()),
         _ when Bars(happening.GetType()) is { } barred => barred,
         SchemeDrafted => null,
         IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code.Text) : null,
@@ -93,7 +93,7 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
 /// <param name="Reason">Why it was amended; null for the first.</param>
 public sealed record SchemeVersion(int Number, DateOnly On, FreeText? Reason, SchemeContent Content);
 
-/// <summary>Two directions run at once and are never mixed (domain.md §5.1).</summary>
+/// <summary>Two directions run at once and are never mixed.</summary>
 [CodeList("assessmentDirection")]
 public enum AssessmentDirection
 {

@@ -90,7 +90,7 @@ public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
         _ => null,
     };
 
-    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd");
+    private static string Written(DateOnly day) => day.Iso();
 }
 
 public static class AdjustmentItemRefusals

@@ -30,7 +30,9 @@ public sealed record AdjustmentBatch(Guid Id) : IState<AdjustmentBatch>, IDepend
         _ => AdjustmentBatchStatus.Open,
     };
 
-    /// <summary>The items were proposed into it and appointed on its days. How many voted may be put right: a vote that no longer suffices is refused by the batch itself.</summary>
+    /// <summary>
+    /// The items were proposed into it and appointed on its days. How many voted may be put right: a vote that no longer suffices is refused by the batch itself.
+    /// </summary>
     public object Exposes => new BatchOffer(Opened ? OpenedOn : null, Decision?.OccurredOn, NoticeClosedOn);
 
     public static AdjustmentBatch Start(Guid id) => new(id);
@@ -83,7 +85,7 @@ public sealed record AdjustmentBatch(Guid Id) : IState<AdjustmentBatch>, IDepend
         return e.OccurredOn < first ? AdjustmentBatchRefusals.NoticeTooShort.With("days", Written(e.Days)).With("date", Written(first)) : null;
     }
 
-    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd");
+    private static string Written(DateOnly day) => day.Iso();
 
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -56,7 +56,7 @@ public sealed record Dispute(Guid Id) : IState<Dispute>
 
     public Refusal? Refuses(DomainEvent<Dispute> happening) => happening switch
     {
-        not DisputeRegistered when Registered && happening.OccurredOn < LastOn => DisputeRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        not DisputeRegistered when Registered && happening.OccurredOn < LastOn => DisputeRefusals.BeforeTheLastStep.With("date", LastOn.Iso()),
         _ when Bars(happening.GetType()) is { } barred => barred,
         _ => null,
     };

@@ -31,7 +31,7 @@ public sealed record Platform(Guid Id) : IState<Platform>
     public Refusal? Refuses(DomainEvent<Platform> happening) => happening switch
     {
         _ when Bars(happening.GetType()) is { } barred => barred,
-        PlatformClosed when happening.OccurredOn < EstablishedOn => PlatformRefusals.ClosedBeforeEstablished.With("date", EstablishedOn.ToString("yyyy-MM-dd")),
+        PlatformClosed when happening.OccurredOn < EstablishedOn => PlatformRefusals.ClosedBeforeEstablished.With("date", EstablishedOn.Iso()),
         _ => null,
     };
 

@@ -44,7 +44,7 @@ public sealed record Policy(Guid Id) : IState<Policy>
 
     public Refusal? Refuses(DomainEvent<Policy> happening) => happening switch
     {
-        PolicySet e when Values.Any(v => v.EffectiveFrom == e.OccurredOn) => PolicyRefusals.AlreadySet.With("date", e.OccurredOn.ToString("yyyy-MM-dd")),
+        PolicySet e when Values.Any(v => v.EffectiveFrom == e.OccurredOn) => PolicyRefusals.AlreadySet.With("date", e.OccurredOn.Iso()),
         PolicySet e => PolicyBounds.Refuses(e.Name, Fraction.Parse(e.Value)),
         _ => null,
     };

@@ -49,7 +49,7 @@ public sealed record Unit(Guid Id) : IState<Unit>
         UnitRegistered { Kind: not UnitKind.District, Parent: null } => UnitRefusals.ParentMissing,
         UnitRegistered e when e.Parent == e.Code => UnitRefusals.OwnParent,
         UnitRegistered => null,
-        _ when happening.OccurredOn < LastOn => UnitRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        _ when happening.OccurredOn < LastOn => UnitRefusals.BeforeTheLastStep.With("date", LastOn.Iso()),
         UnitMoved e when e.Parent == Code => UnitRefusals.OwnParent,
         UnitMoved e when e.Parent == Parent => UnitRefusals.AlreadyThere,
         UnitRenamed e when e.Name == Name => UnitRefusals.SameName,

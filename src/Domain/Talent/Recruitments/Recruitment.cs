@@ -46,10 +46,11 @@ public sealed record Recruitment(Guid Id) : IState<Recruitment>
     public Refusal? Refuses(DomainEvent<Recruitment> happening) => happening switch
     {
         _ when Bars(happening.GetType()) is { } barred => barred,
-        TalentRecruited { Track: TalentTrack.Industry, TitleLevel: not (Recruitments.TitleLevel.AssociateSenior or Recruitments.TitleLevel.Senior) } => RecruitmentRefusals.TitleTooLow,
+        TalentRecruited { Track: TalentTrack.Industry, TitleLevel: not (Recruitments.TitleLevel.AssociateSenior or Recruitments.TitleLevel.Senior) } =>
+            RecruitmentRefusals.TitleTooLow,
         TalentRecruited { Site: { } site } e when TrackOf(site) != e.Track => RecruitmentRefusals.SiteOfAnotherTrack,
         TalentRecruited => null,
-        _ when happening.OccurredOn < LastOn => RecruitmentRefusals.BeforeTheLastStep.With("date", LastOn.ToString("yyyy-MM-dd")),
+        _ when happening.OccurredOn < LastOn => RecruitmentRefusals.BeforeTheLastStep.With("date", LastOn.Iso()),
         _ => null,
     };
 

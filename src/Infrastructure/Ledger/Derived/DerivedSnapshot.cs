@@ -26,7 +26,8 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
         // A table swapped in by a rebuild after our snapshot would look empty to it, so the tables are held before there is a snapshot; in the order that the
         // statistics read them and the rebuild takes them, for else two of the three could wait for each other.
         await Execute(second, "begin isolation level repeatable read read only", ct);
-        await Execute(second, "lock table ledger.figure_block, ledger.figure_entry, ledger.record_search, ledger.record, ledger.record_count, ledger.claim in access share mode", ct);
+        await Execute(
+            second, "lock table ledger.figure_block, ledger.figure_entry, ledger.record_search, ledger.record, ledger.record_count, ledger.claim in access share mode", ct);
         await Execute(first, "begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0", ct);
         var snapshot = (string)(await Scalar(first, "select pg_export_snapshot()", ct))!;
         await Execute(second, $"set transaction snapshot '{snapshot}'; set local idle_in_transaction_session_timeout = 0", ct);
@@ -35,7 +36,8 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
 
     public async IAsyncEnumerable<StoredEntry> Entries(long upTo, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx <= $1 order by idx", entries) { Parameters = { new() { Value = upTo } } };
+        await using var command = new NpgsqlCommand(
+            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx <= $1 order by idx", entries) { Parameters = { new() { Value = upTo } } };
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
         while (await reader.ReadAsync(ct)) yield return Reading.Entries.Read(reader);
     }
@@ -50,7 +52,8 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
         {
             var (index, nth) = (reader.GetInt64(0), reader.GetInt32(1));
             yield return (index, nth, CanonicalForm.Of(index, nth, new(
-                new(reader.GetString(2)), new(reader.GetString(4)), reader.GetString(5), reader.GetFieldValue<DateOnly>(6), reader.GetInt32(3), reader.GetDecimal(7), reader.GetString(8))));
+                new(reader.GetString(2)), new(reader.GetString(4)), reader.GetString(5), reader.GetFieldValue<DateOnly>(6), reader.GetInt32(3), reader.GetDecimal(7),
+                reader.GetString(8))));
         }
     }
 
@@ -80,9 +83,11 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
 
     public IAsyncEnumerable<string> WrongCopies(CancellationToken ct) => Texts(
         """
-        select 'index ' || coalesce(l.idx::text, '?') || ': event ' || e.id || case when l.idx is null then ' has no entry' else ': its queryable copy is not what the entry says' end
+        select 'index ' || coalesce(l.idx::text, '?') || ': event ' || e.id || case when l.idx is null then ' has no entry' else
+            ': its queryable copy is not what the entry says' end
         from ledger.mt_events e left join ledger.ledger_entry l on l.event_id = e.id
-        where l.idx is null or e.stream_id <> l.stream_id or (convert_from(l.bytes, 'UTF8')::jsonb) ->> 'type' <> e.type or (convert_from(l.bytes, 'UTF8')::jsonb) -> 'data' <> e.data
+        where l.idx is null or e.stream_id <> l.stream_id or (convert_from(l.bytes, 'UTF8')::jsonb) ->> 'type' <> e.type or (convert_from(l.bytes, 'UTF8')::jsonb) -> 'data' <>
+            e.data
         union all
         select 'index ' || l.idx || ': the entry''s event is gone' from ledger.ledger_entry l left join ledger.mt_events e on e.id = l.event_id where e.id is null
         union all

@@ -35,7 +35,8 @@ internal sealed class DerivedTables(LedgerConnections connections, FigureCatalog
         var engine = new ReplayEngine(figures);
         var booked = 0L;
         await using (var moment = await DerivedSnapshot.Open(connections.Migrator, ct))
-        await using (var copy = await connection.BeginBinaryImportAsync("copy ledger.figure_entry_new (idx, nth, figure, year, unit, subject, occurred_on, quantity, dims) from stdin (format binary)", ct))
+        await using (var copy = await connection.BeginBinaryImportAsync(
+            "copy ledger.figure_entry_new (idx, nth, figure, year, unit, subject, occurred_on, quantity, dims) from stdin (format binary)", ct))
         {
             await foreach (var entry in moment.Entries(moment.Head, ct))
             {
@@ -65,7 +66,8 @@ internal sealed class DerivedTables(LedgerConnections connections, FigureCatalog
         }
 
         await Execute("select ledger.rebuild_finish()");
-        await Execute($"insert into ledger.derivation (fingerprint) values ('{Derivation.Fingerprint(figures)}') on conflict (one) do update set fingerprint = excluded.fingerprint");
+        await Execute(
+            $"insert into ledger.derivation (fingerprint) values ('{Derivation.Fingerprint(figures)}') on conflict (one) do update set fingerprint = excluded.fingerprint");
         await tx.CommitAsync(ct);
         return new(engine.Next, booked, rows, keys);
 

@@ -10,12 +10,14 @@ namespace NanhuOrg.Infrastructure.Ledger.Derived;
 internal static class ListedTables
 {
     public const string Select = """
-        select coalesce(r.stream_id, f.stream_id), coalesce(r.topic, f.topic), f.year, f.nth, r.unit, r.listed_on, r.state, r.terms, r.first_index, r.recorded_at, r.client, r.person, r.version, r.view::text,
+        select coalesce(r.stream_id, f.stream_id), coalesce(r.topic, f.topic), f.year, f.nth, r.unit, r.listed_on, r.state, r.terms, r.first_index, r.recorded_at, r.client,
+            r.person, r.version, r.view::text,
             f.words, f.pairs, (f.topic, f.unit, f.listed_on, f.first_index) is not distinct from (coalesce(r.topic, f.topic), r.unit, r.listed_on, r.first_index)
         from ledger.record_search f full join ledger.record r on r.stream_id = f.stream_id
         """;
 
-    private const string Rows = "copy ledger.record_new (stream_id, topic, unit, listed_on, state, terms, first_index, recorded_at, client, person, version, view) from stdin (format binary)";
+    private const string Rows =
+        "copy ledger.record_new (stream_id, topic, unit, listed_on, state, terms, first_index, recorded_at, client, person, version, view) from stdin (format binary)";
     private const string Searched = "copy ledger.record_search_new (stream_id, topic, year, nth, unit, listed_on, first_index, words, pairs) from stdin (format binary)";
 
     public static string Line(NpgsqlDataReader reader)
@@ -83,5 +85,6 @@ internal static class ListedTables
         return rows;
     }
 
-    private static Task Nullable(NpgsqlBinaryImporter copy, object? value, NpgsqlDbType type, CancellationToken ct) => value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, type, ct);
+    private static Task Nullable(NpgsqlBinaryImporter copy, object? value, NpgsqlDbType type, CancellationToken ct) =>
+        value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, type, ct);
 }

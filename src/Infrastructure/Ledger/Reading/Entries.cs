@@ -96,7 +96,8 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessment
     public async Task<IReadOnlyList<StoredEntry>> Page(EntryFilter filter, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx > $1 and ($3::text[] is null or unit = any($3)) and ($4::uuid is null or stream_id = $4) order by idx limit $2");
+            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx > $1 and ($3::text[] is null or unit = any($3)) and ($4::uuid is null or "
+                + "stream_id = $4) order by idx limit $2");
         command.Parameters.Add(new() { Value = filter.After });
         command.Parameters.Add(new() { Value = filter.Limit });
         command.Parameters.Add(new() { Value = (object?)filter.Units?.Texts() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
@@ -111,7 +112,8 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessment
     {
         // the words of the partial index ledger_entry_assessment
         await using var command = database.CreateCommand(
-            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where topic in ('assessment.schemes', 'assessment.results', 'assessment.adjustments') and idx > $1 and idx <= $2 order by idx");
+            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where topic in ('assessment.schemes', 'assessment.results', 'assessment.adjustments') "
+                + "and idx > $1 and idx <= $2 order by idx");
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = upTo });
         await using var reader = await command.ExecuteReaderAsync(ct);

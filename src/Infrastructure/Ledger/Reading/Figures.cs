@@ -23,7 +23,8 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     private readonly FigureCode[] ofUnits = [.. catalogue.All.Where(f => f.CountsUnits).Select(f => f.Code)];
     private readonly FigureCode[] distinct = [.. catalogue.All.Where(f => f.IsDistinct).Select(f => f.Code)];
 
-    public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) => SumsBy("", [.. catalogue.All.Where(f => f.Ratio is null).Select(f => f.Code)], scope, ct);
+    public Task<IReadOnlyList<FigureSum>> Sums(FigureScope scope, CancellationToken ct) =>
+        SumsBy("", [.. catalogue.All.Where(f => f.Ratio is null).Select(f => f.Code)], scope, ct);
 
     public async Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<FigureCode> figures, FigureScope scope, CancellationToken ct)
     {
@@ -81,7 +82,8 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
             sql.Append(" union all ");
         }
 
-        sql.Append($"select figure, year, {Key(sql, axis)} as code, quantity from ledger.figure_entry where idx >= {sql.Add(tail, NpgsqlDbType.Bigint)} and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
+        sql.Append($"select figure, year, {Key(sql, axis)} as code, quantity from ledger.figure_entry where idx >= {sql.Add(tail, NpgsqlDbType.Bigint)} and idx <= "
+            + $"{sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
         Filter(sql, figures, scope);
         if (!blocks) Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
         sql.Append(") s where code is not null group by figure, year, code having sum(quantity) <> 0");

@@ -4,7 +4,8 @@ using Npgsql;
 namespace NanhuOrg.Infrastructure.Ledger.Reading;
 
 /// <summary>
-/// The connections on which lists are read. One statement serves a street of twenty units and one, a rare word and a frequent one, so it is planned anew each time, for what was asked; and a
+/// The connections on which lists are read. One statement serves a street of twenty units and one, a rare word and a frequent one, so it is planned anew each time, for what
+/// was asked; and a
 /// question about a million records needs more memory than PostgreSQL gives by itself, or its index would be looked up page by page instead of row by row.
 /// </summary>
 internal sealed class ListConnections : IAsyncDisposable

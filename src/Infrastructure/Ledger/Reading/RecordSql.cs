@@ -8,7 +8,8 @@ using NpgsqlTypes;
 namespace NanhuOrg.Infrastructure.Ledger.Reading;
 
 /// <summary>
-/// A filter as conditions of SQL, on <c>ledger.record</c> as <c>r</c> and <c>ledger.record_search</c> as <c>f</c>. Statements name the second first: a rebuild takes its locks in that order.
+/// A filter as conditions of SQL, on <c>ledger.record</c> as <c>r</c> and <c>ledger.record_search</c> as <c>f</c>. Statements name the second first: a rebuild takes its locks
+/// in that order.
 /// </summary>
 internal sealed class RecordSql(NpgsqlCommand command)
 {
@@ -61,7 +62,8 @@ internal sealed class RecordSql(NpgsqlCommand command)
         var topic = reader.GetString(at + 1);
         var first = new FirstEntry(reader.GetInt64(at + 5), reader.GetFieldValue<DateTimeOffset>(at + 6), reader.GetString(at + 7), reader.PersonAt(at + 8));
         var number = reader.IsDBNull(at + 9) ? null : new RunningNumber(reader.GetInt32(at + 9), reader.GetInt32(at + 10)).Written(topic);
-        return new(reader.GetGuid(at), topic, new(reader.GetString(at + 2)), reader.GetFieldValue<DateOnly>(at + 3), reader.GetInt64(at + 4), first, number, reader.GetString(at + 11));
+        return new(reader.GetGuid(at), topic, new(reader.GetString(at + 2)), reader.GetFieldValue<DateOnly>(at + 3), reader.GetInt64(at + 4), first, number,
+            reader.GetString(at + 11));
     }
 
     private IEnumerable<string> Placed(string table, RecordFilter filter)

@@ -84,7 +84,8 @@ internal sealed class Records(NpgsqlDataSource database, ListConnections lists) 
     }
 
     private static bool IsCounted(RecordFilter filter) =>
-        filter is { From: null, To: null, FirstFrom: null, FirstTo: null, RecordedBy: null, Words: null } && filter.Equal.Keys.All(f => f == ListShape.OfTopic(filter.Topic).StateField);
+        filter is { From: null, To: null, FirstFrom: null, FirstTo: null, RecordedBy: null, Words: null }
+            && filter.Equal.Keys.All(f => f == ListShape.OfTopic(filter.Topic).StateField);
 
     private static string Count(RecordSql sql, RecordFilter filter)
     {
@@ -97,7 +98,8 @@ internal sealed class Records(NpgsqlDataSource database, ListConnections lists) 
     private static string Walked(RecordSql sql, RecordFilter filter, ListOrder order, PageRequest page) =>
         $"""
         with f as not materialized (select stream_id, year, nth from ledger.record_search),
-        p as (select r.* from ledger.record r where {All([.. sql.OnRecord(filter), .. Behind(sql, "r", order, page)])} {Ordered("r", order)} limit {sql.Add(page.Limit, NpgsqlDbType.Integer)})
+        p as (select r.* from ledger.record r where {All([.. sql.OnRecord(filter), .. Behind(sql, "r", order, page)])} {Ordered("r", order)} limit
+            {sql.Add(page.Limit, NpgsqlDbType.Integer)})
         select t.total, {RecordSql.Columns} from (select {Count(sql, filter)} as total) t left join p r on true left join f on f.stream_id = r.stream_id {Ordered("r", order)}
         """;
 
@@ -106,7 +108,8 @@ internal sealed class Records(NpgsqlDataSource database, ListConnections lists) 
     {
         var hits = filter.Words is null ? $"select {Keys("r", order)} from ledger.record r where {All(sql.OnRecord(filter))}"
             : RecordSql.AsksForFields(filter)
-                ? $"select {Keys("r", order)} from ledger.record_search f join ledger.record r on r.stream_id = f.stream_id where {All([.. sql.OnWords(filter), .. sql.OnRecord(filter)])}"
+                ? $"select {Keys("r", order)} from ledger.record_search f join ledger.record r on r.stream_id = f.stream_id where "
+                    + $"{All([.. sql.OnWords(filter), .. sql.OnRecord(filter)])}"
                 : $"select {Keys("f", order)} from ledger.record_search f where {All(sql.OnWords(filter))}";
         return
             $"""
@@ -114,7 +117,8 @@ internal sealed class Records(NpgsqlDataSource database, ListConnections lists) 
             hit as materialized ({hits}),
             p as (select * from hit h where {All(["true", .. Behind(sql, "h", order, page)])} {Ordered("h", order)} limit {sql.Add(page.Limit, NpgsqlDbType.Integer)})
             select t.total, {RecordSql.Columns} from (select count(*) as total from hit) t
-            left join (p join ledger.record r on r.topic = {sql.Add(filter.Topic)} and r.first_index = p.first_index left join f on f.stream_id = r.stream_id) on true {Ordered("r", order)}
+            left join (p join ledger.record r on r.topic = {sql.Add(filter.Topic)} and r.first_index = p.first_index left join f on f.stream_id = r.stream_id) on true
+                {Ordered("r", order)}
             """;
     }
 

@@ -10,7 +10,8 @@ internal static class RelatedSql
     public static string Of(RecordSql sql, RecordFilter filter, int limit, IReadOnlyList<RecordLink> links) =>
         $"""
         with f as not materialized (select stream_id, year, nth from ledger.record_search),
-        hit as materialized (select r.stream_id, r.terms, r.view from ledger.record r where {Records.All(sql.OnRecord(filter))} order by r.first_index limit {sql.Add(limit, NpgsqlDbType.Integer)}),
+        hit as materialized (select r.stream_id, r.terms, r.view from ledger.record r where {Records.All(sql.OnRecord(filter))} order by r.first_index limit
+            {sql.Add(limit, NpgsqlDbType.Integer)}),
         linked as ({string.Join(" union ", links.Select(l => Linked(sql, filter, l)))})
         select x.found, {RecordSql.Columns}
         from (select stream_id, true as found from hit union all (select stream_id, false from linked except select stream_id, false from hit)) x
@@ -23,7 +24,8 @@ internal static class RelatedSql
         RecordLink.Same same => Same(sql, filter, same),
         RecordLink.To to => $"select o.stream_id from hit h join ledger.record o on o.stream_id = (h.view ->> {sql.Add(to.Field)})::uuid and o.topic = {sql.Add(to.Topic)}",
         RecordLink.From from => $"""
-            select o.stream_id from hit h join ledger.record o on o.topic = {sql.Add(from.Topic)} and o.terms @> array[{sql.Add(from.Field)} || '=' || h.stream_id]{Within(sql, from.Units)}
+            select o.stream_id from hit h join ledger.record o on o.topic = {sql.Add(from.Topic)} and o.terms @> array[{sql.Add(from.Field)} || '=' ||
+                h.stream_id]{Within(sql, from.Units)}
             """,
         _ => throw new NotSupportedException(link.GetType().Name),
     };

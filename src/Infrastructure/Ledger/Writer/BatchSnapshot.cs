@@ -31,9 +31,11 @@ internal sealed class BatchSnapshot
             {
                 locked ? Command("select pg_advisory_xact_lock($1)", LedgerLock.Key) : Command("select 1"),
                 Command("select position, at, units_index, simulated from ledger.ledger_head"),
-                Command("select id, version from ledger.mt_streams where id = any($1)", [batch.Select(c => c.Stream).Concat(batch.SelectMany(c => c.Dependencies).Select(g => g.Stream)).Distinct().ToArray()]),
+                Command("select id, version from ledger.mt_streams where id = any($1)",
+                    [batch.Select(c => c.Stream).Concat(batch.SelectMany(c => c.Dependencies).Select(g => g.Stream)).Distinct().ToArray()]),
                 Command(
-                    "select r.client, r.key, r.body_hash, r.public_id, r.version, r.last_index, r.created from unnest($1, $2) k(client, key) join ledger.ledger_receipt r on r.client = k.client and r.key = k.key",
+                    "select r.client, r.key, r.body_hash, r.public_id, r.version, r.last_index, r.created from unnest($1, $2) k(client, key) join ledger.ledger_receipt r on "
+                        + "r.client = k.client and r.key = k.key",
                     batch.Select(c => c.Call.Caller.Client).ToArray(), batch.Select(c => c.Call.Key).ToArray()),
                 Command("select id from ledger.access_client where id = any($1) and disabled_at is not null", [batch.Select(c => c.Call.Caller.Client).Distinct().ToArray()]),
                 Command(

@@ -38,10 +38,12 @@ internal sealed class LedgerAppend(BatchRows rows) : IStorageOperation
         UniqueKeys(builder);
         builder.Append(" select ledger.ledger_append(");
         Arguments(builder,
-            (rows.Position, NpgsqlDbType.Bigint), (rows.At!.Value.UtcDateTime, NpgsqlDbType.TimestampTz), (rows.UnitsIndex, NpgsqlDbType.Bigint), (rows.Commands.Any(w => w.Request.UnlessFirst is not null), NpgsqlDbType.Boolean));
+            (rows.Position, NpgsqlDbType.Bigint), (rows.At!.Value.UtcDateTime, NpgsqlDbType.TimestampTz), (rows.UnitsIndex, NpgsqlDbType.Bigint),
+            (rows.Commands.Any(w => w.Request.UnlessFirst is not null), NpgsqlDbType.Boolean));
         builder.Append(", ");
         Arguments(builder,
-            (rows.EventIds.ToArray(), NpgsqlDbType.Uuid), (rows.Streams.ToArray(), NpgsqlDbType.Uuid), (rows.Topics.ToArray(), NpgsqlDbType.Text), (rows.Units.ToArray(), NpgsqlDbType.Text),
+            (rows.EventIds.ToArray(), NpgsqlDbType.Uuid), (rows.Streams.ToArray(), NpgsqlDbType.Uuid), (rows.Topics.ToArray(), NpgsqlDbType.Text),
+            (rows.Units.ToArray(), NpgsqlDbType.Text),
             (rows.Bytes.ToArray(), NpgsqlDbType.Bytea), (rows.Leaves.ToArray(), NpgsqlDbType.Bytea));
         builder.Append(")");
     }
@@ -60,7 +62,8 @@ internal sealed class LedgerAppend(BatchRows rows) : IStorageOperation
         {
             builder.Append(", taken as (insert into ledger.claim (kind, value, stream_id) select * from unnest(");
             Arguments(builder,
-                (takes.Select(t => t.Key.Kind.Name).ToArray(), NpgsqlDbType.Text), (takes.Select(t => t.Key.Value).ToArray(), NpgsqlDbType.Text), (takes.Select(t => t.Stream).ToArray(), NpgsqlDbType.Uuid));
+                (takes.Select(t => t.Key.Kind.Name).ToArray(), NpgsqlDbType.Text), (takes.Select(t => t.Key.Value).ToArray(), NpgsqlDbType.Text),
+                (takes.Select(t => t.Stream).ToArray(), NpgsqlDbType.Uuid));
             builder.Append("))");
         }
 
@@ -68,7 +71,8 @@ internal sealed class LedgerAppend(BatchRows rows) : IStorageOperation
         {
             builder.Append(", released as (delete from ledger.claim c using unnest(");
             Arguments(builder,
-                (releases.Select(t => t.Key.Kind.Name).ToArray(), NpgsqlDbType.Text), (releases.Select(t => t.Key.Value).ToArray(), NpgsqlDbType.Text), (releases.Select(t => t.Stream).ToArray(), NpgsqlDbType.Uuid));
+                (releases.Select(t => t.Key.Kind.Name).ToArray(), NpgsqlDbType.Text), (releases.Select(t => t.Key.Value).ToArray(), NpgsqlDbType.Text),
+                (releases.Select(t => t.Stream).ToArray(), NpgsqlDbType.Uuid));
             builder.Append(") x(k, v, s) where c.kind = x.k and c.value = x.v and c.stream_id = x.s)");
         }
     }

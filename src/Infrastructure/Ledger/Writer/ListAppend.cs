@@ -42,7 +42,8 @@ internal static class ListAppend
         // who recorded it first is the first of the terms, and stays
         builder.Append(
             ") x(s, t, u, d, z, i, n, a, c, p, f, q, v) on conflict (stream_id) do update set "
-            + "unit = excluded.unit, listed_on = excluded.listed_on, state = excluded.state, version = excluded.version, terms = r.terms[1:1] || excluded.terms[2:], view = excluded.view)");
+            + "unit = excluded.unit, listed_on = excluded.listed_on, state = excluded.state, version = excluded.version, terms = r.terms[1:1] || excluded.terms[2:], view = "
+                + "excluded.view)");
     }
 
     private static void Gone(ICommandBuilder builder, Written[] written)

@@ -4,7 +4,8 @@ using Npgsql;
 namespace NanhuOrg.Infrastructure.Ledger.Writer;
 
 /// <summary>
-/// Puts what was written lately where the indexes of the lists find it: by itself PostgreSQL leaves that to whoever writes when too much has piled up, and a batch would wait for it. Nothing is
+/// Puts what was written lately where the indexes of the lists find it: by itself PostgreSQL leaves that to whoever writes when too much has piled up, and a batch would wait
+/// for it. Nothing is
 /// wrong while it waits, only slower to search; so what fails here is tried again, and nobody is told.
 /// </summary>
 internal sealed class PendingIndexEntries(NpgsqlDataSource database, TimeProvider time) : BackgroundService

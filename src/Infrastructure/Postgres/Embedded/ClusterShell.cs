@@ -52,6 +52,7 @@ internal static class ClusterShell
         {
             // A folder every user may stand in: PostgreSQL's programs complain when they cannot go back to where they started.
             WorkingDirectory = "/",
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -28,7 +28,8 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
     ];
 
     public static TheoryData<string> Routes() =>
-        [.. InnerLoop.Of(Mapped().Where(r => r.Operation is not null && !PublicPaths.Contains(r.Path)), r => (r.Operation!.Scope, r.Operation.Command?.Writes, r.Path.Contains('{', StringComparison.Ordinal))).Select(r => r.Name)];
+        [.. InnerLoop.Of(Mapped().Where(r => r.Operation is not null && !PublicPaths.Contains(r.Path)),
+            r => (r.Operation!.Scope, r.Operation.Command?.Writes, r.Path.Contains('{', StringComparison.Ordinal))).Select(r => r.Name)];
 
     [Fact]
     public void Every_route_says_what_it_asks_or_is_public()
@@ -37,15 +38,18 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         mapped.Should().HaveCountGreaterThan(20);
         mapped.Where(r => r.Operation is null && !PublicPaths.Contains(r.Path)).Select(r => r.Name).Should().BeEmpty();
         mapped.Where(r => r.Operation is { Scope.Length: > 0 } && PublicPaths.Contains(r.Path)).Select(r => r.Name).Should().BeEmpty("what has a scope is not public");
-        mapped.Where(r => r.Operation?.Scope == "" && !PublicPaths.Contains(r.Path)).Select(r => r.Name).Should().BeEquivalentTo(["GET /api/v1/codes", "POST /api/v1/commands", "GET /metrics"], "these ask only for a token");
+        mapped.Where(r => r.Operation?.Scope == "" && !PublicPaths.Contains(r.Path)).Select(r => r.Name)
+            .Should().BeEquivalentTo(["GET /api/v1/codes", "POST /api/v1/commands", "GET /metrics"], "these ask only for a token");
         mapped.Where(r => r.Operation is { Scope.Length: > 0 }).Should().OnlyContain(r => Scopes.All.Contains(r.Operation!.Scope));
-        mapped.Where(r => r.Operation?.Command is not null).Select(r => r.Operation!.Command!.Name).Should().BeEquivalentTo(CommandCatalog.All.Select(c => c.Name), "every command has its route");
+        mapped.Where(r => r.Operation?.Command is not null).Select(r => r.Operation!.Command!.Name)
+            .Should().BeEquivalentTo(CommandCatalog.All.Select(c => c.Name), "every command has its route");
     }
 
     [Fact]
     public async Task What_is_public_is_open_to_strangers()
     {
-        foreach (var route in Mapped().Where(r => PublicPaths.Contains(r.Path) && r.Name.StartsWith("GET ", StringComparison.Ordinal) && !r.Path.Contains('{', StringComparison.Ordinal)))
+        foreach (var route in Mapped().Where(r => PublicPaths.Contains(r.Path) && r.Name.StartsWith("GET ", StringComparison.Ordinal)
+            && !r.Path.Contains('{', StringComparison.Ordinal)))
             (await Host.Stranger.Get(route.Path)).Must(200);
         (await Host.Stranger.Get("/metrics")).MustBeProblem(401, "access.not-signed-in");
     }
@@ -132,13 +136,15 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
     public async Task The_canary_sings_where_it_may()
     {
         // or else the tests above would prove nothing
-        foreach (var path in new[] { Deeds.Disputes, $"{Deeds.Disputes}/{Host.Mine.Dispute}", "/api/v1/ledger/entries?limit=200", $"/api/v1/ledger/streams/{Host.Mine.Dispute}", $"/api/v1/ledger/entries/{Host.Mine.Index}" })
+        foreach (var path in new[] { Deeds.Disputes, $"{Deeds.Disputes}/{Host.Mine.Dispute}", "/api/v1/ledger/entries?limit=200", $"/api/v1/ledger/streams/{Host.Mine.Dispute}",
+            $"/api/v1/ledger/entries/{Host.Mine.Index}" })
         {
             (await Host.Mine.Client.Get(path)).Must(200).Text.Should().Contain(Canary, path);
             (await Host.Other.Get(path)).Text.Should().NotContain(Canary, path);
         }
 
-        (await Host.Other.Get("/api/v1/statistics/2024/dispute.registered/entries")).Must(200).Json.GetProperty("items").EnumerateArray().Should().OnlyContain(e => e.Text("unit") == DistrictHost.Village);
+        (await Host.Other.Get("/api/v1/statistics/2024/dispute.registered/entries")).Must(200).Json.GetProperty("items").EnumerateArray()
+            .Should().OnlyContain(e => e.Text("unit") == DistrictHost.Village);
         (await Host.Other.Figure("dispute.registered")).Should().Be(1);
         (await Host.Other.All("/api/v1/ledger/entries")).Should().OnlyContain(e => e.Text("unit") == DistrictHost.Village || e.Text("unit") == DistrictHost.OtherStreet);
         (await Host.Other.All($"/api/v1/ledger/streams/{Host.Mine.Dispute}?after={Host.Mine.Index - 1}")).Should().BeEmpty();
@@ -151,7 +157,8 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         var mine = await Host.Mine.Client.Dispute(DistrictHost.Community);
         (await Host.Mine.Client.Replace(mine.Index, body, 1)).MustBeProblem(403, "access.not-your-unit");
         (await Host.Other.Replace(mine.Index, body, 1)).MustBeProblem(403, "access.not-your-unit");
-        (await Host.Other.Post(Deeds.Disputes, new { id = mine.Id, community = DistrictHost.Village, category = "land", source = "visit", occurredOn = "2024-03-01" })).MustBeProblem(403, "access.not-your-unit");
+        (await Host.Other.Post(Deeds.Disputes, new { id = mine.Id, community = DistrictHost.Village, category = "land", source = "visit", occurredOn = "2024-03-01" }))
+            .MustBeProblem(403, "access.not-your-unit");
         (await Host.Other.Post($"{Deeds.Units}/NH-S1/rename", new { name = "改名", occurredOn = "2024-01-01" }, ifMatch: 1)).MustBeProblem(403, "access.not-your-unit");
         (await Host.Mine.Client.Post($"{Deeds.Units}/NH-S1/rename", new { name = "改名", occurredOn = "2024-01-01" }, ifMatch: 1)).MustBeProblem(403, "access.not-your-unit");
         var unit = await Api.Unit("NH-C9", "九华社区", "community", DistrictHost.Street);
@@ -181,14 +188,16 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         if (name == "POST /api/v1/commands")
         {
             var line = System.Text.Json.JsonSerializer.Serialize(
-                new { key = Guid.NewGuid(), command = "governance.disputes.resolve", id = (await Host.Root.Dispute(tenant.Community, summary: Canary)).Id, ifMatch = 1, body = new { agreement = "oral", occurredOn = "2024-03-09" } }, ApiClient.Plain);
+                new { key = Guid.NewGuid(), command = "governance.disputes.resolve", id = (await Host.Root.Dispute(tenant.Community, summary: Canary)).Id, ifMatch = 1,
+                    body = new { agreement = "oral", occurredOn = "2024-03-09" } }, ApiClient.Plain);
             return new(route.Path, new Lines(line), null, null);
         }
 
         var record = tenant.Records.FirstOrDefault(r => route.Path.Contains(r.Key, StringComparison.Ordinal)).Value ?? tenant.Dispute;
         var path = route.Path.Replace("{id}", record, StringComparison.Ordinal).Replace("{index}", $"{tenant.Index}", StringComparison.Ordinal)
             .Replace("{year}", "2024", StringComparison.Ordinal).Replace("{code}", "dispute.registered", StringComparison.Ordinal)
-            .Replace("{unit}", tenant.Assessed, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("/diff", "/diff?from=1&to=1", StringComparison.Ordinal)
+            .Replace("{unit}", tenant.Assessed, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("/diff", "/diff?from=1&to=1", StringComparison.Ordinal)
             .Replace("/moves", "/moves?from=-1", StringComparison.Ordinal);
         path.Should().NotContain("{", "say here what stands for it");
         return new(path, null, null, null);

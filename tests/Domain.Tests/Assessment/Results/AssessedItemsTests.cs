@@ -19,7 +19,8 @@ public sealed class AssessedItemsTests
     [InlineData("x z", 2, false)]
     [InlineData("x y:city", 2, false)]
     [InlineData(null, 0, false)]
-    public void Of_a_checklist_each_known_item_is_met_once_and_has_no_level(string? items, decimal value, bool fit) => AssessedItems.Fit(Listed, Items(items), value).Should().Be(fit);
+    public void Of_a_checklist_each_known_item_is_met_once_and_has_no_level(string? items, decimal value, bool fit) =>
+        AssessedItems.Fit(Listed, Items(items), value).Should().Be(fit);
 
     [Theory]
     [InlineData("m1:national m2:city m3:city", 3, true)]
@@ -29,7 +30,8 @@ public sealed class AssessedItemsTests
     [InlineData("m1:province", 1, false)]
     [InlineData("m1", 1, false)]
     [InlineData(null, 0, false)]
-    public void On_a_ladder_each_matter_is_rewarded_once_and_on_a_level_that_there_is(string? items, decimal value, bool fit) => AssessedItems.Fit(Laddered, Items(items), value).Should().Be(fit);
+    public void On_a_ladder_each_matter_is_rewarded_once_and_on_a_level_that_there_is(string? items, decimal value, bool fit) =>
+        AssessedItems.Fit(Laddered, Items(items), value).Should().Be(fit);
 
     [Fact]
     public void A_method_without_items_takes_none()

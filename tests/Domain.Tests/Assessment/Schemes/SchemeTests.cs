@@ -14,7 +14,8 @@ public sealed class SchemeTests
 
     public static TheoryData<DomainEvent<Scheme>> Steps =>
     [
-        First, new IndicatorReweighted(new("a"), 60m, 50m, Day(1)), new IndicatorChanged(First.Indicator, Day(1)), new IndicatorRemoved(new("a"), Day(1)), new CategoriesSet(Draft.Categories, Day(1)),
+        First, new IndicatorReweighted(new("a"), 60m, 50m, Day(1)), new IndicatorChanged(First.Indicator, Day(1)), new IndicatorRemoved(new("a"), Day(1)),
+        new CategoriesSet(Draft.Categories, Day(1)),
         new SchemePublished(Day(1)), Amendment with { OccurredOn = Day(1) },
     ];
 
@@ -42,7 +43,8 @@ public sealed class SchemeTests
 
         draft.IsRefused(First, SchemeRefusals.IndicatorThere);
         draft.IsAllowed(Second);
-        foreach (DomainEvent<Scheme> step in new DomainEvent<Scheme>[] { new IndicatorReweighted(new("b"), 40m, 50m, Day(2)), new IndicatorChanged(Second.Indicator, Day(2)), new IndicatorRemoved(new("b"), Day(2)) })
+        foreach (DomainEvent<Scheme> step in new DomainEvent<Scheme>[] { new IndicatorReweighted(new("b"), 40m, 50m, Day(2)), new IndicatorChanged(Second.Indicator, Day(2)),
+            new IndicatorRemoved(new("b"), Day(2)) })
         {
             draft.IsRefused(step, SchemeRefusals.IndicatorUnknown);
             draft.Refuses(step)!.Facts.Should().Contain("code", "b");

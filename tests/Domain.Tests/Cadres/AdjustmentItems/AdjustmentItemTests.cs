@@ -27,7 +27,8 @@ public sealed class AdjustmentItemTests
         Given(proposal, Passed).IsAllowed(Appointment);
         foreach (var failed in new[]
         {
-            Passed with { Archive = CheckResult.Failed }, Passed with { PersonalMatters = CheckResult.Failed }, Passed with { Discipline = CheckResult.Failed }, Passed with { Petitions = CheckResult.Failed },
+            Passed with { Archive = CheckResult.Failed }, Passed with { PersonalMatters = CheckResult.Failed }, Passed with { Discipline = CheckResult.Failed },
+            Passed with { Petitions = CheckResult.Failed },
         })
         {
             Given(proposal, failed).IsRefused(Appointment, AdjustmentItemRefusals.CheckFailed);
@@ -67,7 +68,8 @@ public sealed class AdjustmentItemTests
 
     [Fact]
     public void An_appointment_says_what_the_batch_had_come_to() =>
-        Given(Proposal(AdjustmentKind.Promotion), Passed).Appoint(Day(30), Given<AdjustmentBatch>(Opening, Vote, new PublicNoticeOpened(Day(15)), new PublicNoticeClosed(5, Day(22))))
+        Given(Proposal(AdjustmentKind.Promotion), Passed)
+            .Appoint(Day(30), Given<AdjustmentBatch>(Opening, Vote, new PublicNoticeOpened(Day(15)), new PublicNoticeClosed(5, Day(22))))
             .Events.Should().Equal(new CadreAdjusted(Day(10), Day(22), Day(30)));
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class AdjustmentBatchTests
         Given<AdjustmentBatch>(Opening).Should().BeEquivalentTo(new { Name = "第一批", Unit = new UnitCode("nh"), OpenedOn = Day(1), Status = AdjustmentBatchStatus.Open });
         Given(Opening, Vote).Status.Should().Be(AdjustmentBatchStatus.Decided);
         Given(Opening, Vote, Notice).Status.Should().Be(AdjustmentBatchStatus.InNotice);
-        Given(Opening, Vote, Notice, Closing(22)).Should().BeEquivalentTo(new { Status = AdjustmentBatchStatus.NoticeClosed, NoticeOpenedOn = Day(15), NoticeClosedOn = Day(22), Decision = Vote });
+        Given(Opening, Vote, Notice, Closing(22))
+            .Should().BeEquivalentTo(new { Status = AdjustmentBatchStatus.NoticeClosed, NoticeOpenedOn = Day(15), NoticeClosedOn = Day(22), Decision = Vote });
     }
 
     [Theory]
@@ -43,8 +44,10 @@ public sealed class AdjustmentBatchTests
     [Fact]
     public void A_refused_decision_says_the_numbers()
     {
-        Given<AdjustmentBatch>(Opening).Refuses(Votes(10, 6, 6))!.Facts.Should().BeEquivalentTo(new Dictionary<string, string> { ["due"] = "10", ["present"] = "6", ["required"] = "2/3" });
-        Given<AdjustmentBatch>(Opening).Refuses(Votes(12, 12, 6))!.Facts.Should().BeEquivalentTo(new Dictionary<string, string> { ["due"] = "12", ["inFavour"] = "6", ["required"] = "1/2" });
+        Given<AdjustmentBatch>(Opening).Refuses(Votes(10, 6, 6))!.Facts.Should().BeEquivalentTo(
+            new Dictionary<string, string> { ["due"] = "10", ["present"] = "6", ["required"] = "2/3" });
+        Given<AdjustmentBatch>(Opening).Refuses(Votes(12, 12, 6))!.Facts.Should().BeEquivalentTo(
+            new Dictionary<string, string> { ["due"] = "12", ["inFavour"] = "6", ["required"] = "1/2" });
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class DisputeTests
 
     public static TheoryData<DomainEvent<Dispute>> StepsOfAnOpenCase() =>
     [
-        new MediatorsAssigned([new("p-01")], Day(20)), new MediationHeld("上门", Day(20)), new DisputeResolved(AgreementForm.Oral, null, Day(20)), new MediationEnded(new("谈不拢"), Day(20)),
+        new MediatorsAssigned([new("p-01")], Day(20)), new MediationHeld("上门", Day(20)), new DisputeResolved(AgreementForm.Oral, null, Day(20)),
+        new MediationEnded(new("谈不拢"), Day(20)),
     ];
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class DisputeTests
 
     [Theory]
     [MemberData(nameof(StepsOfAnOpenCase))]
-    public void An_ended_case_takes_no_further_step(DomainEvent<Dispute> step) => Given(Registration, new MediationEnded(new("谈不拢"), Day(15))).IsRefused(step, DisputeRefusals.AlreadyEnded);
+    public void An_ended_case_takes_no_further_step(DomainEvent<Dispute> step) =>
+        Given(Registration, new MediationEnded(new("谈不拢"), Day(15))).IsRefused(step, DisputeRefusals.AlreadyEnded);
 
     [Theory]
     [MemberData(nameof(Steps))]
@@ -78,7 +80,8 @@ public sealed class DisputeTests
 
     [Fact]
     public void The_last_mediators_are_those_who_mediate() =>
-        Given(Registration, new MediatorsAssigned([new("p-01"), new("p-02")], Day(11)), new MediatorsAssigned([new("p-03")], Day(12))).Mediators.Should().Equal(new PersonId("p-03"));
+        Given(Registration, new MediatorsAssigned([new("p-01"), new("p-02")], Day(11)), new MediatorsAssigned([new("p-03")], Day(12)))
+            .Mediators.Should().Equal(new PersonId("p-03"));
 
     [Fact]
     public void Mediations_are_counted() => Given(Registration, new MediationHeld("电话", Day(11)), new MediationHeld("上门", Day(12))).Mediations.Should().Be(2);
@@ -114,7 +117,8 @@ public sealed class DisputeTests
     public void A_reopened_case_can_be_resolved_again_and_reopened_again()
     {
         var state = Given(
-            Registration, new DisputeResolved(AgreementForm.Oral, null, Day(15)), new DisputeReopened(new("没有履行"), Day(20)), new DisputeResolved(AgreementForm.Written, "12号", Day(25)));
+            Registration, new DisputeResolved(AgreementForm.Oral, null, Day(15)), new DisputeReopened(new("没有履行"), Day(20)),
+            new DisputeResolved(AgreementForm.Written, "12号", Day(25)));
 
         (state.Status, state.Outcome, state.ConcludedOn).Should().Be((DisputeStatus.Resolved, DisputeOutcome.WrittenAgreement, Day(25)));
         state.IsRefused(new DisputeResolved(AgreementForm.Written, "13号", Day(26)), DisputeRefusals.AlreadyResolved);

@@ -10,7 +10,8 @@ public sealed class PlatformTests
 
     [Fact]
     public void An_established_platform_is_open() =>
-        Given<Platform>(Establishment).Should().BeEquivalentTo(new { Community = new UnitCode("nh-hb"), Venue = "社区活动中心", EstablishedOn = Day(10), ClosedOn = (DateOnly?)null, Status = PlatformStatus.Open });
+        Given<Platform>(Establishment).Should().BeEquivalentTo(
+            new { Community = new UnitCode("nh-hb"), Venue = "社区活动中心", EstablishedOn = Day(10), ClosedOn = (DateOnly?)null, Status = PlatformStatus.Open });
 
     [Fact]
     public void Establishing_twice_is_refused()
@@ -39,7 +40,8 @@ public sealed class PlatformTests
 
     [Fact]
     public void A_closed_platform_stays_where_it_was() =>
-        Given(Establishment, new PlatformClosed(new("社区合并"), Day(20))).Should().BeEquivalentTo(new { Community = new UnitCode("nh-hb"), Status = PlatformStatus.Closed, ClosedOn = Day(20) });
+        Given(Establishment, new PlatformClosed(new("社区合并"), Day(20)))
+            .Should().BeEquivalentTo(new { Community = new UnitCode("nh-hb"), Status = PlatformStatus.Closed, ClosedOn = Day(20) });
 
     [Fact]
     public void A_community_is_held_by_a_platform_while_it_is_open()

@@ -34,7 +34,8 @@ public sealed class UnitTests
     }
 
     [Fact]
-    public void The_code_of_a_closed_unit_is_not_given_away() => Given(Street, new UnitClosed(null, Day(20))).IsRefused(Street with { OccurredOn = Day(21) }, UnitRefusals.AlreadyRegistered);
+    public void The_code_of_a_closed_unit_is_not_given_away() =>
+        Given(Street, new UnitClosed(null, Day(20))).IsRefused(Street with { OccurredOn = Day(21) }, UnitRefusals.AlreadyRegistered);
 
     [Fact]
     public void The_district_has_no_parent()
@@ -82,7 +83,8 @@ public sealed class UnitTests
     }
 
     [Fact]
-    public void Several_changes_may_happen_on_one_day() => Given(Street, new UnitRenamed("新名", Day(10)), new UnitMoved(new("nh-st2"), Day(10))).IsAllowed(new UnitClosed(null, Day(10)));
+    public void Several_changes_may_happen_on_one_day() =>
+        Given(Street, new UnitRenamed("新名", Day(10)), new UnitMoved(new("nh-st2"), Day(10))).IsAllowed(new UnitClosed(null, Day(10)));
 
     [Fact]
     public void A_name_that_is_the_same_is_no_new_name() => Given<Unit>(Street).IsRefused(new UnitRenamed("湖滨街道", Day(20)), UnitRefusals.SameName);
@@ -92,8 +94,10 @@ public sealed class UnitTests
 
     [Fact]
     public void Changes_are_kept_one_over_the_other() =>
-        Given(Street, new UnitRenamed("新名", Day(11)), new UnitMoved(new("nh-d1"), Day(12)), new UnitMoved(new("nh"), Day(13)), new UnitClosed(new("合并"), Day(14))).Should().BeEquivalentTo(
-            new { Code = new UnitCode("nh-st1"), Name = "新名", Parent = new UnitCode("nh"), RegisteredOn = Day(10), LastOn = Day(14), ClosedOn = Day(14), Status = UnitStatus.Closed });
+        Given(Street, new UnitRenamed("新名", Day(11)), new UnitMoved(new("nh-d1"), Day(12)), new UnitMoved(new("nh"), Day(13)), new UnitClosed(new("合并"), Day(14)))
+            .Should().BeEquivalentTo(
+            new { Code = new UnitCode("nh-st1"), Name = "新名", Parent = new UnitCode("nh"), RegisteredOn = Day(10), LastOn = Day(14), ClosedOn = Day(14),
+                Status = UnitStatus.Closed });
 
     [Fact]
     public void The_unit_above_answers_for_a_unit_and_the_district_for_itself()

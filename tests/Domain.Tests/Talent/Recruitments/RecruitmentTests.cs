@@ -7,7 +7,8 @@ namespace NanhuOrg.Domain.Tests.Talent.Recruitments;
 public sealed class RecruitmentTests
 {
     private static readonly TalentRecruited Recruiting = new(
-        new("t-0001"), TalentTrack.CultureTourism, EngagementMode.PartTime, TitleLevel.Intermediate, RecruitmentChannel.Kuaipin, TalentSite.PandaPark, "湖景文旅发展有限公司", new("nh-wl"), Day(10));
+        new("t-0001"), TalentTrack.CultureTourism, EngagementMode.PartTime, TitleLevel.Intermediate, RecruitmentChannel.Kuaipin, TalentSite.PandaPark, "湖景文旅发展有限公司",
+        new("nh-wl"), Day(10));
 
     public static TheoryData<DomainEvent<Recruitment>> Steps() => [new TalentArrived(Day(20)), new TalentLeft(new("合同到期"), Day(20))];
 
@@ -34,7 +35,8 @@ public sealed class RecruitmentTests
     [Fact]
     public void Who_has_arrived_is_there_until_the_engagement_ends()
     {
-        Given(Recruiting, new TalentArrived(Day(15))).Should().BeEquivalentTo(new { Status = RecruitmentStatus.Arrived, ArrivedOn = (DateOnly?)Day(15), EndedOn = (DateOnly?)null, LastOn = Day(15) });
+        Given(Recruiting, new TalentArrived(Day(15)))
+            .Should().BeEquivalentTo(new { Status = RecruitmentStatus.Arrived, ArrivedOn = (DateOnly?)Day(15), EndedOn = (DateOnly?)null, LastOn = Day(15) });
         Given(Recruiting, new TalentArrived(Day(15)), new TalentLeft(new("合同到期"), Day(20))).Should().BeEquivalentTo(
             new { Status = RecruitmentStatus.Ended, ArrivedOn = (DateOnly?)Day(15), EndedOn = (DateOnly?)Day(20), RecruitedOn = Day(10) });
     }
@@ -52,7 +54,8 @@ public sealed class RecruitmentTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void Nothing_happens_after_the_end(DomainEvent<Recruitment> step) => Given(Recruiting, new TalentLeft(new("未到岗"), Day(12))).IsRefused(step, RecruitmentRefusals.AlreadyEnded);
+    public void Nothing_happens_after_the_end(DomainEvent<Recruitment> step) =>
+        Given(Recruiting, new TalentLeft(new("未到岗"), Day(12))).IsRefused(step, RecruitmentRefusals.AlreadyEnded);
 
     [Fact]
     public void Arriving_twice_is_refused() => Given(Recruiting, new TalentArrived(Day(15))).IsRefused(new TalentArrived(Day(16)), RecruitmentRefusals.AlreadyArrived);
@@ -112,5 +115,6 @@ public sealed class RecruitmentTests
     }
 
     [Fact]
-    public void The_refusal_of_a_held_person_is_that_of_its_claim() => RecruitmentRefusals.EngagementTaken.Code.Should().Be($"{Given<Recruitment>(Recruiting).UniqueKeys.Single().Kind.Name}-taken");
+    public void The_refusal_of_a_held_person_is_that_of_its_claim() =>
+        RecruitmentRefusals.EngagementTaken.Code.Should().Be($"{Given<Recruitment>(Recruiting).UniqueKeys.Single().Kind.Name}-taken");
 }

@@ -15,7 +15,8 @@ internal sealed record Comparison(IReadOnlyList<Comparison.Row> Rows)
         var then = published.Rows.Select(r => r.Unit).ToHashSet();
         return new(
             [
-                .. published.Rows.Select(r => live.TryGetValue(r.Unit, out var n) ? new Row(r.Category, r.Unit, r.Rank, r.Total, n.Rank, n.Total) : new Row(r.Category, r.Unit, r.Rank, r.Total, null, null)),
+                .. published.Rows.Select(r => live.TryGetValue(r.Unit, out var n)
+                    ? new Row(r.Category, r.Unit, r.Rank, r.Total, n.Rank, n.Total) : new Row(r.Category, r.Unit, r.Rank, r.Total, null, null)),
                 .. now.Where(r => !then.Contains(r.Unit)).Select(r => new Row(r.Category, r.Unit, null, null, r.Rank, r.Total)),
             ]);
     }

@@ -12,7 +12,8 @@ internal static class Periods
     public static string Within(Period period) => period.Text switch
     {
         [_, _, _, _, '-', 'Q', var q and >= '1' and <= '4'] => $"{Quarters[q - '1']}季度",
-        [_, _, _, _, '-', _, _] when int.TryParse(period.Text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var month) => string.Create(CultureInfo.InvariantCulture, $"{month} 月"),
+        [_, _, _, _, '-', _, _] when int.TryParse(period.Text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var month) =>
+            string.Create(CultureInfo.InvariantCulture, $"{month} 月"),
         { Length: 4 } => "全年",
         var other => other,
     };

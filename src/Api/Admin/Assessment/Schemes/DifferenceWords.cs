@@ -26,7 +26,8 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
     private IEnumerable<(CategoryCode Category, DifferenceLine Line)> Lines(SchemeDifference difference) =>
     [
         .. difference.Categories.Select(c => (c.Code, Of(c))),
-        .. difference.Added.Select(i => (i.Category, new DifferenceLine("新增", "good", i.Name, $"{Words.Name(i.Kind)}，满分 {Rounding.Plain(i.Mark)}；{Words.Name(i.Method)}：{MethodWords.Of(i)}。"))),
+        .. difference.Added.Select(i => (i.Category,
+            new DifferenceLine("新增", "good", i.Name, $"{Words.Name(i.Kind)}，满分 {Rounding.Plain(i.Mark)}；{Words.Name(i.Method)}：{MethodWords.Of(i)}。"))),
         .. difference.Removed.Select(i => (i.Category, new DifferenceLine("删除", "stop", i.Name, $"原{Words.Name(i.Kind)}，满分 {Rounding.Plain(i.Mark)}。"))),
         .. difference.Changed.Select(c => (to.Indicators.First(i => i.Code == c.Code).Category, new DifferenceLine("修改", "wait", c.Name, Sentence(c.Fields.Select(Of))))),
     ];
@@ -58,7 +59,8 @@ internal sealed class DifferenceWords(SchemeContent from, SchemeContent to, Desk
         var path = field.Split('.');
         if (path is not ["parameters", ("ladder" or "items") and var list, var code, var last]) return Words.Field(path[^1], "assessment.schemes");
         var named = from.Indicators.Concat(to.Indicators).Select(i => i.Parameters)
-            .SelectMany(p => list == "ladder" ? (p.Ladder ?? []).Select(l => (l.Code, l.Name)) : (p.Items ?? []).Select(i => (i.Code, i.Name))).FirstOrDefault(m => m.Code == code).Name;
+            .SelectMany(p => list == "ladder" ? (p.Ladder ?? []).Select(l => (l.Code, l.Name)) : (p.Items ?? []).Select(i => (i.Code, i.Name)))
+            .FirstOrDefault(m => m.Code == code).Name;
         return $"{Words.Field(list, "assessment.schemes")}“{named ?? code}”的{Words.Field(last, "assessment.schemes")}";
     }
 

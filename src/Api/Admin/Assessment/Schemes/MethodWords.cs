@@ -15,7 +15,9 @@ internal static class MethodWords
         return indicator.Method switch
         {
             ScoringMethod.TargetCompletion => $"目标 {Plain(p.Target)}，按完成率得分，封顶 {Plain(p.Cap)}{(p.Floor is > 0 ? $"，低于 {Plain(p.Floor)} 不得分" : "")}",
-            ScoringMethod.DeductPerCase => $"每件扣 {Plain(p.PerCase)} 分，{(indicator.Kind == IndicatorKind.Deduction ? $"最多扣 {Rounding.Plain(indicator.Mark)} 分" : "扣完为止")}{(p.ZeroFrom is { } zero ? $"，满 {zero} 件不得分" : "")}",
+            ScoringMethod.DeductPerCase =>
+                $"每件扣 {Plain(p.PerCase)} 分，{(indicator.Kind == IndicatorKind.Deduction ? $"最多扣 {Rounding.Plain(indicator.Mark)} 分" : "扣完为止")}"
+                + $"{(p.ZeroFrom is { } zero ? $"，满 {zero} 件不得分" : "")}",
             ScoringMethod.RankTable => $"{(p.Order is { } order ? Words.Name(order) : "")}，{Places(p.Points ?? [])}；并列{(p.Ties is { } ties ? Words.Name(ties) : "")}",
             ScoringMethod.BonusLadder => $"{string.Join("、", (p.Ladder ?? []).Select(l => $"{l.Name} {Rounding.Plain(l.Points)} 分"))}，合计最多 {Rounding.Plain(indicator.Mark)} 分",
             ScoringMethod.Checklist => string.Join("、", (p.Items ?? []).Select(i => $"{i.Name} {Rounding.Plain(i.Points)} 分")),

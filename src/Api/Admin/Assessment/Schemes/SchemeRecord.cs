@@ -18,5 +18,6 @@ internal static class SchemeRecord
     public static SchemeVersion? Version(SchemeView scheme, int? number) => scheme.Versions.FirstOrDefault(v => v.Number == number);
 
     /// <summary>All base marks of a category; a published scheme has 100.</summary>
-    public static decimal Marks(SchemeContent content, CategoryCode category) => content.Indicators.Where(i => i.Category == category && i.Kind == IndicatorKind.Base).Sum(i => i.Mark);
+    public static decimal Marks(SchemeContent content, CategoryCode category) =>
+        content.Indicators.Where(i => i.Category == category && i.Kind == IndicatorKind.Base).Sum(i => i.Mark);
 }

@@ -52,9 +52,11 @@ internal sealed class FormBody(FormValues values, CommandKind? corrected)
     {
         if (typed?.Trim() is not { Length: > 0 } text) return typed is { Length: > 0 } blank && RecordShape.IsText(type) ? JsonValue.Create(blank) : null;
         if (type == typeof(bool)) return bool.TryParse(text, out var yes) ? JsonValue.Create(yes) : JsonValue.Create(text);
-        if (type == typeof(int) || type == typeof(long)) return long.TryParse(Number(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : JsonValue.Create(text);
+        if (type == typeof(int) || type == typeof(long))
+            return long.TryParse(Number(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : JsonValue.Create(text);
         if (type != typeof(decimal)) return JsonValue.Create(text);
-        return decimal.TryParse(Number(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text);
+        return decimal.TryParse(Number(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number) : JsonValue.Create(text);
     }
 
     // full-width digits as Chinese keyboards make them, and thousands kept apart

@@ -21,13 +21,15 @@ internal sealed class FormFields(
     private static readonly Type[] Typed = [typeof(CategoryCode), typeof(FigureCode)];
 
     public IReadOnlyList<FormPart> Of(IEnumerable<RecordShape.Parameter> asked, string under = "", bool insist = true) =>
-        [.. asked.Where(p => !left.Contains(FormValues.Within(under, p.Name)) && !left.Contains(FormValues.InAnyRow(FormValues.Within(under, p.Name)))).Select(p => Part(p, FormValues.Within(under, p.Name), insist && !p.Optional))];
+        [.. asked.Where(p => !left.Contains(FormValues.Within(under, p.Name)) && !left.Contains(FormValues.InAnyRow(FormValues.Within(under, p.Name))))
+            .Select(p => Part(p, FormValues.Within(under, p.Name), insist && !p.Optional))];
 
     private FormPart Part(RecordShape.Parameter p, string path, bool insist)
     {
         var label = Words.Field(p.Name, topic);
         if (p.Type == typeof(JsonElement))
-            return new FormPart.Group(path, "", new FormFields($"{corrected!.Area}.{corrected.Topic}", values, left, choices, at, null, more).Of(corrected.Reader.Parameters.Skip(1), path));
+            return new FormPart.Group(path, "", new FormFields($"{corrected!.Area}.{corrected.Topic}", values, left, choices, at, null, more)
+                .Of(corrected.Reader.Parameters.Skip(1), path));
         if (RecordShape.ItemOf(p.Type) is { } item && RecordShape.IsRecord(item)) return Rows(p.Name, path, label, RecordShape.Of(item));
         return RecordShape.IsRecord(p.Type)
             ? new FormPart.Group(path, label, Of(RecordShape.Of(p.Type).Parameters, path, insist))
@@ -52,8 +54,10 @@ internal sealed class FormFields(
         var filled = values.Count(path);
         var given = filled == 0 && of.Name is not null && more(path) == 0 ? new FormFields(topic, Begun(path, of.Name, of.Codes), left, choices, at, corrected, more) : this;
         var count = given == this ? filled + (of.Name is null ? Math.Max(more(path), 2) : more(path)) : of.Codes.Count;
-        var items = Enumerable.Range(0, count).Select(i => FormValues.At(path, i)).Select((at, i) => new FormPart.Group(at, $"{label} {i + 1}", given.Of(shape.Parameters, at, insist: i < filled || given != this)));
-        return new(path, label, [.. items], shape.Parameters.All(p => !RecordShape.IsRecord(p.Type) && RecordShape.ItemOf(p.Type) is null), given == this ? filled : count) { Hint = Words.Hint(name, topic) };
+        var items = Enumerable.Range(0, count).Select(i => FormValues.At(path, i))
+            .Select((at, i) => new FormPart.Group(at, $"{label} {i + 1}", given.Of(shape.Parameters, at, insist: i < filled || given != this)));
+        return new(path, label, [.. items], shape.Parameters.All(p => !RecordShape.IsRecord(p.Type) && RecordShape.ItemOf(p.Type) is null),
+            given == this ? filled : count) { Hint = Words.Hint(name, topic) };
     }
 
     private static FormValues Begun(string path, string name, List<string> codes) =>

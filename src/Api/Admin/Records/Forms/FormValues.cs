@@ -56,7 +56,8 @@ public sealed partial class FormValues
         foreach (var key in texts.Keys)
         {
             if (!key.StartsWith(path + "[", StringComparison.Ordinal) || key.IndexOf(']', path.Length) is not (> 0 and var end)) continue;
-            if (int.TryParse(key.AsSpan(path.Length + 1, end - path.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < Most) most = Math.Max(most, at + 1);
+            if (int.TryParse(key.AsSpan(path.Length + 1, end - path.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < Most)
+                most = Math.Max(most, at + 1);
         }
 
         return most;
