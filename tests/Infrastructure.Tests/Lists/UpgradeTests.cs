@@ -20,6 +20,7 @@ public class UpgradeTests : LedgerTests
         drop index ledger.record_topic_unit_listed_on_first_index_stream_id_terms_idx, ledger.record_terms_idx, ledger.record_topic_listed_on_first_index_idx;
         alter table ledger.record drop column state, drop column terms, drop column recorded_at, drop column client, drop column person;
         create index on ledger.record (topic, unit, first_index);
+        drop function ledger.block_fan, ledger.block_top, ledger.block_size, ledger.figure_blocks, ledger.figure_tail;
         delete from ledger.schema_migration where number >= 8;
         """;
 
@@ -37,7 +38,7 @@ public class UpgradeTests : LedgerTests
         var given = await Ask(Numbers);
 
         await Sql.RunAsync(Database.Superuser, Before);
-        (await Migrations.Run(Database.Connections, default)).Should().Equal("0008-lists.sql");
+        (await Migrations.Run(Database.Connections, default)).Should().Equal("0008-lists.sql", "0009-blocks.sql");
         (await Ask(Numbers)).Should().Be(given);
         (await Node.Service<IDerivedTables>().IsOutdated(default)).Should().BeTrue();
         var next = NewDispute();

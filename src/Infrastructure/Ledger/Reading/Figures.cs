@@ -10,15 +10,11 @@ using NpgsqlTypes;
 namespace NanhuOrg.Infrastructure.Ledger.Reading;
 
 /// <summary>
-/// Figure sums, as of any index: whole blocks below it, from the largest down, and the rest entry by entry. At most seven blocks a level and 2047 entries,
-/// however long the history. Questions of days and weeks go to the entries themselves.
+/// Figure sums, as of any index: whole blocks below it, from the largest down, and the rest entry by entry. At most seven blocks a level and the entries of less than one
+/// block, however long the history; how large blocks are, migration 0009 says. Questions of days and weeks go to the entries themselves.
 /// </summary>
 internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalogue) : IFigures
 {
-    private const long Entries0 = 2048;
-    private const int Levels = 5;
-    private const int Fan = 8;
-
     private readonly string[] stocks = catalogue.All.Where(f => f.IsStock).Select(f => f.Code).Texts();
     private readonly FigureCode[] ofUnits = [.. catalogue.All.Where(f => f.CountsUnits).Select(f => f.Code)];
     private readonly FigureCode[] distinct = [.. catalogue.All.Where(f => f.IsDistinct).Select(f => f.Code)];
@@ -68,22 +64,20 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     {
         // blocks know whole months at most
         var blocks = scope.From is null && scope.To is null && axis != "week";
-        var (tail, whole) = blocks ? Whole(scope.AsOf + 1) : (0, []);
         var sql = new Sql();
+        var known = sql.Add(scope.AsOf + 1, NpgsqlDbType.Bigint);
         sql.Append("select figure, year, code, sum(quantity) from (");
-        if (whole.Count > 0)
+        if (blocks)
         {
-            sql.Append($"select figure, year, {(axis == "unit" ? "unit as code" : "code")}, quantity from unnest(");
-            sql.Append($"{sql.Add(whole.Select(w => w.Level).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer)}, ");
-            sql.Append($"{sql.Add(whole.Select(w => w.From).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint)}, ");
-            sql.Append($"{sql.Add(whole.Select(w => w.To).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint)}) w(l, f, t)");
-            sql.Append($" join ledger.figure_block on level = w.l and block >= w.f and block < w.t where axis = {sql.Add(axis == "unit" ? "" : axis, NpgsqlDbType.Text)}");
+            sql.Append($"select figure, year, {(axis == "unit" ? "unit as code" : "code")}, quantity from ledger.figure_blocks({known}) w");
+            sql.Append(
+                $" join ledger.figure_block b on b.level = w.level and block >= w.first and block < w.past where axis = {sql.Add(axis == "unit" ? "" : axis, NpgsqlDbType.Text)}");
             Filter(sql, figures, scope);
             sql.Append(" union all ");
         }
 
-        sql.Append($"select figure, year, {Key(sql, axis)} as code, quantity from ledger.figure_entry where idx >= {sql.Add(tail, NpgsqlDbType.Bigint)} and idx <= "
-            + $"{sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
+        sql.Append(
+            $"select figure, year, {Key(sql, axis)} as code, quantity from ledger.figure_entry where idx >= {(blocks ? $"ledger.figure_tail({known})" : "0")} and idx < {known}");
         Filter(sql, figures, scope);
         if (!blocks) Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
         sql.Append(") s where code is not null group by figure, year, code having sum(quantity) <> 0");
@@ -141,21 +135,6 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         "week" => "to_char(occurred_on, 'IYYY-\"W\"IW')",
         _ => $"(select split_part(d, '=', 2) from string_to_table(dims, ';') d where split_part(d, '=', 1) = {sql.Add(axis, NpgsqlDbType.Text)})",
     };
-
-    /// <summary>The whole blocks that make up the first <paramref name="count"/> entries, and where the rest begins.</summary>
-    private static (long Tail, List<(int Level, long From, long To)> Whole) Whole(long count)
-    {
-        var whole = new List<(int, long, long)>();
-        var (done, size) = (0L, Entries0);
-        for (var i = 1; i < Levels; i++) size *= Fan;
-        for (var level = Levels - 1; level >= 0; level--, size /= Fan)
-        {
-            if (count / size > done / size) whole.Add((level, done / size, count / size));
-            done = Math.Max(done, count / size * size);
-        }
-
-        return (done, whole);
-    }
 
     private sealed class Sql
     {
