@@ -71,7 +71,7 @@ public sealed class GoldenEventTests
 
         switch (recorded)
         {
-            case Happening h: EventCatalog.Of(h.Event).Retired.Should().BeFalse(); break;
+            case Occurrence h: EventCatalog.Of(h.Event).Retired.Should().BeFalse(); break;
             case Replacement r: EventCatalog.Of(r.Event).Retired.Should().BeFalse(); break;
             default: recorded.Should().BeOfType<Reversal>(); break;
         }

@@ -8,6 +8,7 @@ using NanhuOrg.Application.Cadres.AdjustmentItems;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Resources;
+using NanhuOrg.Domain.Cadres.AdjustmentItems;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Description;
@@ -18,10 +19,11 @@ namespace NanhuOrg.Api.Description;
 /// </summary>
 internal sealed class Schemas(OpenApiDocument document)
 {
-    /// <summary>Two that were called alike when the document was first published, and keep the names they had there.</summary>
+    /// <summary>What has got another name since the document was first published, and keeps there the one it had.</summary>
     private static readonly Dictionary<Type, string> Published = new()
     {
         [typeof(ProposeScoreAdjustment)] = "ProposeAdjustment",
+        [typeof(Transition)] = "Change",
         [typeof(ProposeAdjustmentItem)] = "AdjustmentItemsProposeAdjustment",
     };
 

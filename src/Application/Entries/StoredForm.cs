@@ -21,28 +21,28 @@ public sealed record EntryReversed(Guid Target, FreeText Reason)
 public static class StoredForm
 {
     /// <summary>Name, data and corrected event of the entry that this record is written as.</summary>
-    public static (string Type, object Data, Guid? Ref) Of(Recorded recorded) => recorded switch
+    public static (string Type, object Data, Guid? Ref) Of(StreamEntry recorded) => recorded switch
     {
-        Happening r => (EventCatalog.Of(r.Event).Name, r.Event, null),
+        Occurrence r => (EventCatalog.Of(r.Event).Name, r.Event, null),
         Replacement r => (EntryReplaced.Name, new EntryReplaced(
             r.Target, EventCatalog.Of(r.Event).Name, JsonSerializer.SerializeToElement(r.Event, r.Event.GetType(), LedgerJson.Options), r.Reason), r.Target),
         Reversal r => (EntryReversed.Name, new EntryReversed(r.Target, r.Reason), r.Target),
         _ => throw new NotSupportedException(recorded.GetType().Name),
     };
 
-    public static Recorded Read(Guid id, object data) => data switch
+    public static StreamEntry Read(Guid id, object data) => data switch
     {
-        DomainEvent e => new Happening(id, EventCatalog.Present(e)),
+        DomainEvent e => new Occurrence(id, EventCatalog.Present(e)),
         EntryReplaced r => new Replacement(id, r.Target, EventCatalog.Read(Kind(r.Type), r.Data), r.Reason),
         EntryReversed r => new Reversal(id, r.Target, r.Reason),
         _ => throw new NotSupportedException(data.GetType().Name),
     };
 
-    public static Recorded Read(Guid id, string type, JsonElement data) => type switch
+    public static StreamEntry Read(Guid id, string type, JsonElement data) => type switch
     {
         EntryReplaced.Name => Read(id, data.Deserialize<EntryReplaced>(LedgerJson.Options)!),
         EntryReversed.Name => Read(id, data.Deserialize<EntryReversed>(LedgerJson.Options)!),
-        _ => new Happening(id, EventCatalog.Read(Kind(type), data)),
+        _ => new Occurrence(id, EventCatalog.Read(Kind(type), data)),
     };
 
     private static EventKind Kind(string name) => EventCatalog.Find(name) ?? throw new UnknownEntryTypeException(name);

@@ -62,7 +62,7 @@ public sealed class AppendRequest
 /// <param name="Unit">The unit by which the entry is shown or not.</param>
 /// <param name="State">The record's state after it.</param>
 /// <param name="Version">Version of its stream after it.</param>
-public sealed record AppendLine(Recorded Recorded, string Type, object Data, byte[] Json, Guid? Ref, UnitCode? Unit, IReadOnlyList<Booking> Bookings, object State, long Version)
+public sealed record AppendLine(StreamEntry Recorded, string Type, object Data, byte[] Json, Guid? Ref, UnitCode? Unit, IReadOnlyList<Booking> Bookings, object State, long Version)
 {
     public Guid Id => Recorded.Id;
 }

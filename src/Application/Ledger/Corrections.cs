@@ -9,7 +9,7 @@ namespace NanhuOrg.Application.Ledger;
 /// <summary>Judges a correction against the history it would change: pure, so it is judged again on a clash.</summary>
 public static class Corrections
 {
-    public static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(Correction correction, History<TState> history, DecisionContext context)
+    public static (StreamEntry? Recorded, Refusal? Refusal) Decide<TState>(Correction correction, History<TState> history, DecisionContext context)
         where TState : class, IState<TState>
     {
         var at = history.PositionOf(correction.Origin);
@@ -37,7 +37,7 @@ public static class Corrections
     }
 
     /// <summary>Whether a correction changes what other records may rest on.</summary>
-    public static bool Undermines<TState>(Recorded correction, History<TState> history)
+    public static bool Undermines<TState>(StreamEntry correction, History<TState> history)
         where TState : class, IState<TState> =>
         history.State is IDependency now && !Written(now.Exposes).SequenceEqual(Written(((IDependency)history.StateAfter(correction)).Exposes));
 
@@ -45,7 +45,7 @@ public static class Corrections
     private static byte[] Written(object what) => JsonSerializer.SerializeToUtf8Bytes(what, what.GetType(), LedgerJson.Options);
 
     // what the record's own history cannot know: where a unit would end up in the tree, and what others would rest on
-    private static Refusal? Unfounded<TState>(History<TState> history, Recorded correction, DecisionContext context)
+    private static Refusal? Unfounded<TState>(History<TState> history, StreamEntry correction, DecisionContext context)
         where TState : class, IState<TState>
     {
         var after = history.StateAfter(correction);

@@ -86,7 +86,7 @@ public sealed class Decider(IStreams streams, IUnits units, IClock clock, Comman
 
     /// <summary>The request to write what was decided, or why it cannot be one.</summary>
     internal (AppendRequest? Request, Outcome? Outcome) Compose<TState>(
-        Intent<TState> intent, Call call, History<TState> history, IReadOnlyList<Recorded> recorded, IReadOnlyList<(Guid, long)> dependencies, bool mustBeFree, UnitTree tree)
+        Intent<TState> intent, Call call, History<TState> history, IReadOnlyList<StreamEntry> recorded, IReadOnlyList<(Guid, long)> dependencies, bool mustBeFree, UnitTree tree)
         where TState : class, IState<TState>
     {
         var next = history;

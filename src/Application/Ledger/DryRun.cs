@@ -84,7 +84,7 @@ public sealed class DryRun
         {
             var before = there ? await streams.Load<TState>(commands[0].Stream, ct) : History<TState>.Empty(commands[0].Stream);
             while (known < commands.Count && before is { Version: > 0 } && await Stands(commands[known], before, tree, ct)) known++;
-            var (history, recorded, dependencies) = (before, new List<Recorded>(), new List<(Guid, long)>());
+            var (history, recorded, dependencies) = (before, new List<StreamEntry>(), new List<(Guid, long)>());
             for (var step = known; step < commands.Count; step++)
             {
                 var (ruling, rested, outcome) = await decider.Rule(new CommandIntent<TState>(commands[step]), call, history, tree, ct);

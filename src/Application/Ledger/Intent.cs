@@ -43,7 +43,7 @@ internal abstract class Intent<TState> : Intent
 
 /// <summary>What a decision came to: a refusal, or what is to be recorded.</summary>
 /// <param name="MustBeFree">Only while no other record rests on this one.</param>
-internal readonly record struct Ruling(Refusal? Refusal, IReadOnlyList<Recorded> Recorded, bool MustBeFree = false)
+internal readonly record struct Ruling(Refusal? Refusal, IReadOnlyList<StreamEntry> Recorded, bool MustBeFree = false)
 {
     public static implicit operator Ruling(Refusal refusal) => new(refusal, []);
 }
@@ -66,7 +66,7 @@ internal sealed class CommandIntent<TState>(ICommand<TState> command) : Intent<T
     public override Ruling Decide(History<TState> history, DecisionContext context)
     {
         var decision = command.Decide(history.State, context);
-        return decision.Refusal is { } refusal ? refusal : new Ruling(null, [.. decision.Events.Select(e => new Happening(Guid.CreateVersion7(), e))]);
+        return decision.Refusal is { } refusal ? refusal : new Ruling(null, [.. decision.Events.Select(e => new Occurrence(Guid.CreateVersion7(), e))]);
     }
 }
 

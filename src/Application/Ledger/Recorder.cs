@@ -72,7 +72,7 @@ public sealed record DryRunResult(Outcome Outcome, IReadOnlyList<DryRunEntry> En
 /// <summary>An entry as it would be, if somebody recorded it.</summary>
 /// <param name="State">The record's state after it.</param>
 /// <param name="Version">Version of its stream after it.</param>
-public sealed record DryRunEntry(string Topic, Guid Stream, Recorded Recorded, object State, long Version, IReadOnlyList<Booking> Bookings)
+public sealed record DryRunEntry(string Topic, Guid Stream, StreamEntry Recorded, object State, long Version, IReadOnlyList<Booking> Bookings)
 {
     internal static IReadOnlyList<DryRunEntry> Of(AppendRequest request) =>
         [.. request.Lines.Select(l => new DryRunEntry(request.Topic, request.Stream, l.Recorded, l.State, l.Version, l.Bookings))];

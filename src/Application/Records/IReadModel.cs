@@ -13,7 +13,7 @@ public interface IReadModel
     Task<IReadOnlyList<RecordRow>> List(RecordFilter filter, int limit, CancellationToken ct, long after = -1);
 
     /// <summary>A page, and how many records there are on all pages; both of one moment.</summary>
-    Task<RecordPage> Page(RecordFilter filter, ListOrder order, PageRequest page, CancellationToken ct);
+    Task<RecordRows> Page(RecordFilter filter, ListOrder order, PageRequest page, CancellationToken ct);
 
     /// <summary>Records together with others that have to do with them: one question, whatever their number is.</summary>
     Task<RelatedRecords> Related(RecordFilter filter, int limit, IReadOnlyList<RecordLink> links, CancellationToken ct);
@@ -53,7 +53,7 @@ public sealed record RecordRow(Guid Stream, string Topic, UnitCode Unit, DateOnl
     public string Cursor(ListOrder order) => order.IsByOccurrence() ? PageRequest.Cursor(ListedOn, First.Index) : PageRequest.Cursor(First.Index);
 }
 
-public sealed record RecordPage(IReadOnlyList<RecordRow> Rows, long Total);
+public sealed record RecordRows(IReadOnlyList<RecordRow> Rows, long Total);
 
 /// <param name="Found">What the filter finds.</param>
 /// <param name="Others">What is linked with these, and is none of them.</param>

@@ -43,4 +43,4 @@ public sealed record FirstEntry(long Index, DateTimeOffset At, string Client, Pe
 }
 
 /// <summary>What the lists hold of a stream: its row and first entry, where there is a record now, and its running number, once it has been given one.</summary>
-public sealed record Listed(Guid Stream, string Topic, RunningNumber? Number, ListedRow? Row, FirstEntry? First);
+public sealed record ListEntry(Guid Stream, string Topic, RunningNumber? Number, ListedRow? Row, FirstEntry? First);

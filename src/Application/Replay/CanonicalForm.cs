@@ -11,7 +11,7 @@ public static class CanonicalForm
         CultureInfo.InvariantCulture,
         $"figure|{index}|{nth}|{b.Figure}|{b.Year}|{b.Unit}|{b.Subject}|{b.OccurredOn:yyyy-MM-dd}|{Quantity(b.Quantity)}|{b.Dimensions}");
 
-    public static string Of(Listed listed)
+    public static string Of(ListEntry listed)
     {
         if (listed is not { Row: { Place: var place } row, First: { } first }) return $"record|{listed.Stream}|{listed.Topic}|{Number(listed.Number)}|";
         var culture = CultureInfo.InvariantCulture;

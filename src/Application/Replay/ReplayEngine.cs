@@ -54,7 +54,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
         var recorded = StoredForm.Read(entry.Id, entry.Type, entry.Data);
         if (!streams.TryGetValue(entry.Stream, out var stream))
         {
-            if (recorded is not Happening { Event: var first })
+            if (recorded is not Occurrence { Event: var first })
             {
                 faults.Add($"index {stored.Index}: a correction in an empty stream");
                 return [];
@@ -79,7 +79,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
     }
 
     /// <summary>What the lists hold after all entries so far.</summary>
-    public IEnumerable<Listed> Rows() => streams.Values.Select(s => s.Listed()).Where(l => l.Row is not null || l.Number is not null);
+    public IEnumerable<ListEntry> Rows() => streams.Values.Select(s => s.Listed()).Where(l => l.Row is not null || l.Number is not null);
 
     public IEnumerable<(UniqueKey Key, Guid Stream)> UniqueKeys() =>
         streams.SelectMany(s => s.Value.UniqueKeys.Select(c => (c, s.Key))).OrderBy(c => c.c.Kind.Name, StringComparer.Ordinal).ThenBy(c => c.c.Value, StringComparer.Ordinal);
@@ -94,9 +94,9 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
         RunningNumber? Number { get; set; }
 
-        IReadOnlyList<Booking> Apply(Recorded recorded, FirstEntry entry, FigureCatalogue figures);
+        IReadOnlyList<Booking> Apply(StreamEntry recorded, FirstEntry entry, FigureCatalogue figures);
 
-        Listed Listed();
+        ListEntry Listed();
     }
 
     private static class Replayed
@@ -118,7 +118,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
         public RunningNumber? Number { get; set; }
 
-        public IReadOnlyList<Booking> Apply(Recorded recorded, FirstEntry entry, FigureCatalogue figures)
+        public IReadOnlyList<Booking> Apply(StreamEntry recorded, FirstEntry entry, FigureCatalogue figures)
         {
             // a record that was reversed as a whole and is recorded again is listed anew: lists are paged by this index, and no reader may have passed it
             if (history.State.Unit is null) first = entry;
@@ -126,6 +126,6 @@ public sealed class ReplayEngine(FigureCatalogue figures)
             return figures.Bookings(change);
         }
 
-        public Listed Listed() => ListedRow.Of(history) is { } row ? new(stream, Topic, Number, row, first) : new(stream, Topic, Number, null, null);
+        public ListEntry Listed() => ListedRow.Of(history) is { } row ? new(stream, Topic, Number, row, first) : new(stream, Topic, Number, null, null);
     }
 }

@@ -27,13 +27,13 @@ public sealed class History<TState>
 
     /// <summary>The history after one more entry.</summary>
     /// <exception cref="CorrectionTargetException">A correction points at no effective event: such an entry is never written.</exception>
-    public History<TState> With(Recorded recorded) => With(recorded, out _);
+    public History<TState> With(StreamEntry recorded) => With(recorded, out _);
 
     /// <summary>The history after one more entry, and what changed by it: what figures are booked from.</summary>
     /// <exception cref="CorrectionTargetException">A correction points at no effective event: such an entry is never written.</exception>
-    public History<TState> With(Recorded recorded, out Change<TState> change)
+    public History<TState> With(StreamEntry recorded, out Change<TState> change)
     {
-        if (recorded is Happening { Event: var happening })
+        if (recorded is Occurrence { Event: var happening })
         {
             var step = new Step<TState>(Stream, recorded.Id, State, (DomainEvent<TState>)happening, State.After((DomainEvent<TState>)happening));
             change = new([], [step]);
@@ -54,7 +54,7 @@ public sealed class History<TState>
     }
 
     /// <summary>The first event that would no longer hold after the correction, and why; null when all of history still stands.</summary>
-    public (DomainEvent<TState> Event, Refusal Refusal)? BrokenBy(Recorded correction)
+    public (DomainEvent<TState> Event, Refusal Refusal)? BrokenBy(StreamEntry correction)
     {
         var (at, events) = Corrected(correction);
         var state = StateBefore(at);
@@ -68,7 +68,7 @@ public sealed class History<TState>
     }
 
     /// <summary>The state that a correction would lead to, where nothing is broken by it.</summary>
-    public TState StateAfter(Recorded correction)
+    public TState StateAfter(StreamEntry correction)
     {
         var (at, events) = Corrected(correction);
         return events.Aggregate(StateBefore(at), (state, e) => state.After(e.Event));
@@ -84,7 +84,7 @@ public sealed class History<TState>
         for (var i = at; i < steps.Count; i++) yield return steps[i];
     }
 
-    private (int At, IEnumerable<(Guid Origin, DomainEvent<TState> Event)> Events) Corrected(Recorded correction)
+    private (int At, IEnumerable<(Guid Origin, DomainEvent<TState> Event)> Events) Corrected(StreamEntry correction)
     {
         var target = correction is Replacement r ? r.Target : ((Reversal)correction).Target;
         var at = PositionOf(target);

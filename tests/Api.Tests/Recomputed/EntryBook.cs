@@ -29,7 +29,7 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
     public UnitTree Current => new(Head, units.Values.Where(u => u.Steps.Count > 0).Select(u => (u.State, u.Version)));
 
     /// <returns>Its id, which a correction points at.</returns>
-    public Guid Record(Guid stream, DomainEvent happening) => Write(stream, happening, new Happening(NextId(), happening));
+    public Guid Record(Guid stream, DomainEvent happening) => Write(stream, happening, new Occurrence(NextId(), happening));
 
     public void Replace(Guid stream, Guid target, DomainEvent happening) => Write(stream, happening, new Replacement(NextId(), target, happening, new("录入有误")));
 
@@ -53,9 +53,9 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
 
     public Task<IReadOnlyList<FigureEntry>> Entries(FigureEntryFilter filter, CancellationToken ct) => throw new NotSupportedException();
 
-    private Guid Write(Guid stream, DomainEvent happening, Recorded recorded) => Write(stream, EventCatalog.Of(happening).State, recorded);
+    private Guid Write(Guid stream, DomainEvent happening, StreamEntry recorded) => Write(stream, EventCatalog.Of(happening).State, recorded);
 
-    private Guid Write(Guid stream, Type state, Recorded recorded)
+    private Guid Write(Guid stream, Type state, StreamEntry recorded)
     {
         var (type, data, target) = StoredForm.Of(recorded);
         var bytes = EntryBytes.Write(

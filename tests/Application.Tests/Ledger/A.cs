@@ -24,10 +24,10 @@ internal static class A
     /// <summary>The history of events recorded one after the other: the nth under the id <see cref="Entry"/>(n), from 1 on.</summary>
     public static History<TState> HistoryOf<TState>(params DomainEvent<TState>[] events)
         where TState : class, IState<TState> =>
-        events.Select((e, i) => new Happening(Entry(i + 1), e)).Aggregate(History<TState>.Empty(Case), (history, h) => history.With(h));
+        events.Select((e, i) => new Occurrence(Entry(i + 1), e)).Aggregate(History<TState>.Empty(Case), (history, h) => history.With(h));
 
     /// <summary>The history after one more entry, and how the figures move by it.</summary>
-    public static (History<TState> Next, IReadOnlyList<Booking> Bookings) Booked<TState>(this History<TState> history, Recorded recorded, FigureCatalogue figures)
+    public static (History<TState> Next, IReadOnlyList<Booking> Bookings) Booked<TState>(this History<TState> history, StreamEntry recorded, FigureCatalogue figures)
         where TState : class, IState<TState>
     {
         var next = history.With(recorded, out var change);

@@ -70,7 +70,7 @@ public sealed class BookkeepingProperties
         var fresh = History<Dispute>.Empty(A.Case);
         foreach (var step in history.Steps)
         {
-            (fresh, var bookings) = fresh.Booked(new Happening(step.Origin, step.Event), FigureCatalogue.District);
+            (fresh, var bookings) = fresh.Booked(new Occurrence(step.Origin, step.Event), FigureCatalogue.District);
             Add(sums, bookings);
         }
 
@@ -111,7 +111,7 @@ public sealed class BookkeepingProperties
 
             var on = History.Steps.Count == 0 ? First : History.State.LastOn.AddDays(attempt.Days);
             foreach (var happening in Command(attempt.Kind, attempt.Detail, on).Decide(History.State, A.OnNothingBut(UnitTree.Empty)).Events)
-                Record(new Happening(A.Entry(++entries), happening));
+                Record(new Occurrence(A.Entry(++entries), happening));
         }
 
         private void Correct(Attempt attempt)
@@ -124,9 +124,9 @@ public sealed class BookkeepingProperties
             if (recorded is not null) Record(recorded);
         }
 
-        private void Record(Recorded recorded)
+        private void Record(StreamEntry recorded)
         {
-            Recorded.Add((recorded as Happening)?.Event.GetType().Name ?? recorded.GetType().Name);
+            Recorded.Add((recorded as Occurrence)?.Event.GetType().Name ?? recorded.GetType().Name);
             (History, var bookings) = History.Booked(recorded, FigureCatalogue.District);
             Add(Sums, bookings);
         }

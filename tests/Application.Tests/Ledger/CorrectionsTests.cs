@@ -104,12 +104,12 @@ public sealed class CorrectionsTests
         Decide(movedAway, new(Case, typeof(Unit), "a", Entry(2), null, new("录错")), tree).Refusal.Should().Be(UnitRefusals.MovedBelowItself);
     }
 
-    private static (Recorded? Recorded, Refusal? Refusal) Replace(History<Dispute> history, int entry, ICommand command) =>
+    private static (StreamEntry? Recorded, Refusal? Refusal) Replace(History<Dispute> history, int entry, ICommand command) =>
         Decide(history, new(Case, typeof(Dispute), Case.ToString(), Entry(entry), command, new("录错")), UnitTree.Empty);
 
-    private static (Recorded? Recorded, Refusal? Refusal) Reverse(History<Dispute> history, int entry) =>
+    private static (StreamEntry? Recorded, Refusal? Refusal) Reverse(History<Dispute> history, int entry) =>
         Decide(history, new(Case, typeof(Dispute), Case.ToString(), Entry(entry), null, new("录错")), UnitTree.Empty);
 
-    private static (Recorded? Recorded, Refusal? Refusal) Decide<TState>(History<TState> history, Correction correction, UnitTree tree)
+    private static (StreamEntry? Recorded, Refusal? Refusal) Decide<TState>(History<TState> history, Correction correction, UnitTree tree)
         where TState : class, IState<TState> => Corrections.Decide(correction, history, OnNothingBut(tree));
 }

@@ -12,7 +12,7 @@ public sealed class HistoryTests
     [Fact]
     public void An_event_books_its_figures_at_its_unit_and_date()
     {
-        var (next, bookings) = HistoryOf<Dispute>().Booked(new Happening(Entry(1), Registration(3)), Figures);
+        var (next, bookings) = HistoryOf<Dispute>().Booked(new Occurrence(Entry(1), Registration(3)), Figures);
 
         next.Version.Should().Be(1);
         bookings.Should().Equal(

@@ -33,3 +33,6 @@ public enum BareList
 }
 
 public sealed class OffenceManager;
+
+/// <summary>Who, what, where?</summary>
+public sealed record Forgotten;

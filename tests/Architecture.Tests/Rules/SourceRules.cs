@@ -16,7 +16,15 @@ internal static partial class SourceRules
             "No class manages, helps or is a bag of tools.", () =>
                 House.Layers.SelectMany(a => a.GetTypes()).Where(t => t.Namespace?.StartsWith("NanhuOrg", StringComparison.Ordinal) == true), t =>
                 Bag().IsMatch(t.Name) ? "says nothing by its name" : null, () => typeof(OffenceManager)),
+        new Rule<IGrouping<string, Type>>(
+            "One name, one type.", () => Named().GroupBy(t => t.Name), g => g.Count() == 1 ? null : $"is called {g.Key} in {string.Join(" and ", g.Select(t => t.Namespace))}",
+            () => new[] { typeof(OffenceManager), typeof(OffenceManager) }.GroupBy(t => t.Name).Single()),
+        new Rule<Type>("No type is called by a bare participle.", Named, t => Participle().IsMatch(t.Name) ? "does not say what it is" : null, () => typeof(Forgotten)),
     ];
+
+    // what stands inside another is called together with it
+    private static IEnumerable<Type> Named() =>
+        House.Layers.SelectMany(a => a.GetTypes()).Where(t => !t.IsNested && t.Namespace?.StartsWith("NanhuOrg", StringComparison.Ordinal) == true && t.Name != "_Imports");
 
     private static Rule<Source> Rule(string sentence, Func<Source, string?> complaint, Source offender) => new(sentence, () => House.Sources, s => complaint(s), () => offender);
 
@@ -33,6 +41,10 @@ internal static partial class SourceRules
 
     [GeneratedRegex(@"^\s*#(end)?region", RegexOptions.Multiline)]
     private static partial Regex Region();
+
+    // a gerund is a noun: Scoring, Ranking
+    [GeneratedRegex("^(Happening|Waiting|[A-Z][a-z]*(ed|own|tten|oken|aken|iven|lled))(`[0-9]+)?$")]
+    private static partial Regex Participle();
 
     [GeneratedRegex("(Manager|Helper|Helpers|Util|Utils|Utilities)(`[0-9]+)?$")]
     private static partial Regex Bag();

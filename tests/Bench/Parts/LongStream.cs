@@ -56,10 +56,10 @@ internal static class LongStream
         for (var i = 0; i < count; i++)
         {
             var id = new Guid(i + 1, 0, 0, new byte[8]);
-            Recorded recorded = i == 0 ? new Happening(id, new DisputeRegistered(new("c1"), DisputeCategory.Land, DisputeSource.Online, 2, null, Day))
+            StreamEntry recorded = i == 0 ? new Occurrence(id, new DisputeRegistered(new("c1"), DisputeCategory.Land, DisputeSource.Online, 2, null, Day))
                 : i % 4 == 3 ? new Reversal(id, last!.Value, new("录错"))
-                : new Happening(id, new MediationHeld(null, Day));
-            if (recorded is Happening) last = id;
+                : new Occurrence(id, new MediationHeld(null, Day));
+            if (recorded is Occurrence) last = id;
             var (type, data, corrects) = StoredForm.Of(recorded);
             var bytes = EntryBytes.Write(id, At, type, Stream, "bench", null, "key", JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), LedgerJson.Options), corrects);
             found.Add(new(i, Stream, "governance.disputes", new("c1"), bytes, EntryBytes.Leaf(bytes)));

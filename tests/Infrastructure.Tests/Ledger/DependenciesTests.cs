@@ -186,7 +186,7 @@ public class DependenciesTests : LedgerTests
     }
 
     private ProposeAdjustmentItem Proposal(string person) =>
-        new(Guid.NewGuid(), new(batch), new(person), AdjustmentKind.Lateral, null, new("c1"), new Change("甲", "乙"), null, Day.AddDays(-1));
+        new(Guid.NewGuid(), new(batch), new(person), AdjustmentKind.Lateral, null, new("c1"), new Transition("甲", "乙"), null, Day.AddDays(-1));
 
     private DecideAdjustmentBatch Vote() => new(batch, 9, 9, 9, Day);
 

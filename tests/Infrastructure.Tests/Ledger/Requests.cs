@@ -26,10 +26,10 @@ internal static class Requests
         {
             DomainEvent before = v == 0 ? new DisputeRegistered(new(community), DisputeCategory.Land, DisputeSource.Online, 2, null, LedgerNode.Day)
                 : new MediationHeld(null, LedgerNode.Day);
-            history = history.With(new Happening(Guid.NewGuid(), before));
+            history = history.With(new Occurrence(Guid.NewGuid(), before));
         }
 
-        var recorded = new Happening(Guid.CreateVersion7(), happening);
+        var recorded = new Occurrence(Guid.CreateVersion7(), happening);
         var next = history.With(recorded, out var change);
         var (type, data, _) = StoredForm.Of(recorded);
         return new()

@@ -167,7 +167,7 @@ public class ListsTests : LedgerTests
         ((long)(await Sql.AskAsync(Database.Connections.App, "select ledger.lists_settle()"))!).Should().BePositive("it knows the new tables, too");
     }
 
-    private Task<RecordPage> Page(RecordFilter filter) => Node.Service<IReadModel>().Page(filter, ListOrder.Recorded, new PageRequest(-1, 100), default);
+    private Task<RecordRows> Page(RecordFilter filter) => Node.Service<IReadModel>().Page(filter, ListOrder.Recorded, new PageRequest(-1, 100), default);
 
     private async Task<long> Total(string typed) => (await Page(new(Topic, null) { Words = SearchWords.Parse("q", typed, []) })).Total;
 }

@@ -19,7 +19,7 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
     {
         var entry = EntryBytes.Read(stored.Bytes);
         var recorded = StoredForm.Read(entry.Id, entry.Type, entry.Data);
-        var happened = recorded switch { Happening h => h.Event, Replacement r => r.Event, _ => null };
+        var happened = recorded switch { Occurrence h => h.Event, Replacement r => r.Event, _ => null };
         var what = recorded switch
         {
             Replacement r => $"更正“{NameOf(r.Event)}”",

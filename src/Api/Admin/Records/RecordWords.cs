@@ -45,7 +45,7 @@ internal sealed class RecordWords
 
     /// <summary>Which fields stand in a line: not what is a table of its own, nor what only the program needs.</summary>
     public static bool IsPlain(RecordShape.Parameter field) =>
-        field.Name is not ("id" or "version" or "initials") && (!RecordShape.IsRecord(field.Type) || field.Type == typeof(Change))
+        field.Name is not ("id" or "version" or "initials") && (!RecordShape.IsRecord(field.Type) || field.Type == typeof(Transition))
             && (RecordShape.ItemOf(field.Type) is not { } item || !RecordShape.IsRecord(item));
 
     /// <summary>What a record is called.</summary>
@@ -64,7 +64,7 @@ internal sealed class RecordWords
         PersonId or ActorId => desk.PersonName((TextValue)value) ?? value,
         int year when field.Name == "year" => year.ToString(CultureInfo.InvariantCulture),
         decimal delta when field.Name == "delta" && delta > 0 => "+" + Words.Of(delta),
-        Change change => $"{change.From ?? "无"} → {change.To ?? "无"}",
+        Transition change => $"{change.From ?? "无"} → {change.To ?? "无"}",
         IReadOnlyList<string> texts => string.Join("、", texts),
         IReadOnlyList<TextValue> texts => string.Join("、", texts),
         System.Collections.ICollection many => many.Count,

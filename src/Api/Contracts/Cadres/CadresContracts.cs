@@ -36,6 +36,6 @@ internal sealed class CadresProfile : Profile
     {
         CreateMap<AdjustmentBatchView, AdjustmentBatchV1>();
         CreateMap<AdjustmentItemView, AdjustmentItemV1>();
-        CreateMap<Change, ChangeV1>();
+        CreateMap<Transition, ChangeV1>();
     }
 }

@@ -81,7 +81,7 @@ internal sealed class AssessmentBook
         histories[taken.Stream] = history.With(taken.Recorded);
     }
 
-    private sealed record Taken(long Index, string Topic, Guid Stream, DateTimeOffset At, Recorded Recorded);
+    private sealed record Taken(long Index, string Topic, Guid Stream, DateTimeOffset At, StreamEntry Recorded);
 }
 
 /// <summary>Everything recorded that the scores of a year follow from; figures come to it.</summary>

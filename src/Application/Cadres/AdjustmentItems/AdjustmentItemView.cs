@@ -8,7 +8,7 @@ namespace NanhuOrg.Application.Cadres.AdjustmentItems;
 
 [Topic("cadres.adjustment-items"), Requires(Scopes.CadresRead)]
 public sealed record AdjustmentItemView(
-    Guid Id, Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Change? Post, Change? Rank,
+    Guid Id, Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Transition? Post, Transition? Rank,
     AdjustmentItemStatus Status, DateOnly ProposedOn,
     CheckResult? Archive, CheckResult? PersonalMatters, CheckResult? Discipline, CheckResult? Petitions, DateOnly? CheckedOn, DateOnly? AppointedOn, DateOnly? CancelledOn,
     FreeText? Reason,

@@ -8,7 +8,7 @@ namespace NanhuOrg.Application.Cadres.AdjustmentItems;
 
 [Command("cadres.adjustment-items.propose", Writes.Creates), Requires(Scopes.CadresWrite)]
 public sealed record ProposeAdjustmentItem(
-    Guid Id, Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Change? Post, Change? Rank, DateOnly OccurredOn)
+    Guid Id, Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Transition? Post, Transition? Rank, DateOnly OccurredOn)
     : ICommand<AdjustmentItem>, IRecords<CadreAdjustmentProposed>
 {
     public Guid Stream => Id;
@@ -33,6 +33,6 @@ public sealed record ProposeAdjustmentItem(
             RuleFor(c => c.Rank!.To).Words(100).When(c => c.Rank is not null);
         }
 
-        private static bool SaysSomething(Change? change) => change is null or { From: not null } or { To: not null };
+        private static bool SaysSomething(Transition? change) => change is null or { From: not null } or { To: not null };
     }
 }

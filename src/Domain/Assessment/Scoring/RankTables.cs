@@ -6,9 +6,9 @@ namespace NanhuOrg.Domain.Assessment.Scoring;
 internal static class RankTables
 {
     /// <returns>What each unit earns, in the order of the values; null where there is no value.</returns>
-    public static Earned?[] Of(Indicator indicator, IReadOnlyList<YearValue?> values)
+    public static PointsEarned?[] Of(Indicator indicator, IReadOnlyList<YearValue?> values)
     {
-        var earned = new Earned?[values.Count];
+        var earned = new PointsEarned?[values.Count];
         var places = InOrder(indicator, values);
         for (var first = 0; first < places.Count;)
         {
@@ -26,7 +26,7 @@ internal static class RankTables
         return [.. indicator.Parameters.Order == RankOrder.Higher ? known.OrderByDescending(v => v.Year.Value) : known.OrderBy(v => v.Year.Value)];
     }
 
-    private static Earned At(Indicator indicator, YearValue year, int units, int first, int shared)
+    private static PointsEarned At(Indicator indicator, YearValue year, int units, int first, int shared)
     {
         if (shared == 1 || indicator.Parameters.Ties == TieRule.Same)
             return indicator.Earns(Formulas.RankTable, PointsAt(indicator, first), year.Inputs, year.Value, units, first + 1);

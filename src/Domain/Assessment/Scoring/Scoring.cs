@@ -57,12 +57,12 @@ public static class Scoring
     }
 
     /// <summary>What all units earn by one indicator.</summary>
-    private static Earned[] Column(Indicator indicator, IReadOnlyList<ScoredUnit> units, YearValues values)
+    private static PointsEarned[] Column(Indicator indicator, IReadOnlyList<ScoredUnit> units, YearValues values)
     {
         var years = units.Select(u => values.Of(indicator, u.Code)).ToArray();
         var earned = indicator.Method == ScoringMethod.RankTable
             ? RankTables.Of(indicator, years)
-            : Array.ConvertAll(years, y => y is { } year ? Methods.Of(indicator, year) : (Earned?)null);
+            : Array.ConvertAll(years, y => y is { } year ? Methods.Of(indicator, year) : (PointsEarned?)null);
         var missing = MissingData.Of(indicator, earned);
         return Array.ConvertAll(earned, e => e ?? missing);
     }

@@ -11,7 +11,7 @@ namespace NanhuOrg.Domain.Cadres.AdjustmentItems;
 /// <param name="Unit">The unit that the person serves in.</param>
 [EventName("cadres.adjustment-proposed.v1")]
 public sealed record CadreAdjustmentProposed(
-    Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Change? Post, Change? Rank,
+    Reference<AdjustmentBatch> Batch, PersonId Person, AdjustmentKind Kind, CadreGroup? Group, UnitCode Unit, Transition? Post, Transition? Rank,
     DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
 
 /// <summary>任前核查(档案、个人有关事项、廉政意见、信访举报). Recorded again after a failure was cleared up, the latest counts.</summary>
@@ -33,7 +33,7 @@ public sealed record CadreAdjusted(DateOnly DecidedOn, DateOnly? NoticeClosedOn,
 public sealed record AdjustmentCancelled(FreeText Reason, DateOnly OccurredOn) : DomainEvent<AdjustmentItem>(OccurredOn);
 
 /// <summary>A post or rank before and after; null where there was or will be none.</summary>
-public sealed record Change(string? From, string? To);
+public sealed record Transition(string? From, string? To);
 
 [CodeList("adjustmentKind")]
 public enum AdjustmentKind

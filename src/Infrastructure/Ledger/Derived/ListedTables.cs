@@ -36,7 +36,7 @@ internal static class ListedTables
     }
 
     /// <returns>How many rows the lists have.</returns>
-    public static async Task<long> Write(NpgsqlConnection connection, IEnumerable<Listed> all, CancellationToken ct)
+    public static async Task<long> Write(NpgsqlConnection connection, IEnumerable<ListEntry> all, CancellationToken ct)
     {
         var rows = 0L;
         var listed = all.ToList();

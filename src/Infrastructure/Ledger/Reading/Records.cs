@@ -38,7 +38,7 @@ internal sealed class Records(NpgsqlDataSource database, ListConnections lists) 
         return rows;
     }
 
-    public async Task<RecordPage> Page(RecordFilter filter, ListOrder order, PageRequest page, CancellationToken ct)
+    public async Task<RecordRows> Page(RecordFilter filter, ListOrder order, PageRequest page, CancellationToken ct)
     {
         await using var command = lists.Source.CreateCommand();
         var sql = new RecordSql(command);

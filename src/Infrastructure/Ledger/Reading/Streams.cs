@@ -26,7 +26,7 @@ internal sealed class Streams(IDocumentStore store, NpgsqlDataSource database) :
             var history = History<TState>.Empty(stream);
             foreach (var e in await session.Events.FetchStreamAsync(stream, token: ct))
             {
-                if (StoredForm.Read(e.Id, e.Data) is not { } recorded || recorded is Happening { Event: not DomainEvent<TState> }) return null;
+                if (StoredForm.Read(e.Id, e.Data) is not { } recorded || recorded is Occurrence { Event: not DomainEvent<TState> }) return null;
                 history = history.With(recorded);
             }
 

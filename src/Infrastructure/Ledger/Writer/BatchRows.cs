@@ -28,7 +28,7 @@ internal sealed class BatchRows(long position, long unitsIndex)
 
     public List<byte[]> Leaves { get; } = [];
 
-    public List<Written> Commands { get; } = [];
+    public List<WrittenRequest> Commands { get; } = [];
 
     /// <summary>Whether a command of this batch has made a record that rests on the stream.</summary>
     public bool Rests(Guid dependency) => Commands.Any(w => w.Request.Takes.Any(t => t.IsOn(dependency)));
@@ -57,4 +57,4 @@ internal sealed class BatchRows(long position, long unitsIndex)
 
 /// <summary>A request and what came of it.</summary>
 /// <param name="FirstIndex">Index of its first entry.</param>
-internal sealed record Written(AppendRequest Request, Receipt Receipt, long FirstIndex, DateTimeOffset At);
+internal sealed record WrittenRequest(AppendRequest Request, Receipt Receipt, long FirstIndex, DateTimeOffset At);

@@ -9,7 +9,7 @@ namespace NanhuOrg.Infrastructure.Ledger.Writer;
 /// <summary>The part of the writer's statement that keeps the lists: rows, running numbers, searched texts, and how many there are of which unit and state.</summary>
 internal static class ListAppend
 {
-    public static void Configure(ICommandBuilder builder, IReadOnlyList<Written> written)
+    public static void Configure(ICommandBuilder builder, IReadOnlyList<WrittenRequest> written)
     {
         Rows(builder, [.. written.Where(w => w.Request.Row is not null)]);
         Gone(builder, [.. written.Where(w => w.Request is { Row: null, Before: not null })]);
@@ -19,7 +19,7 @@ internal static class ListAppend
         Counts(builder, written);
     }
 
-    private static void Rows(ICommandBuilder builder, Written[] written)
+    private static void Rows(ICommandBuilder builder, WrittenRequest[] written)
     {
         if (written.Length == 0) return;
         builder.Append(
@@ -46,7 +46,7 @@ internal static class ListAppend
                 + "excluded.view)");
     }
 
-    private static void Gone(ICommandBuilder builder, Written[] written)
+    private static void Gone(ICommandBuilder builder, WrittenRequest[] written)
     {
         if (written.Length == 0) return;
         var streams = written.Select(w => w.Request.Stream).ToArray();
@@ -58,7 +58,7 @@ internal static class ListAppend
     }
 
     // The first entry of a stream gives it the next number of its topic and year. Under the writer's lock nobody else can take it, and what is rolled back gives it back.
-    private static void Found(ICommandBuilder builder, Written[] written)
+    private static void Found(ICommandBuilder builder, WrittenRequest[] written)
     {
         if (written.Length == 0) return;
         var (nths, given) = (new int[written.Length], new Dictionary<(string, int), int>());
@@ -81,11 +81,11 @@ internal static class ListAppend
             (pairs.Begin, NpgsqlDbType.Integer), (pairs.End, NpgsqlDbType.Integer));
         builder.Append(") x(s, t, y, o, u, d, i, w, b, e))");
 
-        static (string, int) Year(Written w) => (w.Request.Topic, RunningNumber.YearOf(w.At));
+        static (string, int) Year(WrittenRequest w) => (w.Request.Topic, RunningNumber.YearOf(w.At));
     }
 
     // a record that was reversed as a whole and is recorded again is listed anew, under its old number
-    private static void Moved(ICommandBuilder builder, Written[] written)
+    private static void Moved(ICommandBuilder builder, WrittenRequest[] written)
     {
         if (written.Length == 0) return;
         var pairs = Pairs.Of(written);
@@ -102,7 +102,7 @@ internal static class ListAppend
         builder.Append(") x(s, u, d, i, w, b, e) where g.stream_id = x.s)");
     }
 
-    private static void Counts(ICommandBuilder builder, IReadOnlyList<Written> written)
+    private static void Counts(ICommandBuilder builder, IReadOnlyList<WrittenRequest> written)
     {
         var changes = new Dictionary<(string Topic, UnitCode Unit, string State), long>();
         foreach (var (request, _, _, _) in written)
@@ -130,7 +130,7 @@ internal static class ListAppend
     /// <summary>Arrays of different lengths as one, and where each begins and ends in it, counted from one.</summary>
     private sealed record Pairs(int[] All, int[] Begin, int[] End)
     {
-        public static Pairs Of(Written[] written)
+        public static Pairs Of(WrittenRequest[] written)
         {
             var all = new List<int>();
             var (begin, end) = (new int[written.Length], new int[written.Length]);

@@ -15,13 +15,13 @@ namespace NanhuOrg.Api.Admin.Home;
 
 /// <summary>One line of what waits for somebody: how many, and where they are.</summary>
 /// <param name="Count">Null where there is nothing to count.</param>
-internal sealed record Waiting(string Title, int? Count, string Href)
+internal sealed record WaitingLine(string Title, int? Count, string Href)
 {
     /// <summary>What waits for the person at the desk, after what this person may do.</summary>
     /// <param name="openDisputes">The figure of that name; null where the person may not read figures.</param>
-    public static async Task<IReadOnlyList<Waiting>> For(Desk desk, decimal? openDisputes)
+    public static async Task<IReadOnlyList<WaitingLine>> For(Desk desk, decimal? openDisputes)
     {
-        var lines = new List<Waiting>();
+        var lines = new List<WaitingLine>();
         // one who runs the system is worth more to whoever guesses a password than all others
         if (desk.Staff is { OpenedByPasswordAlone: true } staff && staff.Roles.Any(r => r.IsAdministrator())) lines.Add(new("您是管理员，请启用第二因素", null, "/account/second-factor"));
         if (desk.May(Scopes.AssessmentReview))
@@ -50,5 +50,5 @@ internal sealed record Waiting(string Title, int? Count, string Href)
 
     private static Dictionary<string, string> Status(Enum status) => new() { ["status"] = status.Code() };
 
-    private static Waiting Line<TView>(string title, Page<TView> page, string href) => new(title, (int)page.Total!.Value, href);
+    private static WaitingLine Line<TView>(string title, Page<TView> page, string href) => new(title, (int)page.Total!.Value, href);
 }

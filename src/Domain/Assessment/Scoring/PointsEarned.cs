@@ -6,7 +6,7 @@ namespace NanhuOrg.Domain.Assessment.Scoring;
 /// <param name="Unrounded">With 6 decimals.</param>
 /// <param name="Inputs">Empty where there is no value.</param>
 /// <param name="Numbers">The facts of the formula but for the points, in its order.</param>
-internal readonly record struct Earned(Indicator Indicator, Formula Formula, decimal Unrounded, IReadOnlyList<ScoreInput> Inputs, decimal[] Numbers)
+internal readonly record struct PointsEarned(Indicator Indicator, Formula Formula, decimal Unrounded, IReadOnlyList<ScoreInput> Inputs, decimal[] Numbers)
 {
     public decimal Points => RankPlaces.Four(Unrounded);
 
@@ -26,6 +26,6 @@ internal readonly record struct Earned(Indicator Indicator, Formula Formula, dec
 
 internal static class EarnedPoints
 {
-    public static Earned Earns(this Indicator indicator, Formula formula, decimal unrounded, IReadOnlyList<ScoreInput> inputs, params decimal[] numbers) =>
+    public static PointsEarned Earns(this Indicator indicator, Formula formula, decimal unrounded, IReadOnlyList<ScoreInput> inputs, params decimal[] numbers) =>
         new(indicator, formula, unrounded, inputs, numbers);
 }
