@@ -76,7 +76,8 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
             try
             {
                 using var request = new HttpRequestMessage(
-                    HttpMethod.Post, path) { Content = JsonContent.Create(body), Headers = { Authorization = new("Bearer", await TokenAsync()) } };
+                    HttpMethod.Post, path)
+                { Content = JsonContent.Create(body), Headers = { Authorization = new("Bearer", await TokenAsync()) } };
                 request.Headers.Add("Idempotency-Key", key);
                 if (ifMatch is { } seen) request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen}\"")));
                 using var answer = await http.SendAsync(request);

@@ -43,7 +43,7 @@ public sealed class RawWorkbook
         {
             Part(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
             Part(zip, "_rels/.rels", Relations(("r1", "officeDocument", "xl/workbook.xml")));
-            Part(zip, "xl/workbook.xml", 
+            Part(zip, "xl/workbook.xml",
                 $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Documents}\"><workbookPr{(FromYear1904 ? " date1904=\"1\"" : "")}/>"
                 + $"<sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"s{i + 1}\"/>"))}</sheets></workbook>");
             Part(zip, "xl/_rels/workbook.xml.rels", Relations(

@@ -71,20 +71,20 @@ internal static class Examples
 
     private static JsonNode Of(string name, Type type) =>
         (Meant.GetValueOrDefault(type) ?? (Known[name] is { } known && Fits(known, type) ? known : null))?.DeepClone() ?? type switch
-    {
-        _ when type == typeof(Guid) || IReference.StateOf(type) is not null => Id,
-        _ when type == typeof(DateOnly) => "2024-05-06",
-        _ when type == typeof(int) || type == typeof(long) => 1,
-        _ when type == typeof(decimal) => 1.5m,
-        _ when type == typeof(bool) => true,
-        _ when RecordShape.ItemOf(type) is { } item => new JsonArray(Of("", item)),
-        _ when RecordShape.IsRecord(type) => new JsonObject(RecordShape.Of(type).Parameters.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)Of(p)))),
-        // the body that is recorded in place of an earlier one
-        _ when type == typeof(JsonElement) =>
-            new JsonObject { ["agreement"] = "written", ["agreementNumber"] = Known["agreementNumber"]!.DeepClone(), ["occurredOn"] = Known["occurredOn"]!.DeepClone() },
-        _ when type.IsEnum => Codes.All(type).First(),
-        _ => "示例文字",
-    };
+        {
+            _ when type == typeof(Guid) || IReference.StateOf(type) is not null => Id,
+            _ when type == typeof(DateOnly) => "2024-05-06",
+            _ when type == typeof(int) || type == typeof(long) => 1,
+            _ when type == typeof(decimal) => 1.5m,
+            _ when type == typeof(bool) => true,
+            _ when RecordShape.ItemOf(type) is { } item => new JsonArray(Of("", item)),
+            _ when RecordShape.IsRecord(type) => new JsonObject(RecordShape.Of(type).Parameters.Select(p => KeyValuePair.Create(p.Name, (JsonNode?)Of(p)))),
+            // the body that is recorded in place of an earlier one
+            _ when type == typeof(JsonElement) =>
+                new JsonObject { ["agreement"] = "written", ["agreementNumber"] = Known["agreementNumber"]!.DeepClone(), ["occurredOn"] = Known["occurredOn"]!.DeepClone() },
+            _ when type.IsEnum => Codes.All(type).First(),
+            _ => "示例文字",
+        };
 
     private static bool Fits(JsonNode known, Type type) => known.GetValueKind() switch
     {

@@ -53,10 +53,16 @@ internal static class TokenOperation
         Responses = new OpenApiResponses
         {
             ["200"] = new OpenApiResponse { Description = "令牌", Content = OperationWriter.Content(OperationWriter.Json, writer.Schemas.Of(typeof(AccessTokenV1))) },
-            ["400"] = new OpenApiResponse { Description = "申请有误，或没有所要的权限",
-                Content = Refused(writer, "invalid_scope", "A requested scope is unknown or not granted to this client.") },
-            ["401"] = new OpenApiResponse { Description = "编号或密钥不对，或已停用",
-                Content = Refused(writer, "invalid_client", "The client credentials are not valid, or the client is disabled.") },
+            ["400"] = new OpenApiResponse
+            {
+                Description = "申请有误，或没有所要的权限",
+                Content = Refused(writer, "invalid_scope", "A requested scope is unknown or not granted to this client.")
+            },
+            ["401"] = new OpenApiResponse
+            {
+                Description = "编号或密钥不对，或已停用",
+                Content = Refused(writer, "invalid_client", "The client credentials are not valid, or the client is disabled.")
+            },
         },
     };
 

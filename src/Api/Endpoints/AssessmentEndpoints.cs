@@ -1,3 +1,4 @@
+using System.Globalization;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Contracts.Assessment;
 using NanhuOrg.Api.Http;
@@ -8,7 +9,6 @@ using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Schemes;
-using System.Globalization;
 
 namespace NanhuOrg.Api.Endpoints;
 

@@ -16,10 +16,23 @@ internal sealed class Spool : IAsyncDisposable
     public Spool(Stream client, CancellationToken ct)
     {
         var path = Path.Combine(Path.GetTempPath(), $"nanhuorg-{Guid.NewGuid():N}.ndjson");
-        written = new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete,
-            Options = FileOptions.Asynchronous, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite, BufferSize = 0 });
-        read = new(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete,
-            Options = FileOptions.Asynchronous, BufferSize = 0 });
+        written = new(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Read | FileShare.Delete,
+            Options = FileOptions.Asynchronous,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            BufferSize = 0
+        });
+        read = new(path, new FileStreamOptions
+        {
+            Mode = FileMode.Open,
+            Access = FileAccess.Read,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0
+        });
         File.Delete(path); // gone with its handles, however the process ends
         stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         copying = Copy(client, stop.Token);

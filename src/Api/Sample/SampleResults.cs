@@ -50,7 +50,8 @@ internal static class SampleResults
             // whoever submits again has what is right
             var returning = SampleCalendar.NextWorkingDay(submitting.AddDays(1));
             yield return new(submitted.Stream, "assessment.results.return", At(draw, returning),
-                new JsonObject { ["reason"] = draw.Pick(ReturnReasons) }) { Actor = place.Reviewer };
+                new JsonObject { ["reason"] = draw.Pick(ReturnReasons) })
+            { Actor = place.Reviewer };
             submitting = SampleCalendar.NextWorkingDay(returning.AddDays(1));
             submitted = Submitted(draw, place, value, submitting);
             yield return submitted;

@@ -25,8 +25,11 @@ internal static class SampleScheme
 
         var amending = Content([.. indicators.Select(Reweighted), SampleIndicators.ComingAtMidYear]);
         amending["reason"] = "年中调整：经济部门和街道突出重点任务，执法部门增设数字化监管加分";
-        yield return new(Stream, "assessment.schemes.amend", SampleCalendar.At(new(2024, 7, 1), 16, 0), amending) { Actor = SampleOfficials.SchemePublisher,
-            Entries = AmendmentEntries };
+        yield return new(Stream, "assessment.schemes.amend", SampleCalendar.At(new(2024, 7, 1), 16, 0), amending)
+        {
+            Actor = SampleOfficials.SchemePublisher,
+            Entries = AmendmentEntries
+        };
     }
 
     // five marks from safety to the tasks, so that each category still has 100

@@ -1,5 +1,5 @@
-using NanhuOrg.Domain.Kernel;
 using System.Reflection;
+using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Pipeline;
 

@@ -101,7 +101,8 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var tx = await connection.BeginTransactionAsync(ct);
             await using (var lockIt = new NpgsqlCommand(
-                "select pg_advisory_xact_lock($1)", connection, tx) { Parameters = { new() { Value = Lock } } }) await lockIt.ExecuteNonQueryAsync(ct);
+                "select pg_advisory_xact_lock($1)", connection, tx)
+            { Parameters = { new() { Value = Lock } } }) await lockIt.ExecuteNonQueryAsync(ct);
             IReadOnlyList<StaffDocument> all;
             await using (var session = store.QuerySession(SessionOptions.ForTransaction(tx))) all = await session.Query<StaffDocument>().ToListAsync(ct);
             var (changed, answer) = change(all);

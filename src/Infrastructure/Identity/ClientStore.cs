@@ -94,7 +94,8 @@ internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IC
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var tx = await connection.BeginTransactionAsync(ct);
         await using var update = new NpgsqlCommand(
-            $"update ledger.access_client set {set} where id = $1 and disabled_at is null", connection, tx) { Parameters = { new() { Value = id } } };
+            $"update ledger.access_client set {set} where id = $1 and disabled_at is null", connection, tx)
+        { Parameters = { new() { Value = id } } };
         update.Parameters.AddRange(values);
         if (await update.ExecuteNonQueryAsync(ct) == 0) return false;
         await log.Write(connection, fact(before), ct);

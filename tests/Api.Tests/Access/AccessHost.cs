@@ -50,8 +50,14 @@ internal sealed class AccessHost : IAsyncDisposable
         app.MapGet("/who", (HttpContext http) =>
         {
             var caller = http.CallerOf();
-            return Results.Json(new { caller.Client, caller.Person, caller.Unit, caller.Scopes,
-                openIddict = http.Features.Any(f => f.Key.FullName!.StartsWith("OpenIddict", StringComparison.Ordinal)) });
+            return Results.Json(new
+            {
+                caller.Client,
+                caller.Person,
+                caller.Unit,
+                caller.Scopes,
+                openIddict = http.Features.Any(f => f.Key.FullName!.StartsWith("OpenIddict", StringComparison.Ordinal))
+            });
         });
         app.MapGet("/health/live", () => "live");
         app.MapGet("/metrics", () => "metrics");

@@ -112,14 +112,17 @@ public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(request.RequestUri!.AbsolutePath switch
-        {
-            "/.well-known/openid-configuration" =>
-                Json(new { issuer = Authority, authorization_endpoint = $"{Authority}/authorize", token_endpoint = $"{Authority}/token", jwks_uri = $"{Authority}/keys" }),
-            "/keys" => Json(new { keys = new[] { JsonWebKeyConverter.ConvertFromECDsaSecurityKey(key) }.Select(
-                k => new { kty = k.Kty, crv = k.Crv, x = k.X, y = k.Y, kid = k.Kid }) }),
-            "/token" => Json(new { access_token = "a", token_type = "Bearer", id_token = Token() }),
-            _ => new HttpResponseMessage(HttpStatusCode.NotFound),
-        });
+            {
+                "/.well-known/openid-configuration" =>
+                    Json(new { issuer = Authority, authorization_endpoint = $"{Authority}/authorize", token_endpoint = $"{Authority}/token", jwks_uri = $"{Authority}/keys" }),
+                "/keys" => Json(new
+                {
+                    keys = new[] { JsonWebKeyConverter.ConvertFromECDsaSecurityKey(key) }.Select(
+                    k => new { kty = k.Kty, crv = k.Crv, x = k.X, y = k.Y, kid = k.Kid })
+                }),
+                "/token" => Json(new { access_token = "a", token_type = "Bearer", id_token = Token() }),
+                _ => new HttpResponseMessage(HttpStatusCode.NotFound),
+            });
 
         private string Token() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {

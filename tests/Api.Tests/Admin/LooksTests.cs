@@ -22,8 +22,15 @@ public sealed class LooksTests(DistrictHost host) : ApiTests<DistrictHost>(host)
         {
             Actor = account.Id,
             Subject = "cadres.adjustment-items",
-            Details = new Dictionary<string, string> { ["by"] = "list", ["records"] = "2", ["batch"] = batch.Id, ["status"] = "proposed", ["unit"] = DistrictHost.Street,
-                ["from"] = "2024-01-01" },
+            Details = new Dictionary<string, string>
+            {
+                ["by"] = "list",
+                ["records"] = "2",
+                ["batch"] = batch.Id,
+                ["status"] = "proposed",
+                ["unit"] = DistrictHost.Street,
+                ["from"] = "2024-01-01"
+            },
         });
 
         await desk.GetAsync("/talent/recruitments?person=王小明&to=soon");

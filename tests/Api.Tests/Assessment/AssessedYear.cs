@@ -65,8 +65,17 @@ public sealed class AssessedYear : ApiHost
         {
             ids.Add(Guid.NewGuid().ToString());
             await Record($"{day}T10:00:00+08:00", Clerk,
-                Line("assessment.results.submit", new { id = ids[^1], scheme = Scheme, indicator = "TASKS", unit, period, value, evidence = new[] { "南考〔2024〕1号" },
-                occurredOn = day }));
+                Line("assessment.results.submit", new
+                {
+                    id = ids[^1],
+                    scheme = Scheme,
+                    indicator = "TASKS",
+                    unit,
+                    period,
+                    value,
+                    evidence = new[] { "南考〔2024〕1号" },
+                    occurredOn = day
+                }));
         }
 
         await Record($"{day}T16:00:00+08:00", Reviewer, [.. ids.Select(id => Line("assessment.results.verify", new { }, id, 1))]);
@@ -102,21 +111,21 @@ public sealed class AssessedYear : ApiHost
 
     private static object Indicator(string code, string name, string kind, int mark, string method, object parameters, string period, string aggregation, string? figure = null) =>
         new
-    {
-        code,
-        name,
-        level1 = "工作实绩",
-        level2 = "重点工作",
-        category = "street",
-        kind,
-        mark,
-        method,
-        parameters,
-        leadUnit = Department,
-        sourceUnit = Department,
-        period,
-        aggregation,
-        missing = "full-mark",
-        figure,
-    };
+        {
+            code,
+            name,
+            level1 = "工作实绩",
+            level2 = "重点工作",
+            category = "street",
+            kind,
+            mark,
+            method,
+            parameters,
+            leadUnit = Department,
+            sourceUnit = Department,
+            period,
+            aggregation,
+            missing = "full-mark",
+            figure,
+        };
 }

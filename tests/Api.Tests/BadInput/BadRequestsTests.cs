@@ -56,7 +56,8 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
         Task<ApiAnswer> SendAsync(Action<System.Net.Http.Headers.HttpRequestHeaders> with)
         {
             var request = new HttpRequestMessage(HttpMethod.Post,
-                example.Path) { Content = new StringContent(JsonSerializer.Serialize(example.Body, ApiClient.Plain), Encoding.UTF8, "application/json") };
+                example.Path)
+            { Content = new StringContent(JsonSerializer.Serialize(example.Body, ApiClient.Plain), Encoding.UTF8, "application/json") };
             if (example.Version is { } version) request.Headers.Add("If-Match", $"\"{version}\"");
             with(request.Headers);
             return Api.Send(request);
@@ -72,7 +73,8 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
         foreach (var version in new[] { "1", "\"1", "\"\"", "\"x\"", "W/\"1\"", "*", "\"1\", \"2\"", "\"-1\"", "\"1.0\"", "\"99999999999999999999\"", "", "\"一\"", "\"" })
         {
             var request = new HttpRequestMessage(HttpMethod.Post,
-                example.Path) { Content = new StringContent(JsonSerializer.Serialize(example.Body, ApiClient.Plain), Encoding.UTF8, "application/json") };
+                example.Path)
+            { Content = new StringContent(JsonSerializer.Serialize(example.Body, ApiClient.Plain), Encoding.UTF8, "application/json") };
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             request.Headers.TryAddWithoutValidation("If-Match", version);
             (await Api.Send(request)).MustBeProblem(400, "concurrency.if-match-invalid");
@@ -185,8 +187,14 @@ public sealed class BadRequestsTests(DistrictHost host) : ApiTests<DistrictHost>
                 .Errors.Should().Equal("partyCount:out-of-range");
         (await Api.Post(Deeds.Disputes, new { community = "NH-C1", category = "land", source = "visit", summary = new string('长', 501), occurredOn = "2024-03-01" }))
             .MustBeProblem(400).Errors.Should().Equal("summary:too-long");
-        (await Api.Post(Deeds.Disputes, new { community = "NH-C1", category = "land", source = "visit", summary = string.Concat(Enumerable.Repeat("𠮷", 250)),
-            occurredOn = "2024-03-01" })).Must(201);
+        (await Api.Post(Deeds.Disputes, new
+        {
+            community = "NH-C1",
+            category = "land",
+            source = "visit",
+            summary = string.Concat(Enumerable.Repeat("𠮷", 250)),
+            occurredOn = "2024-03-01"
+        })).Must(201);
     }
 
     [Theory]

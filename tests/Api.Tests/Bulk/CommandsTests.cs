@@ -151,8 +151,14 @@ public sealed class CommandsTests(DistrictHost host) : ApiTests<DistrictHost>(ho
     }
 
     internal static object Register(Guid id, int i) =>
-        Line("governance.disputes.register", new { id, community = i % 2 == 0 ? DistrictHost.Community : DistrictHost.Village, category = "land", source = "visit",
-            occurredOn = "2024-03-05" });
+        Line("governance.disputes.register", new
+        {
+            id,
+            community = i % 2 == 0 ? DistrictHost.Community : DistrictHost.Village,
+            category = "land",
+            source = "visit",
+            occurredOn = "2024-03-05"
+        });
 
     private static object Line(string command, object body, object? id = null, long? ifMatch = null)
     {

@@ -116,8 +116,14 @@ public sealed class AdjustmentTests(DistrictHost host) : ApiTests<DistrictHost>(
     public async Task Two_of_the_checks_apply_to_everybody(string check)
     {
         var item = await Api.Proposal(await Api.Batch(), "p-01");
-        var body = new Dictionary<string, object> { ["archive"] = "passed", ["personalMatters"] = "passed", ["discipline"] = "passed", ["petitions"] = "not-applicable",
-            ["occurredOn"] = "2024-05-08" };
+        var body = new Dictionary<string, object>
+        {
+            ["archive"] = "passed",
+            ["personalMatters"] = "passed",
+            ["discipline"] = "passed",
+            ["petitions"] = "not-applicable",
+            ["occurredOn"] = "2024-05-08"
+        };
         (await Api.Step(item, "check", new Dictionary<string, object>(body) { [check] = "not-applicable" }, Items)).MustBeProblem(400)
             .Errors.Should().Equal($"{check}:always-applies");
         (await Api.Step(item, "check", body, Items)).Must(200);

@@ -60,15 +60,15 @@ public static class Deeds
     /// <summary>Whoever is proposed, moves to a post of the same level unless said otherwise.</summary>
     public static Dictionary<string, object?> Proposing(
         ApiAnswer batch, string person, string kind = "lateral", string? group = null, string unit = DistrictHost.Community, string on = "2024-05-07") => new()
-    {
-        ["batch"] = batch.Id,
-        ["person"] = person,
-        ["kind"] = kind,
-        ["group"] = group,
-        ["unit"] = unit,
-        ["post"] = new { from = "综合办副主任", to = "社区党总支副书记" },
-        ["occurredOn"] = on,
-    };
+        {
+            ["batch"] = batch.Id,
+            ["person"] = person,
+            ["kind"] = kind,
+            ["group"] = group,
+            ["unit"] = unit,
+            ["post"] = new { from = "综合办副主任", to = "社区党总支副书记" },
+            ["occurredOn"] = on,
+        };
 
     public static async Task<ApiAnswer> Proposal(this ApiClient api, ApiAnswer batch, string person, string kind = "lateral", string? group = null) =>
         (await api.Post(AdjustmentItems, Proposing(batch, person, kind, group))).Must(201);

@@ -31,8 +31,15 @@ internal sealed class Examples(ApiClient root)
         return command switch
         {
             "organization.units.register" =>
-                new(path, new() { ["code"] = $"EX-{number}", ["name"] = $"示例社区{number}", ["kind"] = "community", ["parent"] = street, ["category"] = "城市",
-                ["occurredOn"] = "2024-01-01" }, null),
+                new(path, new()
+                {
+                    ["code"] = $"EX-{number}",
+                    ["name"] = $"示例社区{number}",
+                    ["kind"] = "community",
+                    ["parent"] = street,
+                    ["category"] = "城市",
+                    ["occurredOn"] = "2024-01-01"
+                }, null),
             "organization.units.rename" => await Unit(new() { ["name"] = $"更名社区{number}", ["occurredOn"] = "2024-02-01" }),
             "organization.units.move" => await Unit(new() { ["parent"] = street, ["occurredOn"] = "2024-02-01" }, moves: true),
             "organization.units.close" => await Unit(new() { ["reason"] = "撤并", ["occurredOn"] = "2024-02-01" }),
@@ -45,14 +52,25 @@ internal sealed class Examples(ApiClient root)
                 (await root.Post(path, Deeds.Ranking())).Must(201),
                 new() { ["rows"] = Deeds.Ranked(1, 2, 3, 4, 5, 6, 7), ["state"] = "final", ["reason"] = "市里印发正式结果", ["occurredOn"] = "2024-04-18" }),
             "organization.policies.set" =>
-                new(path, new() { ["name"] = "cadre-notice-days", ["value"] = "5", ["legalReference"] = "示例规定",
-                ["effectiveFrom"] = new DateOnly(1990, 1, 1).AddDays(number).ToString("yyyy-MM-dd") }, null),
+                new(path, new()
+                {
+                    ["name"] = "cadre-notice-days",
+                    ["value"] = "5",
+                    ["legalReference"] = "示例规定",
+                    ["effectiveFrom"] = new DateOnly(1990, 1, 1).AddDays(number).ToString("yyyy-MM-dd")
+                }, null),
             "cadres.adjustments.open-notice" => On(await root.DecideBatch(await root.Batch()), new() { ["occurredOn"] = "2024-05-13" }),
             "cadres.adjustments.close-notice" => On(await Noticed(), new() { ["occurredOn"] = "2024-05-20" }),
             "cadres.adjustment-items.propose" => new(path, await Proposing(), null),
             "cadres.adjustment-items.check" =>
-                On(await Proposal(), new() { ["archive"] = "passed", ["personalMatters"] = "not-applicable", ["discipline"] = "passed", ["petitions"] = "passed",
-                ["occurredOn"] = "2024-05-08" }),
+                On(await Proposal(), new()
+                {
+                    ["archive"] = "passed",
+                    ["personalMatters"] = "not-applicable",
+                    ["discipline"] = "passed",
+                    ["petitions"] = "passed",
+                    ["occurredOn"] = "2024-05-08"
+                }),
             "cadres.adjustment-items.appoint" => On(await Proposal(decided: true), new() { ["occurredOn"] = "2024-05-11" }),
             "cadres.adjustment-items.cancel" => On(await Proposal(), new() { ["reason"] = "本人放弃", ["occurredOn"] = "2024-05-09" }),
             _ when kind.Area == "assessment" && await AssessmentExamples.Of(root, kind, street) is { } example => example,

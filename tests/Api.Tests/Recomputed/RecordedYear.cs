@@ -28,8 +28,11 @@ internal sealed class RecordedYear
         random = new(seed);
         Units(year.Units);
         var figure = 0;
-        Schemes(year.Scheme with { Indicators = [
-            .. year.Scheme.Indicators.Select(i => i.Figure is null ? i : i with { Figure = new(Figures[(seed + figure++) % Figures.Length]) })] });
+        Schemes(year.Scheme with
+        {
+            Indicators = [
+            .. year.Scheme.Indicators.Select(i => i.Figure is null ? i : i with { Figure = new(Figures[(seed + figure++) % Figures.Length]) })]
+        });
         foreach (var result in year.Results) Result(result);
         foreach (var adjustment in year.Adjustments) Adjustment(adjustment);
         foreach (var unit in year.Units) Disputes(unit.Code.Text);

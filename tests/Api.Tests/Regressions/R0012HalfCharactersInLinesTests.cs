@@ -13,8 +13,12 @@ public sealed class R0012HalfCharactersInLinesTests(DistrictHost host) : ApiTest
     [InlineData("""{"key":"k","command":"governance.disputes.end","ifMatch":"\udfff","body":{}}""")]
     public async Task Such_a_line_fails_alone(string line)
     {
-        var good = new { key = Guid.NewGuid(), command = "governance.disputes.register",
-            body = new { community = DistrictHost.Community, category = "land", source = "visit", occurredOn = "2024-03-05" } };
+        var good = new
+        {
+            key = Guid.NewGuid(),
+            command = "governance.disputes.register",
+            body = new { community = DistrictHost.Community, category = "land", source = "visit", occurredOn = "2024-03-05" }
+        };
         var answers = await Api.Commands([line, good]);
         answers.Select(a => a.Number("status")).Should().Equal(400, 201);
     }

@@ -44,10 +44,10 @@ internal sealed class AssessedDistrict : IUnits
     public static DecisionContext Asked(string? unit = null, string? person = null, UnitTree? tree = null) =>
         new(new("client", person is null ? null : new(person), unit is null ? null : new(unit), new HashSet<string>()), A.Day(200), tree ?? Tree,
             new Dictionary<Guid, (object, long)>
-        {
-            [Published] = (Fold(Published, published: true), 9),
-            [Drafted] = (Fold(Drafted, published: false), 8),
-        });
+            {
+                [Published] = (Fold(Published, published: true), 9),
+                [Drafted] = (Fold(Drafted, published: false), 8),
+            });
 
     /// <summary>What is wrong with a command, as <c>field:code</c>.</summary>
     public static IEnumerable<string> Wrong<TCommand>(IValidator<TCommand> rules, TCommand command)

@@ -64,8 +64,11 @@ public sealed class SchemeRulesTests
     public void A_scheme_and_a_ranking_belong_to_a_district()
     {
         var (scheme, nowhere) = (Fold(Published, published: true), Asked(tree: UnitTree.Empty));
-        var publishing = new PublishRanking(2024) { Computed = new(
-            2024, new(Published), scheme.Latest!, new Dictionary<UnitCode, Domain.Assessment.Scoring.ScoreSheet>(), [], Tree, 7) };
+        var publishing = new PublishRanking(2024)
+        {
+            Computed = new(
+            2024, new(Published), scheme.Latest!, new Dictionary<UnitCode, Domain.Assessment.Scoring.ScoreSheet>(), [], Tree, 7)
+        };
 
         Drafting.Decide(Scheme.Start(A.Case), nowhere).Refusal.Should().Be(UnitRefusals.NoDistrict);
         Drafting.Decide(Scheme.Start(A.Case), Asked()).Events[0].Should().BeOfType<SchemeDrafted>().Which.Unit.Text.Should().Be("nh");

@@ -28,8 +28,17 @@ public sealed class EntryBytesTests
         var entry = EntryBytes.Read(Write("""{"reason":"x","occurredOn":"2024-05-06"}""", "p-01", A.Entry(7)));
 
         entry.Should().BeEquivalentTo(
-            new { Id, At, Type = "governance.dispute-reopened.v1", Stream = A.Case, Client = "c1", Person = new PersonId("p-01"), Command = "governance.disputes.reopen",
-                Ref = A.Entry(7) });
+            new
+            {
+                Id,
+                At,
+                Type = "governance.dispute-reopened.v1",
+                Stream = A.Case,
+                Client = "c1",
+                Person = new PersonId("p-01"),
+                Command = "governance.disputes.reopen",
+                Ref = A.Entry(7)
+            });
         entry.Data.GetRawText().Should().Be("""{"reason":"x","occurredOn":"2024-05-06"}""");
     }
 

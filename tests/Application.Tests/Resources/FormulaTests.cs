@@ -26,8 +26,15 @@ public sealed partial class FormulaTests
 
     [Fact]
     public void A_formula_is_told_with_its_numbers() =>
-        Chinese.Formula("target-completion", new Dictionary<string, string> { ["mark"] = "10", ["actual"] = "60", ["target"] = "48", ["ratio"] = "1.25", ["cap"] = "1.2",
-            ["points"] = "12" })
+        Chinese.Formula("target-completion", new Dictionary<string, string>
+        {
+            ["mark"] = "10",
+            ["actual"] = "60",
+            ["target"] = "48",
+            ["ratio"] = "1.25",
+            ["cap"] = "1.2",
+            ["points"] = "12"
+        })
             .Should().Be("满分 10 × 完成率 1.25（实际 60 ÷ 目标 48，封顶 1.2）= 12");
 
     [Fact]

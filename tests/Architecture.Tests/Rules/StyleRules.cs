@@ -19,7 +19,8 @@ internal static partial class StyleRules
     /// <summary>Packages that only bring others, by what is used of them.</summary>
     private static readonly Dictionary<string, string> Bundles = new()
     {
-        ["OpenIddict.AspNetCore"] = "OpenIddict.Server.AspNetCore", ["DistributedLock.Postgres"] = "Marten",
+        ["OpenIddict.AspNetCore"] = "OpenIddict.Server.AspNetCore",
+        ["DistributedLock.Postgres"] = "Marten",
         ["Swashbuckle.AspNetCore.SwaggerUI"] = "Swashbuckle.AspNetCore.SwaggerUI",
     };
 

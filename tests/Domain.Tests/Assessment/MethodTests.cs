@@ -27,8 +27,14 @@ public sealed class MethodTests
     {
         var line = Line(Base("a", (decimal)mark, ScoringMethod.TargetCompletion, new((decimal)target, (decimal)cap, (decimal?)floor)), Result("a", "A", (decimal)actual));
 
-        line.Should().BeEquivalentTo(new { Indicator = new IndicatorCode("a"), Kind = LineKind.Base, Method = ScoringMethod.TargetCompletion, Points = (decimal)points,
-            Formula = formula });
+        line.Should().BeEquivalentTo(new
+        {
+            Indicator = new IndicatorCode("a"),
+            Kind = LineKind.Base,
+            Method = ScoringMethod.TargetCompletion,
+            Points = (decimal)points,
+            Formula = formula
+        });
     }
 
     [Fact]

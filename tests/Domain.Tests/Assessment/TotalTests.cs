@@ -19,8 +19,16 @@ public sealed class TotalTests
 
         sheet.Lines.Select(l => (l.Kind, l.Points)).Should().Equal(
             (LineKind.Base, 75m), (LineKind.Bonus, 2m), (LineKind.Bonus, 3m), (LineKind.Deduction, -4m), (LineKind.Adjustment, 0.5m), (LineKind.Adjustment, -1.25m));
-        sheet.Should().BeEquivalentTo(new { Unit = new UnitCode("A"), Category = new CategoryCode(Street), Base = 75m, Bonus = 5m, Deduction = 4m, Adjustment = -0.75m,
-            Total = 75.25m });
+        sheet.Should().BeEquivalentTo(new
+        {
+            Unit = new UnitCode("A"),
+            Category = new CategoryCode(Street),
+            Base = 75m,
+            Bonus = 5m,
+            Deduction = 4m,
+            Adjustment = -0.75m,
+            Total = 75.25m
+        });
     }
 
     [Fact]

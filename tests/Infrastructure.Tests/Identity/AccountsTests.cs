@@ -39,8 +39,12 @@ public sealed class AccountsTests : StaffTests
         (await Ask(new FindAccount(system, issued.Account.Id)))!.Roles.Should().Equal(granted.Roles);
         var log = await LogAsync(issued.Account.Id);
         log.Select(e => e.Kind).Should().Equal(AccessFactKind.RolesGranted, AccessFactKind.AccountCreated);
-        log[0].Should().BeEquivalentTo(new { Actor = security.Person!.Text, Subject = issued.Account.Id,
-            Details = new Dictionary<string, string> { ["before"] = "", ["after"] = "operator reader" } });
+        log[0].Should().BeEquivalentTo(new
+        {
+            Actor = security.Person!.Text,
+            Subject = issued.Account.Id,
+            Details = new Dictionary<string, string> { ["before"] = "", ["after"] = "operator reader" }
+        });
     }
 
     [Fact]
@@ -117,8 +121,14 @@ public sealed class AccountsTests : StaffTests
         var clerk = (await OpenAsync("clerk", "c1", StaffRole.Operator)).Account;
         (await Ask(new MoveAccount(system, clerk.Id, new("c2")))).Should().BeEquivalentTo(clerk with { Unit = new("c2"), Version = clerk.Version + 1 });
         (await LogAsync(clerk.Id))[0].Should().BeEquivalentTo(
-            new { Kind = AccessFactKind.AccountMoved, Actor = system.Person!.Text, Subject = clerk.Id, Unit = new UnitCode("c1"),
-                Details = new Dictionary<string, string> { ["fromUnit"] = "c1", ["toUnit"] = "c2" } });
+            new
+            {
+                Kind = AccessFactKind.AccountMoved,
+                Actor = system.Person!.Text,
+                Subject = clerk.Id,
+                Unit = new UnitCode("c1"),
+                Details = new Dictionary<string, string> { ["fromUnit"] = "c1", ["toUnit"] = "c2" }
+            });
         (await Ask(new MoveAccount(system, clerk.Id, new("")))).Unit.Should().BeNull();
         (await LogAsync(clerk.Id))[0].Details.Should().BeEquivalentTo(new Dictionary<string, string> { ["fromUnit"] = "c2", ["toUnit"] = "" });
         foreach (var (unit, moves) in new[] { ("c1", 1), ("c2", 2), ("s1", 2) })

@@ -16,8 +16,14 @@ public sealed class SignInTests : StaffTests
             .Should().BeOfType<SignInAnswer.NeedsPassword>("however it is typed").Subject.Pending;
         (await SignIn.FirstPassword(pending, "short", default)).Should().BeOfType<SignInAnswer.Weak>().Which.Errors.Select(e => e.Code).Should().Contain("password-too-short");
         var inside = (await SignIn.FirstPassword(pending, Password, default)).Should().BeOfType<SignInAnswer.In>().Subject;
-        inside.Account.Should().BeEquivalentTo(new { SignInName = "li.hua", Unit = new UnitCode("4306A0S03"), HasPassword = true, CodeExpiresAt = (DateTimeOffset?)null,
-            PreviousSignIn = (DateTimeOffset?)null });
+        inside.Account.Should().BeEquivalentTo(new
+        {
+            SignInName = "li.hua",
+            Unit = new UnitCode("4306A0S03"),
+            HasPassword = true,
+            CodeExpiresAt = (DateTimeOffset?)null,
+            PreviousSignIn = (DateTimeOffset?)null
+        });
         inside.Account.LastSignIn.Should().NotBeNull();
         (await SignIn.Begin("li.hua", opened.Code, default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await SignIn.FirstPassword(pending, Password, default)).Should().BeOfType<SignInAnswer.Wrong>();

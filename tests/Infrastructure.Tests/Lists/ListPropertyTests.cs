@@ -111,8 +111,14 @@ public class ListPropertyTests
             {
                 var v = row.As<DisputeView>();
                 all.Add(new(row.Stream, row.Topic, v.Community, v.RegisteredOn, row.First, row.Number!,
-                    new() { ["community"] = v.Community.Text, ["category"] = v.Category.Code(), ["status"] = v.Status.Code(), ["partyCount"] = v.PartyCount?.ToString(),
-                    ["agreementNumber"] = v.AgreementNumber }, [v.Summary?.Text ?? "", v.AgreementNumber ?? "", .. v.Mediators.Select(m => m.Text)]));
+                    new()
+                    {
+                        ["community"] = v.Community.Text,
+                        ["category"] = v.Category.Code(),
+                        ["status"] = v.Status.Code(),
+                        ["partyCount"] = v.PartyCount?.ToString(),
+                        ["agreementNumber"] = v.AgreementNumber
+                    }, [v.Summary?.Text ?? "", v.AgreementNumber ?? "", .. v.Mediators.Select(m => m.Text)]));
             }
             else
             {

@@ -23,8 +23,12 @@ internal sealed record Correctable(EntryWords Words, DomainEvent Event, CommandK
 
     private static Correctable Of(EntryWords words, bool last)
     {
-        var happened = StoredForm.Read(words.Entry.Id, words.Entry.Type, words.Entry.Data) switch { Occurrence h => h.Event, Replacement r => r.Event,
-            _ => throw new NotSupportedException(words.Entry.Type) };
+        var happened = StoredForm.Read(words.Entry.Id, words.Entry.Type, words.Entry.Data) switch
+        {
+            Occurrence h => h.Event,
+            Replacement r => r.Event,
+            _ => throw new NotSupportedException(words.Entry.Type)
+        };
         return new(words, happened, CommandCatalog.Recording(happened.GetType()) is { } kind && Says(happened, kind) ? kind : null, last);
     }
 

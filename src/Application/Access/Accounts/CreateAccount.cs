@@ -24,8 +24,12 @@ public sealed record CreateAccount(Caller Caller, string SignInName, string Disp
     {
         public async Task<IssuedCode> Handle(CreateAccount request, CancellationToken ct)
         {
-            var asked = request with { SignInName = SignInNames.Normal(request.SignInName), DisplayName = request.DisplayName?.Trim()!,
-                Unit = request.Unit is { Text: "" } ? null : request.Unit };
+            var asked = request with
+            {
+                SignInName = SignInNames.Normal(request.SignInName),
+                DisplayName = request.DisplayName?.Trim()!,
+                Unit = request.Unit is { Text: "" } ? null : request.Unit
+            };
             DataScope.Demand(units.Current, asked.Caller, asked.Unit);
             var wrong = rules.Validate(asked);
             if (!wrong.IsValid) throw new AccessRefusedException([.. wrong.Errors.Select(Validation.Error)]);

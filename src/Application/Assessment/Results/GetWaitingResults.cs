@@ -23,7 +23,8 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
         public async Task<WaitingResults> Handle(GetWaitingResults query, CancellationToken ct)
         {
             var submitted = new RecordFilter("assessment.results",
-                DataScope.Units(units.Current, query.Caller, null)) { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Submitted.Code() } };
+                DataScope.Units(units.Current, query.Caller, null))
+            { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Submitted.Code() } };
             var (waiting, others) = await records.Related(submitted, Most + 1, Links, ct);
             var schemes = others.Where(o => o.Topic == "assessment.schemes").Select(o => o.As<SchemeView>()).ToDictionary(s => s.Id);
             var earlier = others.Where(o => o.Topic == "assessment.results").Select(o => o.As<ResultView>()).ToLookup(r => (r.Scheme, r.Indicator, r.Unit));

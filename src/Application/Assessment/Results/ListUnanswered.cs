@@ -18,7 +18,8 @@ public sealed record ListUnanswered(Caller Caller) : IQuery<IReadOnlyList<Result
         public async Task<IReadOnlyList<ResultView>> Handle(ListUnanswered query, CancellationToken ct)
         {
             var returned = new RecordFilter("assessment.results",
-                DataScope.Units(units.Current, query.Caller, null)) { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Returned.Code() } };
+                DataScope.Units(units.Current, query.Caller, null))
+            { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Returned.Code() } };
             var (found, others) = await records.Related(returned, Most, [new RecordLink.Same(["scheme", "indicator", "assessedUnit", "period"])], ct);
             var filled = others.Select(o => o.As<ResultView>()).Where(r => r.Status != ResultStatus.Returned).Select(Place).ToHashSet();
             return [.. found.Select(r => r.As<ResultView>()).GroupBy(Place).Where(place => !filled.Contains(place.Key)).Select(place => place.MaxBy(r => r.JudgedOn)!)];

@@ -37,7 +37,8 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
     public async IAsyncEnumerable<StoredEntry> Entries(long upTo, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx <= $1 order by idx", entries) { Parameters = { new() { Value = upTo } } };
+            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where idx <= $1 order by idx", entries)
+        { Parameters = { new() { Value = upTo } } };
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
         while (await reader.ReadAsync(ct)) yield return Reading.Entries.Read(reader);
     }

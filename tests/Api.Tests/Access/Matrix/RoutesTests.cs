@@ -188,8 +188,14 @@ public sealed class RoutesTests(RoutesTests.Seeded host) : ApiTests<RoutesTests.
         if (name == "POST /api/v1/commands")
         {
             var line = System.Text.Json.JsonSerializer.Serialize(
-                new { key = Guid.NewGuid(), command = "governance.disputes.resolve", id = (await Host.Root.Dispute(tenant.Community, summary: Canary)).Id, ifMatch = 1,
-                    body = new { agreement = "oral", occurredOn = "2024-03-09" } }, ApiClient.Plain);
+                new
+                {
+                    key = Guid.NewGuid(),
+                    command = "governance.disputes.resolve",
+                    id = (await Host.Root.Dispute(tenant.Community, summary: Canary)).Id,
+                    ifMatch = 1,
+                    body = new { agreement = "oral", occurredOn = "2024-03-09" }
+                }, ApiClient.Plain);
             return new(route.Path, new Lines(line), null, null);
         }
 

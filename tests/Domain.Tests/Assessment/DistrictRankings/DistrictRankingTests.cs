@@ -13,8 +13,15 @@ public sealed class DistrictRankingTests
     {
         var received = Given<DistrictRanking>(Receiving with { Rows = Ranked(3, 3, 1, 5, 6, 2, 7) });
 
-        received.Should().BeEquivalentTo(new { Unit = new UnitCode("nh"), Month = new Month("2024-01"), State = RankingState.Provisional, ReceivedOn = Day(40), LastOn = Day(40),
-            Versions = 1 });
+        received.Should().BeEquivalentTo(new
+        {
+            Unit = new UnitCode("nh"),
+            Month = new Month("2024-01"),
+            State = RankingState.Provisional,
+            ReceivedOn = Day(40),
+            LastOn = Day(40),
+            Versions = 1
+        });
         received.Rows.Select(r => (r.District, r.Rank)).Should().Equal(
             (CityDistrict.Junshan, 1), (CityDistrict.ChenglingjiPort, 2), (CityDistrict.Yueyanglou, 3), (CityDistrict.Yunxi, 3), (CityDistrict.Nanhu, 5),
             (CityDistrict.EconomicZone, 6), (CityDistrict.Quyuan, 7));
@@ -119,8 +126,15 @@ public sealed class DistrictRankingTests
     {
         var corrected = Given(Receiving, Correction(Ranked(7, 6, 5, 4, 3, 2, 1)));
 
-        corrected.Should().BeEquivalentTo(new { Unit = new UnitCode("nh"), Month = new Month("2024-01"), State = RankingState.Final, ReceivedOn = Day(40), LastOn = Day(50),
-            Versions = 2 });
+        corrected.Should().BeEquivalentTo(new
+        {
+            Unit = new UnitCode("nh"),
+            Month = new Month("2024-01"),
+            State = RankingState.Final,
+            ReceivedOn = Day(40),
+            LastOn = Day(50),
+            Versions = 2
+        });
         corrected.Rows[0].Should().Be(new DistrictRankingRow(CityDistrict.Quyuan, 1, null));
     }
 

@@ -96,8 +96,16 @@ public sealed class UnitTests
     public void Changes_are_kept_one_over_the_other() =>
         Given(Street, new UnitRenamed("新名", Day(11)), new UnitMoved(new("nh-d1"), Day(12)), new UnitMoved(new("nh"), Day(13)), new UnitClosed(new("合并"), Day(14)))
             .Should().BeEquivalentTo(
-            new { Code = new UnitCode("nh-st1"), Name = "新名", Parent = new UnitCode("nh"), RegisteredOn = Day(10), LastOn = Day(14), ClosedOn = Day(14),
-                Status = UnitStatus.Closed });
+            new
+            {
+                Code = new UnitCode("nh-st1"),
+                Name = "新名",
+                Parent = new UnitCode("nh"),
+                RegisteredOn = Day(10),
+                LastOn = Day(14),
+                ClosedOn = Day(14),
+                Status = UnitStatus.Closed
+            });
 
     [Fact]
     public void The_unit_above_answers_for_a_unit_and_the_district_for_itself()

@@ -57,7 +57,8 @@ internal sealed class FormFields(
         var items = Enumerable.Range(0, count).Select(i => FormValues.At(path, i))
             .Select((at, i) => new FormPart.Group(at, $"{label} {i + 1}", given.Of(shape.Parameters, at, insist: i < filled || given != this)));
         return new(path, label, [.. items], shape.Parameters.All(p => !RecordShape.IsRecord(p.Type) && RecordShape.ItemOf(p.Type) is null),
-            given == this ? filled : count) { Hint = Words.Hint(name, topic) };
+            given == this ? filled : count)
+        { Hint = Words.Hint(name, topic) };
     }
 
     private static FormValues Begun(string path, string name, List<string> codes) =>
