@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using FluentValidation;
 using MediatR;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
@@ -16,17 +15,11 @@ public sealed record Correction(Guid Stream, Type State, string PublicId, Guid O
 
 /// <summary>更正: an event of the same type takes an earlier one's place, anywhere in its stream. <see cref="Body"/> is that of the original request.</summary>
 [Command("ledger.entries.replace", Writes.Changes), Requires(Scopes.LedgerCorrect)]
-public sealed record ReplaceEntry(long Index, JsonElement Body, FreeText Reason) : ICorrection
-{
-    internal sealed class Rules : AbstractValidator<ReplaceEntry>;
-}
+public sealed record ReplaceEntry(long Index, JsonElement Body, FreeText Reason) : ICorrection;
 
 /// <summary>冲销: the last effective event of a stream is undone.</summary>
 [Command("ledger.entries.reverse", Writes.Changes), Requires(Scopes.LedgerCorrect)]
-public sealed record ReverseEntry(long Index, FreeText Reason) : ICorrection
-{
-    internal sealed class Rules : AbstractValidator<ReverseEntry>;
-}
+public sealed record ReverseEntry(long Index, FreeText Reason) : ICorrection;
 
 public interface ICorrection : ICommand
 {

@@ -16,12 +16,11 @@ internal static partial class StyleRules
 
     private static readonly string[] Written = [".cs", ".razor", ".sql", ".css", ".js", ".props", ".csproj", ".sh"];
 
-    /// <summary>Packages that only bring others, by what is used of them.</summary>
+    /// <summary>Packages that only bring others, by what is used of them; and one that stands in for what Marten asks for (decisions/0002).</summary>
     private static readonly Dictionary<string, string> Bundles = new()
     {
         ["OpenIddict.AspNetCore"] = "OpenIddict.Server.AspNetCore",
         ["DistributedLock.Postgres"] = "Marten",
-        ["Swashbuckle.AspNetCore.SwaggerUI"] = "Swashbuckle.AspNetCore.SwaggerUI",
     };
 
     private static readonly Lazy<IReadOnlyList<Source>> Files = new(() => [.. Read()]);
