@@ -17,26 +17,45 @@ public static class SearchText
     private static readonly ConcurrentDictionary<string, int> Topics = new();
 
     /// <summary>One line a text; equal for what differs only in letter case, in full or half width, or in kinds of blanks.</summary>
-    public static string Of(IEnumerable<string> texts) => string.Join('\n', texts.Select(Fold).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal));
+    public static string Of(IEnumerable<string> texts)
+    {
+        var lines = new List<string>();
+        foreach (var text in texts)
+        {
+            if (Fold(text) is { Length: > 0 } line && !lines.Contains(line, StringComparer.Ordinal)) lines.Add(line);
+        }
 
-    public static string Fold(string text) =>
-        string.Create(text.Length, text, static (folded, t) =>
+        return string.Join('\n', lines);
+    }
+
+    public static string Fold(string text)
+    {
+        if (text.All(IsFolded)) return text.Trim(' ');
+        return string.Create(text.Length, text, static (folded, t) =>
         {
             for (var i = 0; i < folded.Length; i++) folded[i] = Narrow(t[i]);
         }).ToLowerInvariant().Trim();
+    }
 
     /// <summary>The pairs of a folded text, in order. Not across punctuation: whoever searches for it has the text itself looked at.</summary>
     public static int[] Pairs(string folded)
     {
-        var pairs = new HashSet<int>();
+        var pairs = new int[Math.Max(folded.Length - 1, 0)];
+        var count = 0;
         for (var i = 1; i < folded.Length; i++)
         {
-            if (Joins(folded[i - 1]) && Joins(folded[i])) pairs.Add((folded[i - 1] << 16) | folded[i]);
+            if (Joins(folded[i - 1]) && Joins(folded[i])) pairs[count++] = (folded[i - 1] << 16) | folded[i];
         }
 
-        int[] ordered = [.. pairs];
-        Array.Sort(ordered);
-        return ordered;
+        var ordered = pairs.AsSpan(0, count);
+        ordered.Sort();
+        var distinct = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (i == 0 || ordered[i] != ordered[i - 1]) ordered[distinct++] = ordered[i];
+        }
+
+        return pairs[..distinct];
     }
 
     /// <summary>A number like a pair's, which all texts of a topic have: so that a word is met in one topic without looking through the others.</summary>
@@ -45,6 +64,9 @@ public static class SearchText
 
     /// <summary>Whether the pairs of a folded word say all of it: wherever they are, it is.</summary>
     public static bool IsPair(string word) => word.Length == 2 && Joins(word[0]) && Joins(word[1]);
+
+    // most texts are, and asking is cheaper than folding them: Chinese characters have neither case nor width
+    private static bool IsFolded(char c) => c is (>= ' ' and < 'A') or (> 'Z' and < '\u007f') or (>= '一' and <= '\u9fff');
 
     private static bool Joins(char c) => !char.IsWhiteSpace(c) && !char.IsPunctuation(c);
 

@@ -40,6 +40,12 @@ public sealed class SearchTextTests
     }
 
     [Fact]
+    public void A_pair_that_comes_again_is_one() => SearchText.Pairs("里邻里邻").Should().Equal(SearchText.Pairs("邻里邻")).And.HaveCount(2).And.BeInAscendingOrder();
+
+    [Fact]
+    public void A_text_that_comes_again_is_one_line() => SearchText.Of(["邻里A", " ", "纠纷", "邻里Ａ"]).Should().Be("邻里a\n纠纷");
+
+    [Fact]
     public void Nothing_is_paired_across_punctuation_and_texts()
     {
         SearchText.Pairs("邻，里").Should().BeEmpty();

@@ -167,6 +167,19 @@ public class ListsTests : LedgerTests
         ((long)(await Sql.AskAsync(Database.Connections.App, "select ledger.lists_settle()"))!).Should().BePositive("it knows the new tables, too");
     }
 
+    [Fact]
+    public async Task Views_and_texts_are_not_sorted_for_the_planner_nor_after_a_rebuild()
+    {
+        const string Analyzed = """
+            select string_agg(attname, ' ' order by attname) from pg_attribute
+            where attrelid in ('ledger.record'::regclass, 'ledger.record_search'::regclass) and attnum > 0 and attstattarget <> 0
+            """;
+        const string Needed = "first_index first_index listed_on listed_on nth pairs state stream_id stream_id terms topic topic unit unit year";
+        (await Sql.AskAsync(Database.Superuser, Analyzed)).Should().Be(Needed);
+        await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
+        (await Sql.AskAsync(Database.Superuser, Analyzed)).Should().Be(Needed);
+    }
+
     private Task<RecordRows> Page(RecordFilter filter) => Node.Service<IReadModel>().Page(filter, ListOrder.Recorded, new PageRequest(-1, 100), default);
 
     private async Task<long> Total(string typed) => (await Page(new(Topic, null) { Words = SearchWords.Parse("q", typed, []) })).Total;

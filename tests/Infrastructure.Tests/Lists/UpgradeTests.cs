@@ -16,7 +16,7 @@ public class UpgradeTests : LedgerTests
 {
     private const string Before = """
         drop table ledger.record_search, ledger.record_count;
-        drop function ledger.lists_settle(), ledger.lists_finish(text);
+        drop function ledger.lists_settle(), ledger.lists_finish(text), ledger.lists_statistics(text);
         drop index ledger.record_topic_unit_listed_on_first_index_stream_id_terms_idx, ledger.record_terms_idx, ledger.record_topic_listed_on_first_index_idx;
         alter table ledger.record drop column state, drop column terms, drop column recorded_at, drop column client, drop column person;
         create index on ledger.record (topic, unit, first_index);
@@ -38,7 +38,7 @@ public class UpgradeTests : LedgerTests
         var given = await Ask(Numbers);
 
         await Sql.RunAsync(Database.Superuser, Before);
-        (await Migrations.Run(Database.Connections, default)).Should().Equal("0008-lists.sql", "0009-blocks.sql");
+        (await Migrations.Run(Database.Connections, default)).Should().Equal("0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql");
         (await Ask(Numbers)).Should().Be(given);
         (await Node.Service<IDerivedTables>().IsOutdated(default)).Should().BeTrue();
         var next = NewDispute();
