@@ -6,8 +6,8 @@ public sealed class HouseRulesTests
 {
     private static readonly Dictionary<string, IRule> All = new[]
     {
-        LayerRules.All, CircleRules.All, AreaRules.All, PurityRules.All, CommandRules.All, QueryRules.All, EventRules.All, StateRules.All, RefusalRules.All, FigureRules.All,
-        TextRules.All, SourceRules.All, StyleRules.All,
+        LayerRules.All, CircleRules.All, AreaRules.All, DeskRules.All, PurityRules.All, CommandRules.All, QueryRules.All, EventRules.All, StateRules.All, RefusalRules.All,
+        FigureRules.All, TextRules.All, SourceRules.All, StyleRules.All,
     }.SelectMany(rules => rules).ToDictionary(rule => rule.Sentence);
 
     public static TheoryData<string> Sentences() => [.. All.Keys];

@@ -8,7 +8,12 @@ internal static class AreaRules
     /// <summary>Parts of Domain and Application that belong to no area and serve all.</summary>
     private static readonly string[] Common = ["Kernel", "Resources", "Pipeline", "Entries", "Records"];
 
-    private static readonly string[] Areas = ["Organization", "Governance", "RedTourism", "BurdenRelief", "Cadres", "Talent", "Assessment", "Reporting"];
+    /// <summary>Rooms of Application alone.</summary>
+    private static readonly string[] Rooms = ["Ledger", "Replay", "Access", "Imports", "Documents"];
+
+    /// <summary>What has events and states is an area; and the reporting, which has none of its own.</summary>
+    private static readonly HashSet<string?> Areas =
+        [.. House.Of("Domain").Select(t => t.Place()!.Part).OfType<string>().Except(Common), "Reporting"];
 
     public static readonly IRule[] All =
     [
@@ -21,8 +26,8 @@ internal static class AreaRules
             () => House.Offender(typeof(Application.Ledger.Offending.LooksAtDisputes))),
         new Rule<IType>(
             "Every part of Domain and Application is an area or common.", Inside,
-            t => t.Place()!.Part is null or "Ledger" or "Replay" or "Access" or "Imports" or "Documents" || Areas.Contains(t.Place()!.Part) || Common.Contains(t.Place()!.Part)
-                ? null : "is in a part nobody has heard of",
+            t => t.Place()!.Part is not { } part || Areas.Contains(part) || Common.Contains(part) || Rooms.Contains(part)
+                ? null : "is in no area (a folder of Domain is one) and in none of the rooms and common parts that AreaRules lists",
             () => House.Offender(typeof(Application.Miscellany.Offending.LivesNowhere))),
     ];
 

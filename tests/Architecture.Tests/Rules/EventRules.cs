@@ -66,7 +66,8 @@ internal static partial class EventRules
     }
 
     private static string? Uncounted(Type type) =>
-        FigureCatalogue.District.Counted.Contains(type) || FigureCatalogue.District.NotCounted.Any(n => n.Event == type) ? null : "is neither counted nor said not to be";
+        FigureCatalogue.District.Counted.Contains(type) || FigureCatalogue.District.NotCounted.Any(n => n.Event == type)
+            ? null : "is neither counted nor said not to be by a part of FigureCatalogue.Report";
 
     [GeneratedRegex(@"^[a-z-]+\.[a-z-]+\.v[1-9]\d*$")]
     private static partial Regex Stored();

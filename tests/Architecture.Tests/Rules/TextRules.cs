@@ -72,7 +72,7 @@ internal static partial class TextRules
     private static string? LeftOver(string key)
     {
         var (list, code) = (key[..key.IndexOf('/', StringComparison.Ordinal)], key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        return Used.Value.TryGetValue(list, out var used) && !used.Contains(code) ? "names nothing" : null;
+        return Used.Value.TryGetValue(list, out var used) && !used.Contains(code) ? "names nothing that the house knows" : null;
     }
 
     private static Dictionary<string, HashSet<string>> NamesInUse()

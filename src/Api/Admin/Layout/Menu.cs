@@ -1,5 +1,6 @@
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 
 namespace NanhuOrg.Api.Admin.Layout;
 
@@ -16,12 +17,18 @@ internal sealed record MenuItem(string Title, string Href, params string[] AnyOf
 
 internal static class Menu
 {
+    /// <summary>Areas that stand elsewhere in the menu: reading them alone does not make somebody a reader of the ledger.</summary>
+    private static readonly string[] HaveTheirOwn = ["organization", "assessment"];
+
     private static readonly MenuItem[] All =
     [
         new("首页", "/"),
         new("年度统计", "/statistics", Scopes.StatisticsRead),
         new("排名", "/assessment/rankings", Scopes.AssessmentRead) { Also = ["/assessment/district-rankings"] },
-        new("台账", "/ledger", Scopes.GovernanceRead, Scopes.CadresRead, Scopes.TalentRead) { Also = ["/governance", "/cadres", "/talent", "/organization"] },
+        new("台账", "/ledger", [.. Views.All.Where(v => !HaveTheirOwn.Contains(Area(v))).Select(RequiresAttribute.Of).Distinct()])
+        {
+            Also = [.. Views.All.Select(v => $"/{Area(v)}").Distinct()],
+        },
         new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
         new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite, Scopes.CadresWrite, Scopes.AssessmentWrite, Scopes.AccessLog),
         new("审计", "/audit", Scopes.AccessLog),
@@ -33,4 +40,6 @@ internal static class Menu
     /// <summary>Where in the menu a page stands: under the item that its address begins with, and of two such the nearer one.</summary>
     public static MenuItem? Of(PathString page) =>
         All.Where(i => i.Holds(page)).MaxBy(i => i.Href.Length);
+
+    private static string Area(Type view) => Views.TopicOf(view).Split('.')[0];
 }

@@ -6,15 +6,16 @@ namespace NanhuOrg.Application.Reporting.Figures;
 /// <summary>All figures, and all events that no figure counts, with the reason. The one place that says what an event means to the statistics.</summary>
 public sealed class FigureCatalogue
 {
-    public static readonly FigureCatalogue District = new(
-        [.. OrganizationFigures.All, .. GovernanceFigures.All, .. CadresFigures.All, .. TalentFigures.All, .. AssessmentFigures.All],
-        [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted, .. CadresFigures.NotCounted, .. AssessmentFigures.NotCounted]);
-
-    /// <summary>The four parts of the yearly report, by code, each with its figures.</summary>
-    public static readonly IReadOnlyList<(string Part, IReadOnlyList<Figure> Figures)> Report =
+    /// <summary>The parts of the yearly report in its order, by the code of their area, each with its figures and the events that move none.</summary>
+    public static readonly IReadOnlyList<ReportPart> Report =
     [
-        ("governance", [.. GovernanceFigures.All, .. OrganizationFigures.All]), ("cadres", CadresFigures.All), ("talent", TalentFigures.All), ("assessment", AssessmentFigures.All),
+        new("governance", [.. OrganizationFigures.All, .. GovernanceFigures.All], [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted]),
+        new("cadres", CadresFigures.All, CadresFigures.NotCounted),
+        new("talent", TalentFigures.All, []),
+        new("assessment", AssessmentFigures.All, AssessmentFigures.NotCounted),
     ];
+
+    public static readonly FigureCatalogue District = new([.. Report.SelectMany(p => p.Figures)], [.. Report.SelectMany(p => p.NotCounted)]);
 
     private readonly FrozenDictionary<Type, FigureRule[]> byEvent;
     private readonly FrozenDictionary<FigureCode, Figure> byCode;
@@ -77,6 +78,9 @@ public sealed class FigureCatalogue
         return bookings.FindAll(b => left.GetValueOrDefault(b) == 0 || left[b]-- == 0);
     }
 }
+
+/// <param name="Area">Code of the area whose name it has.</param>
+public sealed record ReportPart(string Area, IReadOnlyList<Figure> Figures, IReadOnlyList<NotCounted> NotCounted);
 
 /// <summary>An event that deliberately moves no figure.</summary>
 public sealed record NotCounted(Type Event, string Reason)
