@@ -19,11 +19,14 @@ public sealed record Column<TRow>(string Key, string Title, Func<TRow, object?> 
     /// <summary>Sentences: keeps room for some words on narrow screens, where the table is moved sideways instead.</summary>
     public bool Wide { get; init; }
 
+    /// <summary>Kept in one piece, like a number that somebody reads out.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>Adds up in the last line.</summary>
     public bool Total { get; init; }
 
     /// <summary>Left out until the reader chooses it.</summary>
     public bool Optional { get; init; }
 
-    internal string? Class => Numeric ? "number" : Wide ? "wide" : null;
+    internal string? Class => Numeric ? "number" : Wide ? "wide" : Whole ? "short" : null;
 }
