@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NanhuOrg.Api.Access;
 
 /// <summary>A file that holds a secret: whole or not there, and its owner's only, from its first byte on.</summary>
@@ -21,11 +23,23 @@ internal static class PrivateFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(draft, path, replace);
+            if (replace) File.Move(draft, path, overwrite: true);
+            else Claim(draft, path);
         }
         finally
         {
             File.Delete(draft);
         }
     }
+
+    // Not File.Move: outside Windows it looks whether the name is taken, and then renames over whoever took it in between.
+    private static void Claim(string draft, string path)
+    {
+        if (OperatingSystem.IsWindows()) File.Move(draft, path, overwrite: false);
+        else if (Link(draft, path) != 0) throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));
+    }
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(string existing, string name);
 }

@@ -18,7 +18,7 @@ internal sealed class SigningKey : IDisposable
         this.key = key;
         Key = new ECDsaSecurityKey(key);
         Key.KeyId = Base64UrlEncoder.Encode(Key.ComputeJwkThumbprint());
-        // OpenIddict wants one, though nothing is encrypted: access tokens are not, and there are no others. DerivedTables, so that it needs no second file.
+        // OpenIddict wants one, though nothing is encrypted: access tokens are not, and there are no others. Derived, so that it needs no second file.
         Encryption = new SymmetricSecurityKey(HKDF.DeriveKey(HashAlgorithmName.SHA256, key.ExportECPrivateKey(), 32, info: "nanhuorg.token-encryption"u8.ToArray()));
     }
 
