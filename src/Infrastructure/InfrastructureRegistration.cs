@@ -64,9 +64,11 @@ public static class InfrastructureRegistration
         return services;
     }
 
+    // a question takes a few milliseconds; to start workers or the compiler for it takes fifty
     private static NpgsqlDataSource ServingSource(LedgerConnections connections)
     {
         var settings = new NpgsqlConnectionStringBuilder(connections.App) { ApplicationName = "nanhuorg", Timezone = "UTC", MaxPoolSize = 40, MaxAutoPrepare = 100 };
+        settings.Options = $"{settings.Options} -c max_parallel_workers_per_gather=0 -c jit=off".TrimStart();
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 }
