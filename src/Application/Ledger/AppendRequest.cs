@@ -40,6 +40,9 @@ public sealed class AppendRequest
     /// <summary>Only while no other record rests on this one.</summary>
     public bool MustBeFree { get; init; }
 
+    /// <summary>Only while nothing is recorded at this unit; null where it takes no unit away.</summary>
+    public UnitCode? MustBeUnused { get; init; }
+
     /// <summary>Version of the tree of units it was decided against.</summary>
     public required long UnitsVersion { get; init; }
 

@@ -1,12 +1,10 @@
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Records;
-using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Ledger;
 
 /// <summary>From the request to correct an entry to the correction, or to why there is none; the same for doing it and for looking at what it would do.</summary>
-public sealed class CorrectionReading(IEntries entries, IStreams streams, IReadModel records, IUnits units, CommandShape shape) : IShared
+public sealed class CorrectionReading(IEntries entries, IStreams streams, IUnits units, CommandShape shape) : IShared
 {
     public async Task<(Correction? Correction, Outcome? Instead)> Read(ICorrection asked, Call call, CancellationToken ct)
     {
@@ -18,8 +16,6 @@ public sealed class CorrectionReading(IEntries entries, IStreams streams, IReadM
 
         var kind = EventCatalog.Find(entry.Type == EntryReplaced.Name ? entry.Data.GetProperty("type").GetString()! : entry.Type)!;
         var publicId = await PublicId(new(entry.Stream, kind.State), ct);
-        if (asked is ReverseEntry && UnitTree.Begins(kind.Type) && units.Current.CodeOf(entry.Stream) is { } unit && await records.AnyAt(unit, ct))
-            return (null, new Outcome.Refused(CorrectionRefusals.UnitInUse));
         ICommand? command = null;
         if (asked is ReplaceEntry replace)
         {

@@ -45,7 +45,7 @@ public sealed class Decider(IStreams streams, IUnits units, IClock clock, Comman
         {
             var history = assumeNew ? History<TState>.Empty(intent.Stream) : await streams.Load<TState>(intent.Stream, ct);
             var (ruling, versions, outcome) = await Rule(intent, call, history, tree, ct);
-            return outcome is not null ? (null, outcome) : Compose(intent, call, history!, ruling.Recorded, versions, ruling.MustBeFree, tree);
+            return outcome is not null ? (null, outcome) : Compose(intent, call, history!, ruling, versions, tree);
         }
         catch (LedgerAwayException)
         {
@@ -86,12 +86,12 @@ public sealed class Decider(IStreams streams, IUnits units, IClock clock, Comman
 
     /// <summary>The request to write what was decided, or why it cannot be one.</summary>
     internal (AppendRequest? Request, Outcome? Outcome) Compose<TState>(
-        Intent<TState> intent, Call call, History<TState> history, IReadOnlyList<StreamEntry> recorded, IReadOnlyList<(Guid, long)> dependencies, bool mustBeFree, UnitTree tree)
+        Intent<TState> intent, Call call, History<TState> history, Ruling ruling, IReadOnlyList<(Guid, long)> dependencies, UnitTree tree)
         where TState : class, IState<TState>
     {
         var next = history;
-        var lines = new List<AppendLine>(recorded.Count);
-        foreach (var r in recorded)
+        var lines = new List<AppendLine>(ruling.Recorded.Count);
+        foreach (var r in ruling.Recorded)
         {
             next = next.With(r, out var change);
             var (type, data, corrects) = StoredForm.Of(r);
@@ -117,7 +117,8 @@ public sealed class Decider(IStreams streams, IUnits units, IClock clock, Comman
             Takes = [.. keys.Except(held)],
             Releases = [.. held.Except(keys)],
             Dependencies = dependencies,
-            MustBeFree = mustBeFree,
+            MustBeFree = ruling.MustBeFree,
+            MustBeUnused = ruling.MustBeUnused,
             UnitsVersion = tree.Version,
             ChangesUnits = UnitTree.IsMadeOf(typeof(TState)),
             UnlessFirst = TState.UnlessFirst,

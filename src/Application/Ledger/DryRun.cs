@@ -96,7 +96,7 @@ public sealed class DryRun
 
             if (before is { Version: > 0, State.Unit: { } unit }) DataScope.Demand(tree, call.Caller, unit);
             if (recorded.Count == 0) return (null, new(known, []));
-            var (request, refused) = decider.Compose(new CommandIntent<TState>(commands[known]), call, before!, recorded, [.. dependencies.Distinct()], mustBeFree: false, tree);
+            var (request, refused) = decider.Compose(new CommandIntent<TState>(commands[known]), call, before!, new(null, recorded), [.. dependencies.Distinct()], tree);
             return (request, new(known, refused is null ? [] : [(known, refused)]));
         }
         catch (AccessDeniedException denied)

@@ -34,6 +34,9 @@ public abstract record Verdict
     /// <summary>Others rest on what it would take away.</summary>
     public sealed record InUse : Verdict;
 
+    /// <summary>Something is recorded at the unit that it would take away.</summary>
+    public sealed record UnitInUse : Verdict;
+
     public sealed record KeyReused : Verdict;
 
     public sealed record Taken(UniqueKey Key) : Verdict;

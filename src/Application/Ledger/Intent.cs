@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Ledger;
 
@@ -43,7 +44,8 @@ internal abstract class Intent<TState> : Intent
 
 /// <summary>What a decision came to: a refusal, or what is to be recorded.</summary>
 /// <param name="MustBeFree">Only while no other record rests on this one.</param>
-internal readonly record struct Ruling(Refusal? Refusal, IReadOnlyList<StreamEntry> Recorded, bool MustBeFree = false)
+/// <param name="MustBeUnused">Only while nothing is recorded at this unit.</param>
+internal readonly record struct Ruling(Refusal? Refusal, IReadOnlyList<StreamEntry> Recorded, bool MustBeFree = false, UnitCode? MustBeUnused = null)
 {
     public static implicit operator Ruling(Refusal refusal) => new(refusal, []);
 }
@@ -88,6 +90,7 @@ internal sealed class CorrectionIntent<TState>(Correction correction) : Intent<T
     {
         if (correction.Command is { } command && command.Stream != Stream) return CorrectionRefusals.OtherRecord;
         var (recorded, refusal) = Corrections.Decide(correction, history, context);
-        return refusal is not null ? refusal : new Ruling(null, [recorded!], Corrections.Undermines(recorded!, history));
+        if (recorded is null) return refusal!;
+        return new(null, [recorded], Corrections.Undermines(recorded, history), UnitTree.Unregistered(history.State, history.StateAfter(recorded)));
     }
 }

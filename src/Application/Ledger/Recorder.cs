@@ -54,6 +54,7 @@ public sealed class Recorder(Decider decider, IWriter writer, IUnits units)
         Verdict.Stale v => last || call.IfMatch is not null ? new Outcome.Stale(v.Version) : null,
         Verdict.UnitsMoved or Verdict.DependenciesMoved => last ? new Outcome.Stale(null) : null,
         Verdict.InUse => new Outcome.Refused(CorrectionRefusals.OthersRestOnIt),
+        Verdict.UnitInUse => new Outcome.Refused(CorrectionRefusals.UnitInUse),
         Verdict.Taken v => new Outcome.Refused(v.Key.Taken()),
         Verdict.NotFirst v => new Outcome.Refused(v.Refusal),
         Verdict.NotSimulated => new Outcome.NotSimulated(),

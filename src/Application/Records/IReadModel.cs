@@ -17,9 +17,6 @@ public interface IReadModel
 
     /// <summary>Records together with others that have to do with them: one question, whatever their number is.</summary>
     Task<RelatedRecords> Related(RecordFilter filter, int limit, IReadOnlyList<RecordLink> links, CancellationToken ct);
-
-    /// <summary>Whether anything was recorded at this unit, besides units themselves.</summary>
-    Task<bool> AnyAt(UnitCode unit, CancellationToken ct);
 }
 
 /// <param name="Topic">Area and topic: <c>governance.disputes</c>.</param>

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Governance.Platforms;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Organization.Units;
@@ -36,5 +37,27 @@ public class OtherNodesUnitsTests : LedgerTests
         outcomes[0].Should().BeOfType<Outcome.Accepted>();
         outcomes[1].Should().BeOfType<Outcome.Invalid>();
         outcomes[2].Should().BeOfType<Outcome.Accepted>();
+    }
+
+    [Fact]
+    public async Task A_unit_at_which_something_is_recorded_in_the_same_moment_keeps_its_registration()
+    {
+        await Node.SettleDistrictAsync();
+        var registered = (await Node.Accepted(new RegisterUnit(new("c9"), "新社区", UnitKind.Community, new("s1"), null, Day))).LedgerIndex;
+        var outcomes = await InOneBatch(() => Node.Send(NewDispute("c9")), () => Node.Send(new ReverseEntry(registered, new("录入有误"))));
+        outcomes[0].Should().BeOfType<Outcome.Accepted>();
+        outcomes[1].Should().Be(new Outcome.Refused(CorrectionRefusals.UnitInUse), "nothing was there when it was decided, and something is when it is written");
+        await Node.MustReplayEqualAsync();
+    }
+
+    [Fact]
+    public async Task What_is_on_its_way_to_a_unit_whose_registration_is_reversed_comes_too_late()
+    {
+        await Node.SettleDistrictAsync();
+        var registered = (await Node.Accepted(new RegisterUnit(new("c9"), "新社区", UnitKind.Community, new("s1"), null, Day))).LedgerIndex;
+        var outcomes = await InOneBatch(() => Node.Send(new ReverseEntry(registered, new("录入有误"))), () => Node.Send(NewDispute("c9")));
+        outcomes[0].Should().BeOfType<Outcome.Accepted>();
+        outcomes[1].Should().BeOfType<Outcome.Invalid>();
+        await Node.MustReplayEqualAsync();
     }
 }

@@ -80,10 +80,10 @@ public sealed class UnitTree
     }
 
     /// <summary>Whether units would be left below nothing, if the one of the first state became what the second says.</summary>
-    public bool Uproots(object before, object after) => before is Unit { Code.Text.Length: > 0 } unit && after is Unit { Code.Text.Length: 0 } && Children(unit.Code).Any();
+    public bool Uproots(object before, object after) => Unregistered(before, after) is { } unit && Children(unit).Any();
 
-    /// <summary>Whether a unit begins with events of this kind: many records lean on it without holding any key.</summary>
-    public static bool Begins(Type happening) => happening == typeof(UnitRegistered);
+    /// <summary>The unit that is registered in the first state and no more in the second; null where there is none. Many records lean on a unit without holding any key.</summary>
+    public static UnitCode? Unregistered(object before, object after) => before is Unit { Code.Text.Length: > 0 } unit && after is Unit { Code.Text.Length: 0 } ? unit.Code : null;
 
     /// <summary>Whether the tree is made of states of this kind.</summary>
     public static bool IsMadeOf(Type state) => state == typeof(Unit);

@@ -1,6 +1,5 @@
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
-using NanhuOrg.Domain.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -63,13 +62,6 @@ internal sealed class Records(NpgsqlDataSource database, ListConnections lists) 
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) (reader.GetBoolean(0) ? found : others).Add(RecordSql.Read(reader, 1));
         return new(found, others);
-    }
-
-    public async Task<bool> AnyAt(UnitCode unit, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("select exists (select 1 from ledger.record where unit = $1 and topic <> 'organization.units')");
-        command.Parameters.Add(new() { Value = unit.Text });
-        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     internal static string All(IEnumerable<string> conditions) => string.Join(" and ", conditions);

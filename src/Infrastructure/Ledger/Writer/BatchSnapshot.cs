@@ -14,6 +14,7 @@ internal sealed class BatchSnapshot
     private readonly Dictionary<(string Kind, string Value), Guid> holders = [];
     private readonly HashSet<string> disabled = [];
     private readonly HashSet<Guid> rested = [];
+    private readonly HashSet<UnitCode> used = [];
     private bool simulated;
 
     public long Position { get; private set; }
@@ -44,10 +45,12 @@ internal sealed class BatchSnapshot
             },
         };
         var mustBeFree = batch.Where(c => c.MustBeFree).Select(c => c.Stream).ToArray();
-        if (mustBeFree.Length > 0)
+        var mustBeUnused = batch.Select(c => c.MustBeUnused).OfType<UnitCode>().Texts();
+        if (mustBeFree.Length + mustBeUnused.Length > 0)
         {
             sql.BatchCommands.Add(Command(
                 $"select s from unnest($1) s where exists (select 1 from ledger.claim where kind = '{DependencyKey.Kind.Name}' and value like s::text || '/%')", [mustBeFree]));
+            sql.BatchCommands.Add(Command("select unit from ledger.record_count where unit = any($1) and topic <> 'organization.units' and rows > 0", [mustBeUnused]));
         }
 
         var known = new BatchSnapshot();
@@ -74,6 +77,8 @@ internal sealed class BatchSnapshot
         if (await reader.NextResultAsync(ct))
         {
             while (await reader.ReadAsync(ct)) known.rested.Add(reader.GetGuid(0));
+            await reader.NextResultAsync(ct);
+            while (await reader.ReadAsync(ct)) known.used.Add(new(reader.GetString(0)));
         }
 
         return known;
@@ -89,6 +94,7 @@ internal sealed class BatchSnapshot
         if (c.UnitsVersion != UnitsIndex) return new Verdict.UnitsMoved();
         if (c.Dependencies.Any(g => versions.GetValueOrDefault(g.Stream) != g.Version || writing.Streams.Contains(g.Stream))) return new Verdict.DependenciesMoved();
         if (c.MustBeFree && (rested.Contains(c.Stream) || writing.Rests(c.Stream))) return new Verdict.InUse();
+        if (c.MustBeUnused is { } unit && used.Contains(unit)) return new Verdict.UnitInUse();
         if (c.UnlessFirst is { } refusal && Position + writing.Count > 0) return new Verdict.NotFirst(refusal);
         if (c.Call.SimulatedNow is not null && !simulated && c.UnlessFirst is null) return new Verdict.NotSimulated();
         foreach (var key in c.Takes)
