@@ -67,7 +67,7 @@ internal static partial class EventRules
 
     private static string? Uncounted(Type type) =>
         FigureCatalogue.District.Counted.Contains(type) || FigureCatalogue.District.NotCounted.Any(n => n.Event == type)
-            ? null : "is neither counted nor said not to be by a part of FigureCatalogue.Report";
+            ? null : $"is counted by no figure of FigureCatalogue.Report: add it to one, or say why not in its area's NotCounted (Figures.NotCounted.Because<{type.Name}>)";
 
     [GeneratedRegex(@"^[a-z-]+\.[a-z-]+\.v[1-9]\d*$")]
     private static partial Regex Stored();

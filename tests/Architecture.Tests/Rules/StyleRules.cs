@@ -45,7 +45,8 @@ internal static partial class StyleRules
         where Written.Contains(Path.GetExtension(path)) && !below.Split('/').Any(part => part is "obj" or "bin" or "lib" or "Migrations" or "Offenders")
         select new Source(below, File.ReadAllText(path));
 
-    private static string? TooLong(Source source) => Where(source, line => line.Length > MostColumns);
+    private static string? TooLong(Source source) =>
+        source.Text.Split('\n').Index().Where(l => l.Item.Length > MostColumns).Select(l => $"line {l.Index + 1} has {l.Item.Length}").FirstOrDefault();
 
     private static string? LeadsAway(Source source) =>
         Where(source, line => Comment().Match(line) is { Success: true, Value: var said } && (Away().IsMatch(said) || Page().Matches(said).Any(p => !Exists(p.Value))));

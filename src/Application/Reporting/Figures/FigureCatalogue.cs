@@ -11,7 +11,7 @@ public sealed class FigureCatalogue
     [
         new("governance", [.. OrganizationFigures.All, .. GovernanceFigures.All], [.. OrganizationFigures.NotCounted, .. GovernanceFigures.NotCounted]),
         new("cadres", CadresFigures.All, CadresFigures.NotCounted),
-        new("talent", TalentFigures.All, []),
+        new("talent", TalentFigures.All, TalentFigures.NotCounted),
         new("assessment", AssessmentFigures.All, AssessmentFigures.NotCounted),
     ];
 

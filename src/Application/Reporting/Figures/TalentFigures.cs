@@ -29,6 +29,8 @@ internal static class TalentFigures
         Figure.Count<Fact<SymposiumHeld>>("talent.meetings", CountUnit.Meetings).Adds<SymposiumHeld>(),
     ];
 
+    public static readonly IReadOnlyList<NotCounted> NotCounted = [];
+
     private static FigureBuilder<Recruitment> Persons(string code, TalentTrack track) =>
         Figure.Distinct<Recruitment>(code, CountUnit.Persons, r => r.Person?.Text).Adds<TalentRecruited>((r, _) => r.Track == track);
 
