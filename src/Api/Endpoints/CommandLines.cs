@@ -22,6 +22,7 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
     public async Task Take(byte[]? line)
     {
         var number = ++count;
+        if (number == 1 && line is not null) line = Bodies.WithoutMark(line).ToArray();
         Line? read = null;
         Problem? problem;
         if (line is null)

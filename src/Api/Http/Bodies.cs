@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace NanhuOrg.Api.Http;
 
@@ -8,8 +9,13 @@ internal static class Bodies
     /// <summary>A command fits in an entry, and an entry in 65,535 bytes.</summary>
     public const int Limit = 65_536;
 
+    /// <summary>A body without the byte order mark that some editors put before it (RFC 8259, 8.1: a parser may pass over it).</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith(Mark) ? body[Mark.Length..] : body;
+
+    /// <summary>The body; <c>{}</c> where there is none, for commands that need no field.</summary>
     public static async Task<ReadOnlyMemory<byte>> Read(HttpContext http)
     {
+        if (http.Request.ContentType is null && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return "{}"u8.ToArray();
         if (http.Request.ContentType is not { } type || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
             throw ProblemException.Of(StatusCodes.Status415UnsupportedMediaType, "request.media-type", ("type", "application/json"));
         if (http.Request.ContentLength > Limit) throw TooLarge();
@@ -17,11 +23,13 @@ internal static class Bodies
         while (true)
         {
             var read = await http.Request.Body.ReadAsync(body.GetMemory(1024), http.RequestAborted);
-            if (read == 0) return body.WrittenMemory;
+            if (read == 0) return WithoutMark(body.WrittenMemory);
             body.Advance(read);
             if (body.WrittenCount > Limit) throw TooLarge();
         }
     }
+
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private static ProblemException TooLarge() =>
         ProblemException.Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));

@@ -9,8 +9,11 @@ namespace NanhuOrg.Api.Http;
 /// <summary>The query string, read strictly: a misspelt filter must not answer with everything. All faults are said at once.</summary>
 internal sealed class Parameters(HttpContext http)
 {
+    private static readonly (string From, string To)[] Ranges = [("from", "to"), ("recordedFrom", "recordedTo")];
+
     private readonly List<FieldError> errors = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IComparable> moments = new(StringComparer.Ordinal);
 
     public string? Text(string name)
     {
@@ -34,7 +37,12 @@ internal sealed class Parameters(HttpContext http)
     public DateOnly? Date(string name)
     {
         if (Text(name) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            moments[name] = date;
+            return date;
+        }
+
         errors.Add(SharedRules.Error(name, "not-a-date"));
         return null;
     }
@@ -56,7 +64,11 @@ internal sealed class Parameters(HttpContext http)
         if (Text(name)?.Replace(' ', '+') is not { } text) return null;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal)) && text.Contains('T', StringComparison.Ordinal))
+        {
+            moments[name] = time;
             return time;
+        }
+
         errors.Add(SharedRules.Error(name, "not-a-time"));
         return null;
     }
@@ -111,6 +123,8 @@ internal sealed class Parameters(HttpContext http)
     public void Done()
     {
         errors.AddRange(http.Request.Query.Keys.Where(k => !known.Contains(k)).Select(k => SharedRules.Error(k, "unknown-parameter", ("known", string.Join("、", known)))));
+        errors.AddRange(Ranges.Where(r => moments.TryGetValue(r.From, out var from) && moments.TryGetValue(r.To, out var to) && from.CompareTo(to) > 0)
+            .Select(r => SharedRules.Error(r.To, "before-from", ("from", r.From))));
         if (errors.Count > 0) throw new ProblemException(Problems.Invalid(errors, "request.parameter-invalid"));
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Entries;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
 
@@ -63,6 +64,7 @@ internal static class Problems
         AccessRefusedException { Errors.Count: > 0 } r => Invalid(r.Errors),
         AccessRefusedException r => Make(StatusCodes.Status409Conflict, r.Code, r.Message),
         ClientRefusedException r => Make(StatusCodes.Status409Conflict, r.Code, r.Message),
+        LedgerShorterException s => Of(StatusCodes.Status400BadRequest, "ledger.shorter", ("after", Text(s.After)), ("index", Text(s.Head))),
         NotYetException { Passing: true } n => Of(StatusCodes.Status503ServiceUnavailable, "ledger.behind", ("atLeast", Text(n.Asked)), ("index", Text(n.Head))),
         NotYetException n => Invalid([new("asOf", "out-of-range", Chinese.Validation("out-of-range", new Dictionary<string, string> { ["from"] = "-1", ["to"] = Text(n.Head) }))],
             "request.parameter-invalid"),

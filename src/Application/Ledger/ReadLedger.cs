@@ -27,6 +27,8 @@ public sealed record ListEntries(Caller Caller, long After, int Limit, UnitCode?
             Guid? stream = query.Stream is null ? null : Guid.TryParse(query.Stream, out var id) ? id : UnitTree.StreamOf(new(query.Stream));
             var within = DataScope.Units(units.Current, query.Caller, query.Unit);
             var found = await entries.Page(new(query.After, query.Limit + 1, within, stream), ct);
+            // a follower who is ahead of the ledger follows another one, or one that was cut: an empty page would tell it to wait for ever
+            if (found.Count == 0 && await entries.Head(ct) is var head && query.After > head.Index) throw new LedgerShorterException(query.After, head.Index);
             if (stream is not null && found.Count == 0 && query.After < 0)
             {
                 // nothing, or nothing of the caller's?
@@ -38,6 +40,14 @@ public sealed record ListEntries(Caller Caller, long After, int Limit, UnitCode?
             return new([.. found.Take(query.Limit)], found.Count > query.Limit);
         }
     }
+}
+
+/// <summary>A reader has seen entries that this ledger does not have.</summary>
+public sealed class LedgerShorterException(long after, long head) : Exception($"After {after} was asked, the head is {head}.")
+{
+    public long After { get; } = after;
+
+    public long Head { get; } = head;
 }
 
 public sealed record ListedEntries(IReadOnlyList<StoredEntry> Items, bool More);

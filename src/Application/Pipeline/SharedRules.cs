@@ -31,6 +31,7 @@ public sealed class SharedRules(IClock clock, IUnits units)
             var said = text.ToString()!;
             if (ResidentIdentity.IsIn(said)) errors.Add(Error(path, "resident-identity"));
             if (said.Any(c => char.IsControl(c) && c is not '\n' and not '\t' and not '\r')) errors.Add(Error(path, "control-character"));
+            if (text is not FreeText) errors.AddRange(OneLine(said).Select(code => Error(path, code)));
             if (text is TextValue { Faults: var faults })
                 errors.AddRange(faults.Select(f => Error(path, f.Code, ("limit", f.Limit?.ToString(CultureInfo.InvariantCulture) ?? ""))));
             if (text is UnitCode unit && !field.IsIdentity && units.Current.Unfit(unit, command.OccurredOn, field.Kinds) is { } wrong)
@@ -38,6 +39,13 @@ public sealed class SharedRules(IClock clock, IUnits units)
         }
 
         return errors;
+    }
+
+    // a name or a code that looks like another one is another one: it would be listed, sorted and looked for in vain
+    private static IEnumerable<string> OneLine(string text)
+    {
+        if (text.AsSpan().IndexOfAny("\n\r\t\u2028\u2029") >= 0) yield return "one-line";
+        if (text.Length > 0 && text.AsSpan().Trim().Length is > 0 and var inner && inner < text.Length) yield return "outer-blanks";
     }
 
     public static FieldError Error(string field, string code, params (string Name, string Value)[] facts) => new(field, code, TextOf(code, facts));

@@ -19,6 +19,15 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Done when the database takes connections; nothing is waited for where somebody else runs it.</summary>
     public Task Started => embedded?.Started ?? Task.CompletedTask;
 
+    /// <summary>For who wants to look at a ledger and not to begin one.</summary>
+    /// <exception cref="StartRefusedException">There is none in the data folder; none was made.</exception>
+    public static LedgerDatabase BeginExisting(IConfiguration configuration, bool production, string dataFolder, CancellationToken ct = default)
+    {
+        if (Configured(configuration) is null && !EmbeddedPostgres.IsIn(dataFolder))
+            throw new StartRefusedException($"数据目录 {dataFolder} 中没有台账：请用 --data 指明台账所在的目录；要新建台账，请先启动服务（serve）。");
+        return Begin(configuration, production, dataFolder, ct);
+    }
+
     public static LedgerDatabase Begin(IConfiguration configuration, bool production, string dataFolder, CancellationToken ct = default)
     {
         if (Configured(configuration) is { } connections) return new LedgerDatabase(connections, null);

@@ -47,6 +47,15 @@ public static class Migrations
         return [.. missing.Select(f => f.Name)];
     }
 
+    /// <summary>Whether the database has the structure that this program needs.</summary>
+    public static async Task<bool> AreApplied(LedgerConnections connections, CancellationToken ct)
+    {
+        await using var source = new NpgsqlDataSourceBuilder(connections.Migrator).Build();
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var applied = await Applied(connection, ct);
+        return Files().All(f => applied.ContainsKey(f.Number));
+    }
+
     private static async Task<Dictionary<int, string>> Applied(NpgsqlConnection connection, CancellationToken ct)
     {
         var applied = new Dictionary<int, string>();

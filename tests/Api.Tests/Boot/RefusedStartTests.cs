@@ -44,6 +44,18 @@ public sealed class RefusedStartTests : IDisposable
         return RefusesAsync(1, "不可写", ["--data", Path.Combine(folder, "file", "data"), "--port", "0"]);
     }
 
+    [Theory]
+    [InlineData("replay")]
+    [InlineData("rebuild")]
+    [InlineData("clients list")]
+    [InlineData("people list")]
+    public async Task A_folder_without_a_ledger(string verb)
+    {
+        var nowhere = Path.Combine(folder, "nowhere");
+        await RefusesAsync(1, $"数据目录 {nowhere} 中没有台账", [.. verb.Split(' '), "--data", nowhere]);
+        Directory.Exists(nowhere).Should().BeFalse("who wants to look at a ledger has not asked for a new one");
+    }
+
     [Fact]
     public Task A_folder_of_another_version()
     {

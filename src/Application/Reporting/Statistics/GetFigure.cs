@@ -35,12 +35,12 @@ public sealed record GetFigure(Caller Caller, int Year, FigureCode Code, string?
                 .Select(g => new FigureGroup(g.Key, figure.Value(catalogue, g.ToLookup(s => s.Figure), scope.Year)))];
         }
 
-        // a stock stands at the end of each month or week: what moved then, and all that moved before
+        // a stock stands at the end of each month or week that was asked for: what moved then, and all that moved before
         private List<FigureSum> Accumulated(IReadOnlyList<FigureSum> sums, string axis, FigureScope scope)
         {
-            var periods = axis == "month"
-                ? Enumerable.Range(1, 12).Select(m => $"{scope.Year:D4}-{m:D2}").ToList()
-                : [.. Enumerable.Range(0, 366).Select(d => new DateTime(scope.Year, 1, 1).AddDays(d)).Where(d => d.Year == scope.Year).Select(Week).Distinct()];
+            var days = Enumerable.Range(0, 366).Select(d => new DateOnly(scope.Year, 1, 1).AddDays(d))
+                .Where(d => d.Year == scope.Year && !(d < scope.From) && !(d > scope.To));
+            List<string> periods = [.. days.Select(d => axis == "month" ? Month.Containing(d).Text : Week(d.ToDateTime(default))).Distinct()];
             var all = new List<FigureSum>();
             foreach (var figure in sums.GroupBy(s => s.Figure))
             {

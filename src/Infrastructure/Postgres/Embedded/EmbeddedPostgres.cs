@@ -40,6 +40,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     public static string DefaultFolder => ClusterFolder.Default();
 
+    /// <summary>Whether a cluster of ours lies in the folder.</summary>
+    public static bool IsIn(string dataFolder) => new ClusterFolder(dataFolder).HasCluster;
+
     /// <summary>
     /// Refuses at once what cannot work (no PostgreSQL, a folder of another version, not writable); the start itself goes on behind
     /// <see cref="Started"/>, so that the rest of the program can be built meanwhile.
