@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Replay;
+using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api.Verbs;
 
@@ -7,6 +8,8 @@ internal static class Replay
 {
     public static async Task<int> RunAsync(VerbContext verb, long? asOf, CancellationToken ct)
     {
+        if (await verb.Services.GetRequiredService<IDerivedTables>().IsOutdated(ct))
+            throw new StartRefusedException("现有的统计和列表是按另一个版本的规则得出的，无从逐行比对：请先重建（rebuild），或启动一次服务（serve）。");
         var report = await verb.Services.GetRequiredService<ReplayLedger>().Run(asOf, new ProgressLine("重算"), ct);
         await verb.Out.WriteLineAsync(
             $"截至第 {report.AsOf} 条：记录 {report.Entries} 条，事项 {report.Streams} 件，数据分录 {report.FigureEntries} 条，列表 {report.Rows} 行，占用 {report.UniqueKeys} 项。");

@@ -61,6 +61,30 @@ public sealed class ServiceTests : IAsyncLifetime
         Server.Should().BeNull();
     }
 
+    [Fact]
+    public async Task What_was_derived_by_other_rules_is_not_compared_and_migrating_derives_it_anew()
+    {
+        (await Run("migrate")).Code.Should().Be(0);
+        (await Run("replay")).Code.Should().Be(0);
+        using var service = await Executable.ServeAsync(folder, port);
+        await Sql.RunAsync($"Host={folder}/socket;Username=postgres;Database=nanhu", "update ledger.derivation set fingerprint = 'another'");
+
+        var (code, error) = await Run("replay");
+        code.Should().Be(1);
+        error.Should().Contain("rebuild");
+
+        (await Run("migrate")).Code.Should().Be(0);
+        (await Run("replay")).Code.Should().Be(0);
+        (await service.TerminateAsync()).Should().Be(0);
+    }
+
+    private async Task<(int Code, string Error)> Run(string verb)
+    {
+        using var program = Executable.Start([verb, "--data", folder]);
+        var end = await program.EndAsync();
+        return (end.Code, end.Error);
+    }
+
     private int KillServer()
     {
         var server = Server!.Value;
