@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security;
-using System.Text;
 using NanhuOrg.Application.Documents;
 
 namespace NanhuOrg.Infrastructure.Documents;
@@ -13,25 +11,14 @@ internal static class DropDowns
 
     private const int LastRow = 50_001;
 
-    public static void Put(Stream workbook, IReadOnlyList<Worksheet> sheets)
+    /// <summary>The part of a sheet with its lists right behind the rows: that is where the format wants them.</summary>
+    public static string Put(string part, Worksheet sheet)
     {
-        if (!sheets.Any(s => s.Columns.Any(c => c.Offered is not null))) return;
-        using var zip = new ZipArchive(workbook, ZipArchiveMode.Update, leaveOpen: true);
-        for (var s = 0; s < sheets.Count; s++)
-        {
-            var lists = sheets[s].Columns.Select((c, i) => (c.Offered, Column: (char)('A' + i))).Where(c => c.Offered is not null).ToList();
-            if (lists.Count == 0) continue;
-            var part = zip.GetEntry(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{s + 1}.xml"))!;
-            string xml;
-            using (var reader = new StreamReader(part.Open())) xml = reader.ReadToEnd();
-            var (name, from) = (part.FullName, sheets[s].Heads + 1);
-            part.Delete();
-            using var writer = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
-            // right behind the rows: that is where the format wants it
-            writer.Write(
-                xml.Replace(Rows, $"{Rows}<x:dataValidations count=\"{lists.Count}\">{string.Concat(lists.Select(l => List(l.Offered!, l.Column, from)))}</x:dataValidations>",
-                StringComparison.Ordinal));
-        }
+        var lists = sheet.Columns.Select((c, i) => (c.Offered, Column: (char)('A' + i))).Where(c => c.Offered is not null).ToList();
+        return lists.Count == 0 ? part : part.Replace(
+            Rows,
+            $"{Rows}<x:dataValidations count=\"{lists.Count}\">{string.Concat(lists.Select(l => List(l.Offered!, l.Column, sheet.Heads + 1)))}</x:dataValidations>",
+            StringComparison.Ordinal);
     }
 
     // a code may be typed as well, so nothing else is forbidden

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
@@ -10,7 +13,7 @@ namespace NanhuOrg.Infrastructure.Documents;
 /// Workbooks, written by MiniExcel and read by ourselves: it takes what is reckoned for what was typed, does not tell of merged cells and hidden sheets, and unpacks whatever
 /// it is given.
 /// </summary>
-internal sealed class Workbooks : IWorkbooks
+internal sealed partial class Workbooks : IWorkbooks
 {
     public void Write(Stream to, params IReadOnlyList<Worksheet> sheets)
     {
@@ -23,10 +26,36 @@ internal sealed class Workbooks : IWorkbooks
         };
         // not SaveAsAsync, which in 1.46.0 writes an element of the sheet among its rows: not every reader forgives that
         to.SaveAs(sheets.Select((sheet, s) => (sheet, s)).ToDictionary(x => x.sheet.Name, x => (object)Rows(x.sheet, x.s)), printHeader: false, configuration: settings);
-        DropDowns.Put(to, sheets);
+        Finish(to, sheets);
     }
 
     public IEnumerable<WorkbookRow> Read(Stream file, string sheet, params IReadOnlyList<string> besides) => WorkbookFile.Rows(file, sheet, besides);
+
+    // MiniExcel writes no lists to choose from, and 1.46.0 takes each half of a character beyond the basic plane for one that XML cannot hold
+    private static void Finish(Stream workbook, IReadOnlyList<Worksheet> sheets)
+    {
+        using var zip = new ZipArchive(workbook, ZipArchiveMode.Update, leaveOpen: true);
+        for (var s = 0; s < sheets.Count; s++)
+        {
+            var part = zip.GetEntry(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{s + 1}.xml"))!;
+            string written;
+            using (var reader = new StreamReader(part.Open())) written = reader.ReadToEnd();
+            var finished = DropDowns.Put(Halves().Replace(written, Whole), sheets[s]);
+            if (finished == written) continue;
+            var name = part.FullName;
+            part.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
+            writer.Write(finished);
+        }
+    }
+
+    private static string Whole(Match halves) => new([Half(halves.Groups[1]), Half(halves.Groups[2])]);
+
+    private static char Half(Group digits) => (char)int.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    // typed like this, it would have been written with an escaped line before the x
+    [GeneratedRegex("_x(D[89AB][0-9A-F]{2})__x(D[C-F][0-9A-F]{2})_")]
+    private static partial Regex Halves();
 
     private static IEnumerable<Dictionary<string, object?>> Rows(Worksheet sheet, int s) =>
         sheet.Rows.Select(row => sheet.Columns.Select((_, c) => KeyValuePair.Create(Key(s, c), Cell(row.ElementAtOrDefault(c)))).ToDictionary());

@@ -40,5 +40,5 @@ internal static class Places
 
     private static bool Matches(string name, string code, string text) =>
         name.Contains(text, StringComparison.OrdinalIgnoreCase) || code.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || PinyinInitials.Of(name).Contains(text, StringComparison.OrdinalIgnoreCase);
+        || PinyinInitials.Match(name, text);
 }

@@ -25,7 +25,7 @@ public sealed record ListUnits(
         private static bool Matches(UnitView unit, ListUnits query) =>
             (query.Kind is null || unit.Kind == query.Kind) && (query.Status is null || unit.Status == query.Status) && (query.Parent is null || unit.Parent == query.Parent)
             && (query.Search is not { Length: > 0 } text || unit.Code.Text.StartsWith(text, StringComparison.OrdinalIgnoreCase)
-                || unit.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || unit.Initials.Contains(text, StringComparison.OrdinalIgnoreCase));
+                || unit.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || PinyinInitials.Match(unit.Name, text));
     }
 }
 

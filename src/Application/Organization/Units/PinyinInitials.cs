@@ -12,7 +12,13 @@ public static class PinyinInitials
     /// <summary>Characters that names of places and offices read otherwise than ICU does, and the few of Hunan's villages that GB2312 lacks.</summary>
     private const string Overrides = "区q厦x行x长c会h参c乐l调t埔p翟z陂p塅d";
 
+    /// <summary>Characters of names that are read in a second way, with its initial: people type the one that is right there (重庆路, 银行, 大厦, 单 as a surname).</summary>
+    private const string Others =
+        "重c行h乐y厦s单s单c曾z解x仇q查z区o朝z调d长z藏z传z弹t会k尉y蔚y翟d种c缪q覃t覃q盛c谷y洞t给j柏p泊b红g宿x畜x石d折s识z省x说y提d圩x歙x校j系j降x强j角l峒t涡g番p祭z铅y蚌f莘x筠j车j巷h便p";
+
     private static readonly FrozenDictionary<char, char> Initials = Read();
+    private static readonly FrozenDictionary<char, char[]> Readings =
+        Others.Chunk(2).GroupBy(o => o[0]).ToFrozenDictionary(g => g.Key, g => g.Select(o => o[1]).ToArray());
 
     public static string Of(string name)
     {
@@ -25,6 +31,19 @@ public static class PinyinInitials
 
         return initials.ToString();
     }
+
+    /// <summary>Whether somebody who types this may mean the name: a run of its initials, whichever way each character is read.</summary>
+    public static bool Match(string name, string typed)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(typed);
+        var read = name.Where(c => char.IsAsciiLetterOrDigit(c) || Initials.ContainsKey(c)).ToList();
+        return Enumerable.Range(0, Math.Max(0, read.Count - typed.Length + 1)).Any(from => typed.Index().All(t => IsRead(read[from + t.Index], char.ToLowerInvariant(t.Item))));
+    }
+
+    private static bool IsRead(char c, char initial) =>
+        char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) == initial
+            : Initials[c] == initial || (Readings.TryGetValue(c, out var others) && others.Contains(initial));
 
     private static FrozenDictionary<char, char> Read()
     {
