@@ -32,14 +32,13 @@ internal static class PrivateFile
         }
     }
 
-    // Not File.Move: outside Windows it looks whether the name is taken, and then renames over whoever took it in between.
+    // Not File.Move alone: outside Windows it looks whether the name is taken, and then renames over whoever took it in between. Where a file system has no links, it must do.
     private static void Claim(string draft, string path)
     {
-        if (OperatingSystem.IsWindows()) File.Move(draft, path, overwrite: false);
-        else if (Link(draft, path) != 0) throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));
+        if (OperatingSystem.IsWindows() || Link(draft, path) != 0) File.Move(draft, path, overwrite: false);
     }
 
-    [DllImport("libc", EntryPoint = "link", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport("libc", EntryPoint = "link", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Link(string existing, string name);
 }

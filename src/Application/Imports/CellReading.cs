@@ -38,7 +38,7 @@ internal static partial class CellReading
         {
             CellKind.Number => Number(cell)!.Value.ToString("0.############################", CultureInfo.InvariantCulture),
             CellKind.Boolean => cell.Text == "1" ? "TRUE" : "FALSE",
-            _ => Trimmed(FormulaText.Bare(cell.Text)),
+            _ => Blanks.Trimmed(FormulaText.Bare(cell.Text)),
         };
         if (choices is null)
             return column.Kind == ColumnKind.Texts ? (text.Split(['、', ';', '\uFF1B', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), null)
@@ -57,7 +57,7 @@ internal static partial class CellReading
     {
         if (cell.Kind == CellKind.Text)
         {
-            var text = Trimmed(FormulaText.Bare(cell.Text));
+            var text = Blanks.Trimmed(FormulaText.Bare(cell.Text));
             return Typed().IsMatch(text) && decimal.TryParse(
                 text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var typed) ? typed : null;
         }
@@ -66,15 +66,13 @@ internal static partial class CellReading
             ? (decimal)stored : null;
     }
 
-    private static bool? YesNo(WorkbookCell cell) => (cell.Kind, Trimmed(cell.Text)) switch
+    private static bool? YesNo(WorkbookCell cell) => (cell.Kind, Blanks.Trimmed(cell.Text)) switch
     {
         (CellKind.Boolean, var b) => b == "1",
         (CellKind.Text, "是") => true,
         (CellKind.Text, "否") => false,
         _ => null,
     };
-
-    public static string Trimmed(string text) => text.Trim().Trim('\u3000', '\u00A0', '\uFEFF', '\u200B').Trim();
 
     private static string Short(string text) => text.Length <= 40 ? text : $"{text[..40]}……";
 

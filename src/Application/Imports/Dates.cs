@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NanhuOrg.Application.Documents;
+using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Application.Imports;
 
@@ -14,7 +15,7 @@ internal static partial class Dates
 
     public static DateOnly? Read(WorkbookCell cell) => cell.Kind switch
     {
-        CellKind.Text => Parse(TimeOfDay().Replace(CellReading.Trimmed(FormulaText.Bare(cell.Text)), "")),
+        CellKind.Text => Parse(TimeOfDay().Replace(Blanks.Trimmed(FormulaText.Bare(cell.Text)), "")),
         CellKind.Date or CellKind.Number when double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) =>
             days < MostDays ? Counted(days) : Parse(cell.Text),
         _ => null,
@@ -24,7 +25,7 @@ internal static partial class Dates
     public static string? ReadPeriod(WorkbookCell cell)
     {
         if (cell.Kind == CellKind.Date) return Read(cell) is { Day: 1 } first ? first.ToString("yyyy-MM", CultureInfo.InvariantCulture) : null;
-        if (cell.Kind is not (CellKind.Text or CellKind.Number) || Period().Match(CellReading.Trimmed(FormulaText.Bare(cell.Text)).ToUpperInvariant()) is not { Success: true } m)
+        if (cell.Kind is not (CellKind.Text or CellKind.Number) || Period().Match(Blanks.Trimmed(FormulaText.Bare(cell.Text)).ToUpperInvariant()) is not { Success: true } m)
             return null;
         var year = m.Groups["year"].Value;
         if (m.Groups["quarter"] is { Success: true } quarter)

@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Documents;
+using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Application.Imports;
 
@@ -21,7 +22,7 @@ public sealed class SheetHeads
         var (unknown, repeated) = (new List<string>(), new List<string>());
         foreach (var cell in first.Cells)
         {
-            var text = cell.Kind == CellKind.Text ? CellReading.Trimmed(cell.Text) : cell.Text;
+            var text = cell.Kind == CellKind.Text ? Blanks.Trimmed(cell.Text) : cell.Text;
             var column = topic.Columns.FirstOrDefault(c => Plain(c.Head) == Plain(text));
             Heads[cell.Column] = text;
             if (text == Problem) Passed.Add(cell.Column);

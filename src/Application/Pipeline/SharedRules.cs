@@ -45,7 +45,7 @@ public sealed class SharedRules(IClock clock, IUnits units)
     private static IEnumerable<string> OneLine(string text)
     {
         if (text.AsSpan().IndexOfAny("\n\r\t\u2028\u2029") >= 0) yield return "one-line";
-        if (text.Length > 0 && text.AsSpan().Trim().Length is > 0 and var inner && inner < text.Length) yield return "outer-blanks";
+        if (Blanks.Trimmed(text).Length is > 0 and var inner && inner < text.Length) yield return "outer-blanks";
     }
 
     public static FieldError Error(string field, string code, params (string Name, string Value)[] facts) => new(field, code, TextOf(code, facts));

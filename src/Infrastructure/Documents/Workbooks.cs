@@ -24,9 +24,18 @@ internal sealed partial class Workbooks : IWorkbooks
             DynamicColumns = [.. sheets.SelectMany((sheet, s) =>
                 sheet.Columns.Select((column, c) => new DynamicExcelColumn(Key(s, c)) { Width = column.Width, Format = column.Format }))],
         };
+        var beyond = false;
         // not SaveAsAsync, which in 1.46.0 writes an element of the sheet among its rows: not every reader forgives that
-        to.SaveAs(sheets.Select((sheet, s) => (sheet, s)).ToDictionary(x => x.sheet.Name, x => (object)Rows(x.sheet, x.s)), printHeader: false, configuration: settings);
-        Finish(to, sheets);
+        to.SaveAs(
+            sheets.Select((sheet, s) => (sheet, s)).ToDictionary(x => x.sheet.Name, x => (object)Rows(x.sheet with { Rows = x.sheet.Rows.Select(Look) }, x.s)), printHeader: false,
+            configuration: settings);
+        if (beyond || sheets.Any(s => s.Columns.Any(c => c.Offered is not null))) Finish(to, sheets);
+
+        IReadOnlyList<object?> Look(IReadOnlyList<object?> row)
+        {
+            beyond |= row.OfType<string>().Any(text => text.Any(char.IsSurrogate));
+            return row;
+        }
     }
 
     public IEnumerable<WorkbookRow> Read(Stream file, string sheet, params IReadOnlyList<string> besides) => WorkbookFile.Rows(file, sheet, besides);

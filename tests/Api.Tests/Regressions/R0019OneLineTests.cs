@@ -14,6 +14,8 @@ public sealed class R0019OneLineTests(DistrictHost host) : ApiTests<DistrictHost
     [InlineData(" 首空格社区", "name:outer-blanks")]
     [InlineData("全角空格社区\u3000", "name:outer-blanks")]
     [InlineData("不换行空格社区\u00A0", "name:outer-blanks")]
+    [InlineData("无宽空格社区\u200B", "name:outer-blanks")]
+    [InlineData("\uFEFF字节顺序标记社区", "name:outer-blanks")]
     [InlineData("末尾换行社区\n", "name:one-line name:outer-blanks")]
     [InlineData("  ", "name:blank")]
     public async Task A_name_is_one_line_without_blanks_around_it(string name, string errors) =>

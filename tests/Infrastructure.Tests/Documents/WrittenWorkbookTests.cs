@@ -28,15 +28,15 @@ public sealed class WrittenWorkbookTests
     [Fact]
     public void Lists_to_choose_from_stand_behind_the_rows()
     {
-        var sheet = Part(Written("甲")).Root!;
+        var sheet = Part(Written("甲", "\"𠮷,是\"")).Root!;
         sheet.Elements().Select(e => e.Name.LocalName).Should().ContainInOrder("sheetData", "dataValidations");
         sheet.Descendants().Single(e => e.Name.LocalName == "formula1").Value.Should().Be("\"𠮷,是\"");
     }
 
-    private static MemoryStream Written(string text)
+    private static MemoryStream Written(string text, string? offered = null)
     {
         var file = new MemoryStream();
-        new Workbooks().Write(file, new Worksheet("数据", [new(20), new(10, Offered: "\"𠮷,是\"")], [["名称", "可选"], [text, "是"]], Heads: 1));
+        new Workbooks().Write(file, new Worksheet("数据", [new(20), new(10, Offered: offered)], [["名称", "可选"], [text, "是"]], Heads: 1));
         file.Position = 0;
         return file;
     }

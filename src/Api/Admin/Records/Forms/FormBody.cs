@@ -50,7 +50,7 @@ internal sealed class FormBody(FormValues values, CommandKind? corrected)
 
     private static JsonNode? Plain(Type type, string? typed)
     {
-        if (typed?.Trim() is not { Length: > 0 } text) return typed is { Length: > 0 } blank && RecordShape.IsText(type) ? JsonValue.Create(blank) : null;
+        if (Blanks.Trimmed(typed ?? "") is not { Length: > 0 } text) return typed is { Length: > 0 } blank && RecordShape.IsText(type) ? JsonValue.Create(blank) : null;
         if (type == typeof(bool)) return bool.TryParse(text, out var yes) ? JsonValue.Create(yes) : JsonValue.Create(text);
         if (type == typeof(int) || type == typeof(long))
             return long.TryParse(Number(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : JsonValue.Create(text);
