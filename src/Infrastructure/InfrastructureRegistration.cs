@@ -67,7 +67,14 @@ public static class InfrastructureRegistration
     // a question takes a few milliseconds; to start workers or the compiler for it takes fifty
     private static NpgsqlDataSource ServingSource(LedgerConnections connections)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connections.App) { ApplicationName = "nanhuorg", Timezone = "UTC", MaxPoolSize = 40, MaxAutoPrepare = 100 };
+        var settings = new NpgsqlConnectionStringBuilder(connections.App)
+        {
+            ApplicationName = "nanhuorg",
+            Timezone = "UTC",
+            MaxPoolSize = 40,
+            MaxAutoPrepare = 100,
+            NoResetOnClose = true, // nobody sets anything for longer than a transaction
+        };
         settings.Options = $"{settings.Options} -c max_parallel_workers_per_gather=0 -c jit=off".TrimStart();
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }

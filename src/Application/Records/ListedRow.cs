@@ -6,9 +6,8 @@ namespace NanhuOrg.Application.Records;
 
 /// <summary>The list row of a stream: its view, and what lists narrow, sort and search by. None while the record has no unit, because all of it was reversed.</summary>
 /// <param name="Terms">What its fields say in codes: <c>field=code</c>.</param>
-/// <param name="Pairs">What its words are found by.</param>
 /// <param name="View">The topic's view as JSON.</param>
-public sealed record ListedRow(string Topic, ListPlace Place, IReadOnlyList<string> Terms, int[] Pairs, long Version, string View)
+public sealed record ListedRow(string Topic, ListPlace Place, IReadOnlyList<string> Terms, long Version, string View)
 {
     public static ListedRow? Of<TState>(History<TState> history)
         where TState : class, IState<TState>
@@ -16,9 +15,7 @@ public sealed record ListedRow(string Topic, ListPlace Place, IReadOnlyList<stri
         if (history.State.Unit is not { } unit || Views<TState>.Topic is not { } topic) return null;
         var view = Views<TState>.Of!(history.State, history.Version);
         var place = ListPlace.Of(view, unit);
-        return new(
-            topic, place, [.. ListShape.Of(view.GetType()).TermsOf(view)], [SearchText.PairOf(topic), .. SearchText.Pairs(place.Words)], history.Version,
-            JsonSerializer.Serialize(view, view.GetType(), LedgerJson.Options));
+        return new(topic, place, [.. ListShape.Of(view.GetType()).TermsOf(view)], history.Version, JsonSerializer.Serialize(view, view.GetType(), LedgerJson.Options));
     }
 }
 

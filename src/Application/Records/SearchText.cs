@@ -58,6 +58,9 @@ public static class SearchText
         return pairs[..distinct];
     }
 
+    /// <summary>What a folded text of a topic is found by.</summary>
+    public static int[] Pairs(string topic, string folded) => [PairOf(topic), .. Pairs(folded)];
+
     /// <summary>A number like a pair's, which all texts of a topic have: so that a word is met in one topic without looking through the others.</summary>
     public static int PairOf(string topic) =>
         Topics.GetOrAdd(topic, static t => TopicRange | ((SHA256.HashData(Encoding.UTF8.GetBytes(t)) is var hash ? (hash[0] << 8) | hash[1] : 0) & 0x7FFF));

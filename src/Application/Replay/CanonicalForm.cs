@@ -16,7 +16,7 @@ public static class CanonicalForm
         if (listed is not { Row: { Place: var place } row, First: { } first }) return $"record|{listed.Stream}|{listed.Topic}|{Number(listed.Number)}|";
         var culture = CultureInfo.InvariantCulture;
         // what has no number is not searched either
-        var searched = listed.Number is null ? "" : $"{Pairs(row.Pairs)}|{place.Words}";
+        var searched = listed.Number is null ? "" : place.Words;
         return string.Create(
             culture, $"record|{listed.Stream}|{row.Topic}|{Number(listed.Number)}|{place.Unit}|{place.ListedOn:yyyy-MM-dd}|{place.State}|{string.Join(' ', row.Terms)}|")
             + string.Create(culture, $"{first.Index}|{first.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}|{first.Client}|{first.Person}|{searched}|{row.Version}|{row.View}");
@@ -25,9 +25,6 @@ public static class CanonicalForm
     public static string OfKey(string kind, string value, Guid stream) => $"claim|{kind}|{value}|{stream}";
 
     private static string Number(RunningNumber? number) => number is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{number.Year}-{number.Nth}");
-
-    // a sum is enough to tell that they are those of the words beside them
-    private static string Pairs(int[] pairs) => string.Create(CultureInfo.InvariantCulture, $"{pairs.Length}:{pairs.Aggregate(0, (sum, p) => unchecked((sum * 31) + p))}");
 
     private static string Quantity(decimal quantity) => quantity.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using NanhuOrg.Application.Organization.Units;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Organization.Units;
 using NanhuOrg.Infrastructure.Ledger.Writer;
+using NanhuOrg.Infrastructure.Postgres;
 using NanhuOrg.Testing;
 using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
 
@@ -114,7 +115,7 @@ public class ConcurrencyTests : LedgerTests
         await Eventually.BeAsync(
             async () => Equals(await Ask("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"), 1L),
             "it commits, and is killed");
-        await ((Func<Task>)(() => attempt)).Should().ThrowAsync<Npgsql.NpgsqlException>();
+        (await ((Func<Task>)(() => attempt)).Should().ThrowAsync<Exception>()).Which.Should().Match<Exception>(e => Faults.Connection(e));
         (await Node.ReplayAsync()).Entries.Should().Be(5);
     }
 

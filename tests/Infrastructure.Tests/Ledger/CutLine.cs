@@ -67,12 +67,10 @@ internal sealed class CutLine : IAsyncDisposable
         try
         {
             await far.ConnectAsync(new UnixDomainSocketEndPoint(server));
-            var cutting = false; // the message COMMIT ends in a zero; READ COMMITTED does not
-            var there = Pump(near, far, sent => cutting |= sent.IndexOf("COMMIT\0"u8) >= 0 && Interlocked.Decrement(ref toLose) >= 0, stop: () => false);
-            // by the time PostgreSQL says a word to COMMIT, it is done
-            var back = Pump(far, near, _ => { }, stop: () => cutting);
-            await Task.WhenAny(there, back);
-            if (cutting) Interlocked.Increment(ref lost);
+            var there = Pump(near, far, _ => false);
+            // PostgreSQL says it when it is done
+            var back = Pump(far, near, said => said.IndexOf("COMMIT\0"u8) >= 0 && Interlocked.Decrement(ref toLose) >= 0);
+            if (await await Task.WhenAny(there, back)) Interlocked.Increment(ref lost);
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -80,16 +78,18 @@ internal sealed class CutLine : IAsyncDisposable
         }
     }
 
-    private async Task Pump(Socket from, Socket to, Seen seen, Func<bool> stop)
+    /// <returns>Whether it went dead on purpose.</returns>
+    private async Task<bool> Pump(Socket from, Socket to, Losing loses)
     {
         var buffer = new byte[64 * 1024];
         while (await from.ReceiveAsync(buffer, closing.Token) is > 0 and var n)
         {
-            if (stop()) return;
-            seen(buffer.AsSpan(0, n));
+            if (loses(buffer.AsSpan(0, n))) return true;
             await to.SendAsync(buffer.AsMemory(0, n), closing.Token);
         }
+
+        return false;
     }
 
-    private delegate void Seen(ReadOnlySpan<byte> bytes);
+    private delegate bool Losing(ReadOnlySpan<byte> bytes);
 }

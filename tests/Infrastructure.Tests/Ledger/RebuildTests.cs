@@ -112,7 +112,7 @@ public class RebuildTests : LedgerTests
         for (var n = 0; n < 2; n++) await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
         (await Ask(Rights)).Should().Be(before);
         (await Ask("select string_agg(indexdef, E'\\n') from pg_indexes where schemaname = 'ledger' and tablename in ('figure_entry', 'figure_block', 'record', "
-            + "'record_search', 'record_count', 'claim')")).As<string>().Split('\n').Should().HaveCount(13);
+            + "'record_search', 'record_count', 'claim')")).As<string>().Split('\n').Should().HaveCount(14);
     }
 
     private Task<YearStatistics> Statistics(long? asOf = null) =>

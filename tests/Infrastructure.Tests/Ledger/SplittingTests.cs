@@ -1,4 +1,5 @@
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Testing;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
 
@@ -30,6 +31,24 @@ public class SplittingTests : LedgerTests
         verdicts.Select(v => v.GetType().Name).Should().Equal("NotStorable", "Accepted", "NotStorable", "Accepted", "Accepted", "Accepted");
         counted.Total.Should().BePositive();
         await Node.MustReplayEqualAsync();
+    }
+
+    [Fact]
+    public async Task What_the_database_refuses_only_at_the_commit_is_found_too_and_written_by_nobody()
+    {
+        await Sql.RunAsync(Database.Superuser, """
+            create function ledger.at_last() returns trigger language plpgsql as $$
+            begin
+                if convert_from(new.bytes, 'UTF8') like '%最后才拒绝%' then raise exception 'too late' using errcode = '23514'; end if;
+                return null;
+            end $$;
+            create constraint trigger at_last after insert on ledger.ledger_entry deferrable initially deferred for each row execute function ledger.at_last()
+            """);
+        var (verdicts, node) = await CommitAtOnce(Enumerable.Range(0, 9).Select(n => Requests.Dispute(Node, summary: n == 4 ? "最后才拒绝" : null)));
+        verdicts[4].Should().BeOfType<Verdict.NotStorable>().Which.State.Should().Be("23514");
+        verdicts.Where((_, n) => n != 4).Should().AllBeOfType<Verdict.Accepted>();
+        (await node.Writer.Commit(Requests.Dispute(node), default)).Should().BeOfType<Verdict.Accepted>().Which.Receipt.LedgerIndex.Should().Be(8);
+        (await Node.MustReplayEqualAsync()).Entries.Should().Be(9);
     }
 
     [Fact]

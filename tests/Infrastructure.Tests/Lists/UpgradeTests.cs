@@ -38,7 +38,7 @@ public class UpgradeTests : LedgerTests
         var given = await Ask(Numbers);
 
         await Sql.RunAsync(Database.Superuser, Before);
-        (await Migrations.Run(Database.Connections, default)).Should().Equal("0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql");
+        (await Migrations.Run(Database.Connections, default)).Should().Equal("0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql", "0011-search-later.sql");
         (await Ask(Numbers)).Should().Be(given);
         (await Node.Service<IDerivedTables>().IsOutdated(default)).Should().BeTrue();
         var next = NewDispute();

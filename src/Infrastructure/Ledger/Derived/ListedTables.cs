@@ -24,15 +24,15 @@ internal static class ListedTables
     {
         var (stream, topic) = (reader.GetGuid(0), reader.GetString(1));
         var number = reader.IsDBNull(2) ? null : new RunningNumber(reader.GetInt32(2), reader.GetInt32(3));
-        var (words, pairs) = number is null ? ("", []) : (reader.GetString(14), reader.GetFieldValue<int[]>(15));
-        var misplaced = number is not null && !reader.GetBoolean(16) ? "|searched elsewhere" : "";
+        var words = number is null ? "" : reader.GetString(14);
+        var misplaced = number is not null && (!reader.GetBoolean(16) || !IsFound(topic, words, reader)) ? "|searched elsewhere" : "";
         if (reader.IsDBNull(4)) return CanonicalForm.Of(new(stream, topic, number, null, null)) + words + misplaced;
 
         var first = new FirstEntry(reader.GetInt64(8), reader.GetFieldValue<DateTimeOffset>(9), reader.GetString(10), reader.PersonAt(11));
         var terms = reader.GetFieldValue<string[]>(7);
         var own = terms is [var by, .. var rest] && by == ListShape.RecordedBy(first.Actor) ? rest : terms;
         var place = new ListPlace(new(reader.GetString(4)), reader.GetFieldValue<DateOnly>(5), reader.GetString(6), words);
-        return CanonicalForm.Of(new(stream, topic, number, new(topic, place, own, pairs, reader.GetInt64(12), ViewForm.AsWritten(topic, reader.GetString(13))), first)) + misplaced;
+        return CanonicalForm.Of(new(stream, topic, number, new(topic, place, own, reader.GetInt64(12), ViewForm.AsWritten(topic, reader.GetString(13))), first)) + misplaced;
     }
 
     /// <returns>How many rows the lists have.</returns>
@@ -76,7 +76,7 @@ internal static class ListedTables
                 await Nullable(copy, row?.Place.ListedOn, NpgsqlDbType.Date, ct);
                 await Nullable(copy, first?.Index, NpgsqlDbType.Bigint, ct);
                 await copy.WriteAsync(row?.Place.Words ?? "", NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(row?.Pairs ?? [], NpgsqlDbType.Array | NpgsqlDbType.Integer, ct);
+                await copy.WriteAsync(row is null ? [] : SearchText.Pairs(topic, row.Place.Words), NpgsqlDbType.Array | NpgsqlDbType.Integer, ct);
             }
 
             await copy.CompleteAsync(ct);
@@ -84,6 +84,9 @@ internal static class ListedTables
 
         return rows;
     }
+
+    private static bool IsFound(string topic, string words, NpgsqlDataReader reader) =>
+        reader.IsDBNull(15) || reader.GetFieldValue<int[]>(15).AsSpan().SequenceEqual(reader.IsDBNull(4) ? [] : SearchText.Pairs(topic, words));
 
     private static Task Nullable(NpgsqlBinaryImporter copy, object? value, NpgsqlDbType type, CancellationToken ct) =>
         value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, type, ct);

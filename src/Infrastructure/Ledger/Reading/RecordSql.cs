@@ -50,10 +50,11 @@ internal sealed class RecordSql(NpgsqlCommand command)
         foreach (var condition in Placed("f", filter)) yield return condition;
         foreach (var word in filter.Words?.Words ?? [])
         {
-            var met = $"f.pairs @> {Add((int[])[SearchText.PairOf(filter.Topic), .. SearchText.Pairs(word)], NpgsqlDbType.Array | NpgsqlDbType.Integer)}";
-            // where the pairs do not say all of it, they say where to look
-            if (!SearchText.IsPair(word)) met += $" and strpos(f.words, {Add(word)}) > 0";
-            yield return RunningNumber.Beginning(filter.Topic, word) is { } numbers ? $"({met} or {Numbered(filter.Topic, numbers)})" : met;
+            var (looked, paired) = ($"strpos(f.words, {Add(word)}) > 0", $"f.pairs @> {Add(SearchText.Pairs(filter.Topic, word), NpgsqlDbType.Array | NpgsqlDbType.Integer)}");
+            // where the pairs do not say all of it, they say where to look; and what was written lately has none yet
+            if (!SearchText.IsPair(word)) paired += $" and {looked}";
+            var numbered = RunningNumber.Beginning(filter.Topic, word) is { } numbers ? $" or {Numbered(filter.Topic, numbers)}" : "";
+            yield return $"({paired} or f.pairs is null and f.topic = {Add(filter.Topic)} and {looked}{numbered})";
         }
     }
 

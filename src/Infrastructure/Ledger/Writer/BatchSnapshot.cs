@@ -31,19 +31,25 @@ internal sealed class BatchSnapshot
             BatchCommands =
             {
                 locked ? Command("select pg_advisory_xact_lock($1)", LedgerLock.Key) : Command("select 1"),
-                Command("select position, at, units_index, simulated from ledger.ledger_head"),
+                Command(
+                    "select position, at, units_index, simulated, array(select id from ledger.access_client where id = any($1) and disabled_at is not null) "
+                        + "from ledger.ledger_head",
+                    [batch.Select(c => c.Call.Caller.Client).Distinct().ToArray()]),
                 Command("select id, version from ledger.mt_streams where id = any($1)",
                     [batch.Select(c => c.Stream).Concat(batch.SelectMany(c => c.Dependencies).Select(g => g.Stream)).Distinct().ToArray()]),
                 Command(
                     "select r.client, r.key, r.body_hash, r.public_id, r.version, r.last_index, r.created from unnest($1, $2) k(client, key) join ledger.ledger_receipt r on "
                         + "r.client = k.client and r.key = k.key",
                     batch.Select(c => c.Call.Caller.Client).ToArray(), batch.Select(c => c.Call.Key).ToArray()),
-                Command("select id from ledger.access_client where id = any($1) and disabled_at is not null", [batch.Select(c => c.Call.Caller.Client).Distinct().ToArray()]),
-                Command(
-                    "select c.kind, c.value, c.stream_id from unnest($1, $2) t(kind, value) join ledger.claim c on c.kind = t.kind and c.value = t.value",
-                    takes.Select(t => t.Kind.Name).ToArray(), takes.Select(t => t.Value).ToArray()),
             },
         };
+        if (takes.Count > 0)
+        {
+            sql.BatchCommands.Add(Command(
+                "select c.kind, c.value, c.stream_id from unnest($1, $2) t(kind, value) join ledger.claim c on c.kind = t.kind and c.value = t.value",
+                takes.Select(t => t.Kind.Name).ToArray(), takes.Select(t => t.Value).ToArray()));
+        }
+
         var mustBeFree = batch.Where(c => c.MustBeFree).Select(c => c.Stream).ToArray();
         var mustBeUnused = batch.Select(c => c.MustBeUnused).OfType<UnitCode>().Texts();
         if (mustBeFree.Length + mustBeUnused.Length > 0)
@@ -61,6 +67,7 @@ internal sealed class BatchSnapshot
         known.At = reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1);
         known.UnitsIndex = reader.GetInt64(2);
         known.simulated = reader.GetBoolean(3);
+        known.disabled.UnionWith(reader.GetFieldValue<string[]>(4));
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct)) known.versions[reader.GetGuid(0)] = reader.GetInt64(1);
         await reader.NextResultAsync(ct);
@@ -70,10 +77,12 @@ internal sealed class BatchSnapshot
                 (reader.GetFieldValue<byte[]>(2), new(reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5)), reader.GetBoolean(6));
         }
 
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct)) known.disabled.Add(reader.GetString(0));
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct)) known.holders[(reader.GetString(0), reader.GetString(1))] = reader.GetGuid(2);
+        if (takes.Count > 0)
+        {
+            await reader.NextResultAsync(ct);
+            while (await reader.ReadAsync(ct)) known.holders[(reader.GetString(0), reader.GetString(1))] = reader.GetGuid(2);
+        }
+
         if (await reader.NextResultAsync(ct))
         {
             while (await reader.ReadAsync(ct)) known.rested.Add(reader.GetGuid(0));

@@ -44,9 +44,10 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
         {
             session.QueueOperation(new LedgerAppend(writing));
             await session.SaveChangesAsync(ct);
+            return verdicts;
         }
 
-        else if (verdicts.Any(v => v is Verdict.Accepted))
+        if (verdicts.Any(v => v is Verdict.Accepted))
         {
             // a repeat writes nothing of its own; this makes its commit wait for a synchronous standby like the first did
             await using var emit = new NpgsqlCommand("select pg_logical_emit_message(true, 'nanhuorg', '')", connection, tx);

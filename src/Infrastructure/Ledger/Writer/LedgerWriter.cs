@@ -25,7 +25,8 @@ internal sealed class LedgerWriter(BatchTransaction transaction, IUnits units, I
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("nanhu.ledger.retries", "{batch}", "Batches sent again after an unknown outcome");
     private static readonly Counter<long> Splits = Meter.CreateCounter<long>("nanhu.ledger.splits", "{batch}", "Batches halved to find what PostgreSQL cannot store");
 
-    private readonly Channel<Waiting> inbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(8192) { SingleReader = true });
+    // whoever hands something over to an idle writer sends the batch off himself: waking another thread for it would take longer
+    private readonly Channel<Waiting> inbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(8192) { SingleReader = true, AllowSynchronousContinuations = true });
     private volatile bool stopped;
 
     /// <summary>Commands handed over and not yet in a batch.</summary>
@@ -133,7 +134,9 @@ internal sealed class LedgerWriter(BatchTransaction transaction, IUnits units, I
                 // a batch that was begun is brought to its end, also when the service is stopping
                 var verdicts = await transaction.Run([.. batch.Select(w => w.Request)], CancellationToken.None);
                 if (batch.Any(w => w.Request.ChangesUnits)) await units.Refresh(CancellationToken.None);
-                for (var i = 0; i < batch.Count; i++) batch[i].Answer.TrySetResult(verdicts[i]);
+                // nobody else waits: then whoever does goes on here and now
+                if (batch.Count == 1 && Backlog == 0) batch[0].Answer.TrySetResult(verdicts[0]);
+                else foreach (var (waiting, verdict) in batch.Zip(verdicts)) waiting.AnswerElsewhere(verdict);
                 return;
             }
             catch (Exception e) when (Faults.Storage(e) is { } state)
@@ -172,6 +175,9 @@ internal sealed class LedgerWriter(BatchTransaction transaction, IUnits units, I
     /// <summary>A request in the queue, and where its answer is awaited.</summary>
     private sealed record Waiting(AppendRequest Request)
     {
-        public TaskCompletionSource<Verdict> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Verdict> Answer { get; } = new();
+
+        public void AnswerElsewhere(Verdict verdict) =>
+            ThreadPool.UnsafeQueueUserWorkItem(static w => w.Waiting.Answer.TrySetResult(w.Verdict), (Waiting: this, Verdict: verdict), preferLocal: false);
     }
 }

@@ -77,50 +77,53 @@ internal static class ListAppend
     private static void Found(ICommandBuilder builder, WrittenRequest[] written)
     {
         if (written.Length == 0) return;
-        var (nths, given) = (new int[written.Length], new Dictionary<(string Topic, int Year), int>());
-        for (var i = 0; i < written.Length; i++) nths[i] = given[Year(written[i])] = given.GetValueOrDefault(Year(written[i])) + 1;
-        var pairs = Pairs.Of(written);
+        var (places, nths) = (new int[written.Length], new int[written.Length]);
+        var given = new OrderedDictionary<(string Topic, int Year), int>();
+        for (var i = 0; i < written.Length; i++)
+        {
+            var key = (written[i].Request.Topic, RunningNumber.YearOf(written[i].At));
+            nths[i] = given[key] = given.GetValueOrDefault(key) + 1;
+            places[i] = given.IndexOf(key) + 1;
+        }
+
+        builder.Append(
+            ", found as (insert into ledger.record_search (stream_id, topic, year, nth, unit, listed_on, first_index, words) select s, t, y, o + (array[");
         // what was given is asked once a topic and year: asked for each row it would walk past all the rows of its own statement, which nobody sees yet
-        builder.Append(
-            ", given as materialized (select t, y, coalesce((select max(nth) from ledger.record_search g where g.topic = t and g.year = y), 0) as most from unnest(");
-        LedgerAppend.Arguments(builder,
-            (given.Keys.Select(k => k.Topic).ToArray(), NpgsqlDbType.Text), (given.Keys.Select(k => k.Year).ToArray(), NpgsqlDbType.Integer));
-        builder.Append(
-            ") x(t, y)), found as (insert into ledger.record_search (stream_id, topic, year, nth, unit, listed_on, first_index, words, pairs) "
-            + "select s, t, y, most + o, u, d, i, w, (");
-        LedgerAppend.Arguments(builder, (pairs.All, NpgsqlDbType.Integer));
-        builder.Append(")[b:e] from unnest(");
+        foreach (var (n, (topic, year)) in given.Keys.Index())
+        {
+            if (n > 0) builder.Append(", ");
+            builder.Append("(select coalesce(max(nth), 0) from ledger.record_search where topic = ");
+            LedgerAppend.Arguments(builder, (topic, NpgsqlDbType.Text));
+            builder.Append(" and year = ");
+            LedgerAppend.Arguments(builder, (year, NpgsqlDbType.Integer));
+            builder.Append(")");
+        }
+
+        builder.Append("])[k], u, d, i, w from unnest(");
         LedgerAppend.Arguments(builder,
             (written.Select(w => w.Request.Stream).ToArray(), NpgsqlDbType.Uuid),
             (written.Select(w => w.Request.Topic).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => RunningNumber.YearOf(w.At)).ToArray(), NpgsqlDbType.Integer),
-            (nths, NpgsqlDbType.Integer),
+            (places, NpgsqlDbType.Integer), (nths, NpgsqlDbType.Integer),
             (written.Select(w => w.Request.Row?.Place.Unit.Text).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => w.Request.Row?.Place.ListedOn).ToArray(), NpgsqlDbType.Date),
             (written.Select(w => w.Request.Row is null ? null : (long?)w.FirstIndex).ToArray(), NpgsqlDbType.Bigint),
-            (written.Select(w => w.Request.Row?.Place.Words ?? "").ToArray(), NpgsqlDbType.Text),
-            (pairs.Begin, NpgsqlDbType.Integer), (pairs.End, NpgsqlDbType.Integer));
-        builder.Append(") x(s, t, y, o, u, d, i, w, b, e) join given using (t, y))");
-
-        static (string Topic, int Year) Year(WrittenRequest w) => (w.Request.Topic, RunningNumber.YearOf(w.At));
+            (written.Select(w => w.Request.Row?.Place.Words ?? "").ToArray(), NpgsqlDbType.Text));
+        builder.Append(") x(s, t, y, k, o, u, d, i, w))");
     }
 
     // a record that was reversed as a whole and is recorded again is listed anew, under its old number
     private static void Moved(ICommandBuilder builder, WrittenRequest[] written)
     {
         if (written.Length == 0) return;
-        var pairs = Pairs.Of(written);
-        builder.Append(", moved as (update ledger.record_search g set unit = u, listed_on = d, first_index = coalesce(i, first_index), words = w, pairs = (");
-        LedgerAppend.Arguments(builder, (pairs.All, NpgsqlDbType.Integer));
-        builder.Append(")[b:e] from unnest(");
+        builder.Append(", moved as (update ledger.record_search g set unit = u, listed_on = d, first_index = coalesce(i, first_index), words = w, pairs = null from unnest(");
         LedgerAppend.Arguments(builder,
             (written.Select(w => w.Request.Stream).ToArray(), NpgsqlDbType.Uuid),
             (written.Select(w => w.Request.Row!.Place.Unit).Texts(), NpgsqlDbType.Text),
             (written.Select(w => w.Request.Row!.Place.ListedOn).ToArray(), NpgsqlDbType.Date),
             (written.Select(w => w.Request.Before is null ? (long?)w.FirstIndex : null).ToArray(), NpgsqlDbType.Bigint),
-            (written.Select(w => w.Request.Row!.Place.Words).ToArray(), NpgsqlDbType.Text),
-            (pairs.Begin, NpgsqlDbType.Integer), (pairs.End, NpgsqlDbType.Integer));
-        builder.Append(") x(s, u, d, i, w, b, e) where g.stream_id = x.s)");
+            (written.Select(w => w.Request.Row!.Place.Words).ToArray(), NpgsqlDbType.Text));
+        builder.Append(") x(s, u, d, i, w) where g.stream_id = x.s)");
     }
 
     private static void Counts(ICommandBuilder builder, IReadOnlyList<WrittenRequest> written)
@@ -147,22 +150,4 @@ internal static class ListAppend
     }
 
     private static bool SameSearch(ListPlace now, ListPlace? before) => before is not null && now with { State = before.State } == before;
-
-    /// <summary>Arrays of different lengths as one, and where each begins and ends in it, counted from one.</summary>
-    private sealed record Pairs(int[] All, int[] Begin, int[] End)
-    {
-        public static Pairs Of(WrittenRequest[] written)
-        {
-            var all = new List<int>();
-            var (begin, end) = (new int[written.Length], new int[written.Length]);
-            for (var i = 0; i < written.Length; i++)
-            {
-                begin[i] = all.Count + 1;
-                if (written[i].Request.Row is { } row) all.AddRange(row.Pairs);
-                end[i] = all.Count;
-            }
-
-            return new([.. all], begin, end);
-        }
-    }
 }
