@@ -79,7 +79,7 @@ values
     ('cadre.adjust.seniorRank', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.seniorRank', 'cadres.adjustment-cancelled.v1'),
     ('cadre.adjust.middle', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.middle', 'cadres.adjustment-cancelled.v1'),
     ('cadre.adjust.youngPromoted', 'cadres.cadre-adjusted.v1'), ('cadre.adjust.youngPromoted', 'cadres.adjustment-cancelled.v1'),
-    ('indicator.reweighted', 'assessment.indicator-reweighted.v1'),
+    ('indicator.reweighted', 'assessment.indicator-reweighted.v1'), ('indicator.reweighted', 'assessment.indicator-changed.v1'),
     ('ranking.districts', 'assessment.district-ranking-received.v1');
 
 create table booking (figure text not null, type text not null, unit text not null, subject text not null, year integer not null, quantity integer not null) strict;
@@ -148,6 +148,20 @@ select 'indicator.reweighted', h.type, o.unit, h.stream, cast(substr(h.data ->> 
 from happening h join opened o on o.stream = h.stream
 where h.type = 'assessment.indicator-reweighted.v1'
     and exists (select 1 from happening p where p.stream = h.stream and p.idx < h.idx and p.type = 'assessment.scheme-published.v1');
+
+-- It may move together with whatever else is said anew of the indicator: then it is another than was last said.
+insert into booking
+with
+    said as (
+        select h.stream, h.idx, h.type, h.data, coalesce(h.data ->> '$.indicator.code', h.data ->> '$.code') as code,
+            cast(coalesce(h.data ->> '$.indicator.mark', h.data ->> '$.to') as real) as mark
+        from happening h
+        where h.type in ('assessment.indicator-added.v1', 'assessment.indicator-changed.v1', 'assessment.indicator-reweighted.v1', 'assessment.indicator-removed.v1')),
+    compared as (select *, lag(mark) over (partition by stream, code order by idx) as before from said)
+select 'indicator.reweighted', c.type, o.unit, c.stream, cast(substr(c.data ->> '$.occurredOn', 1, 4) as integer), 1
+from compared c join opened o on o.stream = c.stream
+where c.type = 'assessment.indicator-changed.v1' and c.mark <> c.before
+    and exists (select 1 from happening p where p.stream = c.stream and p.idx < c.idx and p.type = 'assessment.scheme-published.v1');
 
 insert into booking
 select 'ranking.districts', h.type, o.unit, r.value ->> '$.district', cast(substr(o.data ->> '$.occurredOn', 1, 4) as integer), 1

@@ -102,7 +102,8 @@ public sealed class RecomputedFiguresTests(DistrictHost host) : ApiTests<Distric
         string[] figures = ["dispute.resolved", "dispute.open", "organization.communities"];
         object[] Indicators(int first) => [.. figures.Select((figure, n) => (object)new
         {
-            code = $"F-{n}", name = figure, level1 = "工作实绩", level2 = "重点工作", category = "sample", kind = "base", mark = n == 0 ? first : (100 - first) / 2m,
+            code = $"F-{n}", name = n == 1 && first == 40 ? $"{figure}（调整）" : figure,
+            level1 = "工作实绩", level2 = "重点工作", category = "sample", kind = "base", mark = n == 0 ? first : (100 - first) / 2m,
             method = "target-completion",
             parameters = new { target = 7, cap = 1.2 }, leadUnit = DistrictHost.Department, sourceUnit = DistrictHost.Department, period = "year", aggregation = "sum",
             missing = "redistribute", figure,

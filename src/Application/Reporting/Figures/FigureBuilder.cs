@@ -14,6 +14,7 @@ public sealed class FigureBuilder<TState>
     private readonly List<(Dimension Dimension, Func<TState, string?> Code)> axes = [];
     private readonly List<FigureRule> rules = [];
     private Func<TState, UnitCode?> unit = s => s.Unit;
+    private int version = 1;
 
     private readonly Func<TState, IEnumerable<string>>? subjects;
 
@@ -22,6 +23,10 @@ public sealed class FigureBuilder<TState>
     /// <summary>The event adds <paramref name="quantity"/> (one, unless said otherwise), seen with the state it led to.</summary>
     public FigureBuilder<TState> Adds<TEvent>(Func<TState, TEvent, bool>? when = null, Func<TEvent, decimal>? quantity = null)
         where TEvent : DomainEvent<TState> => Rule<TEvent>(+1, s => s.After, when, quantity);
+
+    /// <summary>The event adds one, seen with the state it led to, where <paramref name="before"/> says so of the state it came upon.</summary>
+    public FigureBuilder<TState> AddsUpon<TEvent>(Func<TState, TEvent, bool> before)
+        where TEvent : DomainEvent<TState> => Rule<TEvent>(+1, s => s.After, null, null, before);
 
     /// <summary>The event takes away what the state before it had contributed.</summary>
     public FigureBuilder<TState> Takes<TEvent>(Func<TState, TEvent, bool>? when = null, Func<TEvent, decimal>? quantity = null)
@@ -43,17 +48,25 @@ public sealed class FigureBuilder<TState>
         return this;
     }
 
-    public static implicit operator Figure(FigureBuilder<TState> counting) =>
-        counting.figure with { Rules = counting.rules, Dimensions = [.. counting.axes.Select(a => a.Dimension)] };
+    /// <summary>It means something else than in the version before.</summary>
+    public FigureBuilder<TState> Version(int number)
+    {
+        version = number;
+        return this;
+    }
 
-    private FigureBuilder<TState> Rule<TEvent>(int sign, Func<Step<TState>, TState> seen, Func<TState, TEvent, bool>? when, Func<TEvent, decimal>? quantity)
+    public static implicit operator Figure(FigureBuilder<TState> counting) =>
+        counting.figure with { Version = counting.version, Rules = counting.rules, Dimensions = [.. counting.axes.Select(a => a.Dimension)] };
+
+    private FigureBuilder<TState> Rule<TEvent>(
+        int sign, Func<Step<TState>, TState> seen, Func<TState, TEvent, bool>? when, Func<TEvent, decimal>? quantity, Func<TState, TEvent, bool>? before = null)
         where TEvent : DomainEvent<TState>
     {
         rules.Add(new(typeof(TEvent), o =>
         {
             var step = (Step<TState>)o;
             var (state, happening) = (seen(step), (TEvent)step.Event);
-            if (when is not null && !when(state, happening)) return [];
+            if (when?.Invoke(state, happening) == false || before?.Invoke(step.Before, happening) == false) return [];
             var at = unit(state) ?? throw new InvalidOperationException($"{figure.Code}: {typeof(TEvent).Name} has no unit.");
             var booking = new Booking(figure.Code, at, step.Stream.ToString(), happening.OccurredOn, happening.OccurredOn.Year, sign * (quantity?.Invoke(happening) ?? 1),
                 DimensionsOf(state));

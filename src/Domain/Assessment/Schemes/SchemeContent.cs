@@ -7,6 +7,9 @@ public sealed record SchemeContent(IReadOnlyList<SchemeCategory> Categories, IRe
 {
     /// <summary>All that is wrong with it, in the order of the content; empty when it may be published.</summary>
     public IReadOnlyList<SchemeFault> Faults() => [.. ContentFaults.Of(this)];
+
+    /// <summary>Null = no such indicator.</summary>
+    public decimal? MarkOf(IndicatorCode code) => Indicators.FirstOrDefault(i => i.Code == code)?.Mark;
 }
 
 /// <summary>A category of assessed units (党群, 经济, 执法, 街道, 国企 …). Units are ranked within their category.</summary>

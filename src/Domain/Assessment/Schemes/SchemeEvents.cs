@@ -17,7 +17,7 @@ public sealed record IndicatorAdded(Indicator Indicator, DateOnly OccurredOn) : 
 [EventName("assessment.indicator-reweighted.v1")]
 public sealed record IndicatorReweighted(IndicatorCode Code, decimal From, decimal To, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
-/// <summary>指标变更: anything but the full mark alone.</summary>
+/// <summary>指标变更: anything but the full mark alone; the mark may be among it, as a checklist's must.</summary>
 [EventName("assessment.indicator-changed.v1")]
 public sealed record IndicatorChanged(Indicator Indicator, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
