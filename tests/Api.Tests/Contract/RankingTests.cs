@@ -153,6 +153,36 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
             .MustBeProblem(409, "assessment.adjustments.over-cap");
     }
 
+    /// <summary>Its answer named the state that the proposal had since come to.</summary>
+    [Fact]
+    public async Task R0021_a_proposal_s_key_sent_again_is_answered_as_it_was_whatever_became_of_the_proposal()
+    {
+        var scheme = await PublishedAsync("repeat", 2008, ("A", 100));
+        var (first, second) = (await UnitAsync("repeat"), await UnitAsync("repeat"));
+        await ResultAsync(scheme, first, "A", 90, 2008);
+        await ResultAsync(scheme, second, "A", 88, 2008);
+        var (key, proposal) = (Guid.NewGuid().ToString(), With(AssessmentExamples.Adjustment(scheme, second, 3), "indicator", "A"));
+        var proposed = (await Api.Post(AssessmentExamples.Adjustments, proposal, key, person: Clerk)).Must(201);
+        proposed.Json.GetProperty("effect").Text("status").Should().Be("proposed");
+
+        var approved = (await Api.Post($"{AssessmentExamples.Adjustments}/{proposed.Id}/approve", new { }, ifMatch: 1, person: Leader)).Must(200);
+        await Again();
+        (await Effect("")).Must(200).Json.Text("status").Should().Be("approved");
+        (await Effect($"?asOf={proposed.Index}")).Must(200).Json.GetRawText().Should().Be(proposed.Json.GetProperty("effect").GetRawText());
+        (await Effect($"?asOf={proposed.Index - 1}")).MustBeProblem(404);
+
+        var undone = (await Api.Reverse(approved.Index, approved.Version)).Must(200);
+        (await Api.Reverse(proposed.Index, undone.Version)).Must(200);
+        await Again();
+        (await Effect("")).MustBeProblem(404);
+        (await Effect($"?asOf={approved.Index}")).Must(200).Json.Text("status").Should().Be("approved");
+
+        async Task Again() =>
+            (await Api.Post(AssessmentExamples.Adjustments, proposal, key, person: Clerk)).Must(201).Json.GetRawText().Should().Be(proposed.Json.GetRawText());
+
+        Task<ApiAnswer> Effect(string asOf) => Api.Get($"{AssessmentExamples.Adjustments}/{proposed.Id}/effect{asOf}");
+    }
+
     [Fact]
     public async Task Only_what_was_verified_and_approved_counts_and_only_under_the_district_s_own_scheme()
     {

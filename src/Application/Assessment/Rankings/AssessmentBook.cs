@@ -1,6 +1,5 @@
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
-using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
@@ -12,9 +11,6 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 /// <summary>Schemes, results and adjustments folded from the ledger's own bytes, entry by entry: what a score follows from besides figures.</summary>
 internal sealed class AssessmentBook
 {
-    // booked elsewhere, by the writer
-    private static readonly FigureCatalogue NoFigures = new([], []);
-
     private readonly Dictionary<Guid, History<Scheme>> schemes = [];
     private readonly Dictionary<Guid, History<Result>> results = [];
     private readonly Dictionary<Guid, History<ScoreAdjustment>> adjustments = [];

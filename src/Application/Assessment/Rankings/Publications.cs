@@ -1,29 +1,17 @@
 using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
-using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Domain.Assessment.Rankings;
-using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
 /// <summary>What was published of a year, read from its stream.</summary>
 public sealed class Publications(IEntries entries) : IShared
 {
-    private const int Most = 10_000;
-
-    private static readonly FigureCatalogue NoFigures = new([], []);
-
     /// <summary>All publications in force right after an entry, the first first, and the version of their stream, corrections included.</summary>
     public async Task<(IReadOnlyList<RankingPublished> All, long Version)> Of(int year, long index, CancellationToken ct)
     {
-        var history = History<PublishedRankings>.Empty(PublishRanking.StreamOf(year));
-        foreach (var stored in (await entries.Page(new(-1, Most, null, history.Stream), ct)).TakeWhile(e => e.Index <= index))
-        {
-            var entry = EntryBytes.Read(stored.Bytes);
-            history = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data));
-        }
-
+        var history = await entries.HistoryAsOf<PublishedRankings>(CommandCatalog.TopicOf(typeof(PublishedRankings)), PublishRanking.StreamOf(year), index, ct);
         return (history.State.All, history.Version);
     }
 }
