@@ -1,5 +1,7 @@
 using NanhuOrg.Application.Replay;
+using NanhuOrg.Infrastructure.Ledger.Writer;
 using NanhuOrg.Infrastructure.Postgres;
+using Npgsql;
 
 namespace NanhuOrg.Bench;
 
@@ -32,7 +34,9 @@ internal static class Filling
         if (await bed.Position(database, ct) != entries) throw new InvalidOperationException($"{database} does not have the {entries} entries that were acknowledged.");
         Report.Progress($"{database}: {entries} entries recorded at {result.PerSecond:0} a second");
 
-        // what autovacuum does in the course of a day
+        // what the server does when nobody writes, and autovacuum in the course of a day
+        var pending = new PendingIndexEntries(node.Get<NpgsqlDataSource>(), TimeProvider.System);
+        for (var more = true; more;) more = await pending.Settle(ct);
         await bed.Sql(database, "vacuum analyze", ct);
         var replayed = await node.Get<ReplayLedger>().Run(null, null, ct);
         if (!replayed.Equal) throw new InvalidOperationException($"{database} does not replay: {replayed.Differences[0]}");
