@@ -66,7 +66,7 @@ internal sealed class FigureBookings(int entries) : IStorageOperation
 }
 
 /// <summary>
-/// The end of the transaction travels with what it ends: another way there and back would be a tenth of what a command takes, and all wait for it behind the lock. Nothing is
+/// The end of the transaction travels with what it ends: another way there and back would be a twentieth of what a command takes, and all wait for it behind the lock. Nothing is
 /// looked at in between; what must not be committed raises an error in the database.
 /// </summary>
 internal sealed class Commit : IStorageOperation

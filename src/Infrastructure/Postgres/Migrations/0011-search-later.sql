@@ -1,4 +1,4 @@
--- A record's pairs are more than all else that is written of it. They are added when the writer pauses; until then its words themselves are looked at. Decision 0011.
+-- A record's pairs are a third of what lists write of it. They are added when the writer pauses; until then its words themselves are looked at. Decision 0011.
 
 alter table ledger.record_search alter column pairs drop not null;
 comment on column ledger.record_search.pairs is
