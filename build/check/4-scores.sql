@@ -5,6 +5,7 @@ drop table if exists ranking;
 drop table if exists score;
 drop table if exists score_line;
 drop table if exists earned;
+drop table if exists met;
 
 -- What a value earns, before anything is redistributed; deductions are negative.
 create table earned (year integer not null, indicator text not null, unit text not null, points6 integer not null, primary key (year, indicator, unit)) strict;
@@ -45,16 +46,23 @@ with
         from place p)
 select year, indicator, unit, (2 * sum6 + shared) / (2 * shared) from summed;
 
+-- What was met or rewarded: in all periods, or by last in the last one that has a result.
+create table met (year integer not null, indicator text not null, unit text not null, code text not null, level text) strict;
+insert into met
+with placed as (select r.*, i.aggregation, row_number() over (partition by r.year, r.indicator, r.unit order by r.period desc, r.stream desc) as newest
+    from indicator i join result r on r.year = i.year and r.indicator = i.code where i.method in ('bonus-ladder', 'checklist'))
+select p.year, p.indicator, p.unit, m.value ->> '$.code', m.value ->> '$.level' from placed p, json_each(p.items) m
+where m.type = 'object' and (p.aggregation <> 'last' or p.newest = 1);
+
 -- A matter counts once, at its highest level; a level that the ladder does not have is worth nothing.
 insert into earned
 with
     matter as (
-        select r.year, r.indicator, r.unit, m.value ->> '$.code' as code,
+        select m.year, m.indicator, m.unit, m.code,
             max(coalesce((
                 select s.six from json_each(i.parameters, '$.ladder') l join six s on s.written = l.value ->> '$.points'
-                    where l.value ->> '$.code' = m.value ->> '$.level'), 0)) as points6
-        from indicator i join result r on r.year = i.year and r.indicator = i.code, json_each(r.items) m
-        where i.method = 'bonus-ladder' and m.type = 'object' group by r.year, r.indicator, r.unit, m.value ->> '$.code')
+                    where l.value ->> '$.code' = m.level), 0)) as points6
+        from indicator i join met m on m.year = i.year and m.indicator = i.code where i.method = 'bonus-ladder' group by m.year, m.indicator, m.unit, m.code)
 select v.year, v.indicator, v.unit,
     min(i.mark6, coalesce((select sum(m.points6) from matter m where m.year = v.year and m.indicator = v.indicator and m.unit = v.unit), 0))
 from year_value v join indicator i on i.year = v.year and i.code = v.indicator where i.method = 'bonus-ladder';
@@ -64,8 +72,7 @@ select v.year, v.indicator, v.unit,
     coalesce((
         select sum(s.six) from json_each(i.parameters, '$.items') p join six s on s.written = p.value ->> '$.points'
         where exists (
-            select 1 from result r, json_each(r.items) m
-            where r.year = v.year and r.indicator = v.indicator and r.unit = v.unit and m.type = 'object' and m.value ->> '$.code' = p.value ->> '$.code')), 0)
+            select 1 from met m where m.year = v.year and m.indicator = v.indicator and m.unit = v.unit and m.code = p.value ->> '$.code')), 0)
 from year_value v join indicator i on i.year = v.year and i.code = v.indicator where i.method = 'checklist';
 
 -- One line an indicator: what was earned, times the factor by which marks redistributed away go to those that have a value, or what stands in for a missing value.

@@ -24,6 +24,14 @@ public sealed class SchemeRulesTests
         { Of(Indicators[0] with { LeadUnit = new("d9") }), "indicators[0].leadUnit:unit-unknown" },
         { Of(Indicators[0] with { SourceUnit = new("d9") }), "indicators[0].sourceUnit:unit-unknown" },
         { Of(Indicators[0] with { Figure = new("dispute.resolved") }), null },
+        // by quarters (as this one is) what is counted adds up to the year's, and the last level of a stock is the year's; nothing else is
+        { Of(Indicators[0] with { Figure = new("dispute.resolved"), Aggregation = Aggregation.Average }), "indicators[0].aggregation:aggregation-not-for-figure" },
+        { Of(Indicators[0] with { Figure = new("dispute.resolved"), Aggregation = Aggregation.Last }), "indicators[0].aggregation:aggregation-not-for-figure" },
+        { Of(Indicators[0] with { Figure = new("dispute.open"), Aggregation = Aggregation.Sum }), "indicators[0].aggregation:aggregation-not-for-figure" },
+        { Of(Indicators[0] with { Figure = new("dispute.open"), Aggregation = Aggregation.Average }), "indicators[0].aggregation:aggregation-not-for-figure" },
+        { Of(Indicators[0] with { Figure = new("dispute.open"), Aggregation = Aggregation.Last }), null },
+        { Of(Indicators[0] with { Figure = new("dispute.resolved"), Aggregation = Aggregation.Average, Period = IndicatorPeriod.Year }), null },
+        { Of(Indicators[0] with { Figure = new("dispute.open"), Aggregation = Aggregation.Sum, Period = IndicatorPeriod.Year }), null },
         { Of(Indicators[0] with { Figure = new("dispute.happy") }), "indicators[0].figure:figure-not-scorable" },
         { Of(Indicators[0] with { Figure = new("dispute.platform.coverage") }), "indicators[0].figure:figure-not-scorable" }, // a ratio: those of two units do not add up
         { Of(Indicators[0] with { Figure = new("dispute.resolved.communities") }), "indicators[0].figure:figure-not-scorable" }, // nor does what is counted once

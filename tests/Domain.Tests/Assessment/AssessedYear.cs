@@ -1,4 +1,5 @@
 using CsCheck;
+using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
 using NanhuOrg.Domain.Kernel;
@@ -63,9 +64,13 @@ internal sealed record AssessedYear(
         {
             var code = $"i{++made}";
             var figure = method is ScoringMethod.BonusLadder or ScoringMethod.Checklist || Number(5) > 0 ? null : new FigureCode("f" + code);
+            var period = (IndicatorPeriod)Number(3);
+            var aggregation = (Aggregation)Number(3);
+            var items = method is ScoringMethod.BonusLadder or ScoringMethod.Checklist;
+            if (items && period != IndicatorPeriod.Year && aggregation == Aggregation.Average) aggregation = Aggregation.Last;
             return new(
-                new(code), code, "一", "二", new(category), kind, mark, method, Parameters(kind, mark, method), new("D01"), new("D02"), IndicatorPeriod.Month,
-                (Aggregation)Number(3), (MissingPolicy)Number(3), figure);
+                new(code), code, "一", "二", new(category), kind, mark, method, Parameters(kind, mark, method), new("D01"), new("D02"), period,
+                aggregation, (MissingPolicy)Number(3), figure);
         }
 
         private MethodParameters Parameters(IndicatorKind kind, decimal mark, ScoringMethod method) => method switch
@@ -86,10 +91,11 @@ internal sealed record AssessedYear(
                 return;
             }
 
-            foreach (var month in Enumerable.Range(1, 12).Where(m => m == 12 || Number(5) == 0))
+            var periods = AssessedPeriod.Of(indicator.Period, 2024).Select(p => p.Written).ToList();
+            foreach (var period in periods.Where(p => p == periods[^1] || Number(5) == 0))
             {
                 var items = indicator.Method is ScoringMethod.BonusLadder or ScoringMethod.Checklist ? Items().ToList() : null;
-                results.Add(new(Stream(), indicator.Code, new(unit), new($"2024-{month:00}"), Value(), items));
+                results.Add(new(Stream(), indicator.Code, new(unit), period, Value(), items));
             }
         }
 

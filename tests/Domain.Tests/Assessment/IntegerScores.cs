@@ -42,7 +42,8 @@ internal sealed class IntegerScores(AssessedYear year)
     {
         var (p, mark6) = (indicator.Parameters, Scaled(indicator.Mark, 6));
         if (Value6(indicator, unit.Code) is not { } value6) return null;
-        var items = Results(indicator, unit.Code).SelectMany(r => r.Items ?? []).ToList();
+        var said = InOrder(indicator, unit.Code);
+        var items = (indicator.Aggregation == Aggregation.Last ? said.TakeLast(1) : said).SelectMany(r => r.Items ?? []).ToList();
         switch (indicator.Method)
         {
             case ScoringMethod.TargetCompletion:
@@ -69,7 +70,7 @@ internal sealed class IntegerScores(AssessedYear year)
     private long? Value6(Indicator indicator, UnitCode unit)
     {
         if (indicator.Figure is { } figure) return year.Figures.SingleOrDefault(f => f.Figure == figure && f.Unit == unit) is { } given ? Scaled(given.Value, 6) : null;
-        var values6 = Results(indicator, unit).OrderBy(r => r.Period.Text, StringComparer.Ordinal).ThenBy(r => r.Stream).Select(r => Scaled(r.Value, 6)).ToList();
+        var values6 = InOrder(indicator, unit).Select(r => Scaled(r.Value, 6)).ToList();
         if (values6.Count == 0) return null;
         return indicator.Aggregation switch
         {
@@ -79,7 +80,8 @@ internal sealed class IntegerScores(AssessedYear year)
         };
     }
 
-    private IEnumerable<VerifiedResult> Results(Indicator indicator, UnitCode unit) => year.Results.Where(r => r.Indicator == indicator.Code && r.Unit == unit);
+    private IEnumerable<VerifiedResult> InOrder(Indicator indicator, UnitCode unit) =>
+        year.Results.Where(r => r.Indicator == indicator.Code && r.Unit == unit).OrderBy(r => r.Period.Text, StringComparer.Ordinal).ThenBy(r => r.Stream);
 
     /// <summary>Half-up, away from zero.</summary>
     private static long Divided(long number, long by) => checked(Math.Sign(number) * (((2 * Math.Abs(number)) + by) / (2 * by)));

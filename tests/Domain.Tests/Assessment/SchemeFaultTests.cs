@@ -38,6 +38,9 @@ public sealed class SchemeFaultTests
         { "method", "method-not-for-kind method=bonus-ladder kind=base", Laddered with { Kind = IndicatorKind.Base, Mark = 40m } },
         { "method", "method-not-for-kind method=deduct-per-case kind=bonus", B with { Kind = IndicatorKind.Bonus } },
         { "method", "method-not-for-kind method=checklist kind=deduction", Listed with { Kind = IndicatorKind.Deduction } },
+        // what is said of several periods
+        { "aggregation", "aggregation-not-for-method method=checklist", Listed with { Aggregation = Aggregation.Average, Period = IndicatorPeriod.Quarter } },
+        { "aggregation", "aggregation-not-for-method method=bonus-ladder", Laddered with { Aggregation = Aggregation.Average, Period = IndicatorPeriod.Month } },
         { "figure", "figure-not-for-method method=checklist", Listed with { Figure = new("dispute.resolved") } },
         { "figure", "figure-not-for-method method=bonus-ladder", Laddered with { Figure = new("dispute.resolved") } },
         // parameters that are missing, or of another method

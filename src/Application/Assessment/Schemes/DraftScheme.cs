@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Reporting.Figures;
@@ -21,8 +22,11 @@ public sealed record DraftScheme(Guid Id, int Year, AssessmentDirection Directio
     {
         public Rules(FigureCatalogue figures)
         {
-            RuleFor(c => c.Year).Must(y => y is >= 2000 and <= 2100).Coded("out-of-range", ("from", "2000"), ("to", "2100"));
+            RuleFor(c => c.Year).Must(y => y is >= Scheme.FirstYear and <= Scheme.LastYear)
+                .Coded("out-of-range", ("from", Text(Scheme.FirstYear)), ("to", Text(Scheme.LastYear)));
             this.Content(figures);
         }
+
+        private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
     }
 }

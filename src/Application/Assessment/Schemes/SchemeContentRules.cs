@@ -34,8 +34,14 @@ internal static class SchemeContentRules
             {
                 if (indicator.Figure is { } figure && figures.Find(figure) is not { Ratio: null, IsDistinct: false })
                     Fail(context, $"indicators[{at}].figure", "figure-not-scorable", new Dictionary<string, string> { ["code"] = figure.Text });
+                else if (indicator.Figure is { } taken && !IsYears(indicator, figures.Find(taken)!))
+                    Fail(context, $"indicators[{at}].aggregation", "aggregation-not-for-figure", new Dictionary<string, string> { ["code"] = taken.Text });
             }
         });
+
+    // what was counted in the parts of a year adds up to what was counted in it, and the last of a stock's levels is that of the year
+    private static bool IsYears(Indicator indicator, Figure figure) =>
+        indicator.Period == IndicatorPeriod.Year || indicator.Aggregation == (figure.IsStock ? Aggregation.Last : Aggregation.Sum);
 
     private static void Fail<T>(ValidationContext<T> context, string path, string code, IReadOnlyDictionary<string, string> facts) =>
         context.AddFailure(new ValidationFailure(path, Chinese.Validation(code, facts)) { ErrorCode = code });

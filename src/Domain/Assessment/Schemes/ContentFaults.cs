@@ -40,8 +40,15 @@ internal static class ContentFaults
         .. content.Categories.Any(c => c.Code == indicator.Category) ? [] : new[] { At($"{path}.category", CategoryUnknown, ("category", indicator.Category.Text)) },
         .. OfNumber($"{path}.mark", indicator.Mark, Bounds.Smallest, Bounds.Hundred),
         .. OfMethod(path, indicator),
+        .. OfPeriods(path, indicator),
         .. ParameterFaults.Of($"{path}.parameters", indicator),
     ];
+
+    /// <summary>What is said of several periods must come to something.</summary>
+    private static IEnumerable<SchemeFault> OfPeriods(string path, Indicator indicator) =>
+        indicator is { HasItems: true, Aggregation: Aggregation.Average, Period: not IndicatorPeriod.Year }
+            ? [At($"{path}.aggregation", AggregationNotForMethod, ("method", indicator.Method.Code()))]
+            : [];
 
     private static IEnumerable<SchemeFault> OfMethod(string path, Indicator indicator)
     {
@@ -54,6 +61,6 @@ internal static class ContentFaults
         if (!fits) yield return At($"{path}.method", MethodNotForKind, ("method", indicator.Method.Code()), ("kind", indicator.Kind.Code()));
         if (indicator.Figure is null) yield break;
         foreach (var fault in OfText($"{path}.figure", indicator.Figure.Text)) yield return fault;
-        if (indicator.Method is ScoringMethod.BonusLadder or ScoringMethod.Checklist) yield return At($"{path}.figure", FigureNotForMethod, ("method", indicator.Method.Code()));
+        if (indicator.HasItems) yield return At($"{path}.figure", FigureNotForMethod, ("method", indicator.Method.Code()));
     }
 }

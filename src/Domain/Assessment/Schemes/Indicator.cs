@@ -12,13 +12,23 @@ namespace NanhuOrg.Domain.Assessment.Schemes;
 /// <param name="Mark">Full mark: for a bonus the most it adds, for a deduction the most it takes away.</param>
 /// <param name="LeadUnit">Code of the unit that answers for the work (牵头单位).</param>
 /// <param name="SourceUnit">Code of the unit that submits the results (数据采集单位).</param>
-/// <param name="Aggregation">How the verified values of several periods become the year's value. Matters and items met are united whatever it says.</param>
-/// <param name="Missing">What a unit without a value gets; of base indicators only, since a bonus or deduction without a value is 0.</param>
-/// <param name="Figure">Code of the figure whose value is taken; null where results are submitted.</param>
+/// <param name="Aggregation">
+/// How the verified values of several periods become the year's value. Matters and items met are united by <c>sum</c>, and by <c>last</c> those of the last period are taken;
+/// they have no average. Of a single period each comes to the same.
+/// </param>
+/// <param name="Missing">What a unit without a value gets, where the indicator is a base one. A bonus is not given nor a deduction made without a value, whatever it says.</param>
+/// <param name="Figure">
+/// Code of the figure whose value at the end of the year is taken, whatever the period; null where results are submitted. So an aggregation that would come to something else by
+/// months or quarters is not taken: average and last of what is counted in the year, average and sum of a stock.
+/// </param>
 public sealed record Indicator(
     [Identity] IndicatorCode Code, string Name, string Level1, string Level2, CategoryCode Category, IndicatorKind Kind, decimal Mark, ScoringMethod Method,
     MethodParameters Parameters,
-    UnitCode LeadUnit, UnitCode SourceUnit, IndicatorPeriod Period, Aggregation Aggregation, MissingPolicy Missing, FigureCode? Figure);
+    UnitCode LeadUnit, UnitCode SourceUnit, IndicatorPeriod Period, Aggregation Aggregation, MissingPolicy Missing, FigureCode? Figure)
+{
+    /// <summary>Whether results say what was met or rewarded, and not only how many.</summary>
+    internal bool HasItems => Method is ScoringMethod.Checklist or ScoringMethod.BonusLadder;
+}
 
 [CodeList("indicatorKind")]
 public enum IndicatorKind

@@ -8,6 +8,11 @@ namespace NanhuOrg.Domain.Assessment.Schemes;
 /// </summary>
 public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
 {
+    /// <summary>Years that may be assessed.</summary>
+    public const int FirstYear = 2000;
+
+    public const int LastYear = 2100;
+
     public UnitCode? Unit { get; private init; }
 
     public int Year { get; private init; }
@@ -47,9 +52,9 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
         not SchemeDrafted when Unit is not null && happening.OccurredOn < LastOn => SchemeRefusals.BeforeTheLastStep.With("date", LastOn.Iso()),
         _ when Bars(happening.GetType()) is { } barred => barred,
         SchemeDrafted => null,
-        IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code.Text) : null,
+        IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code.Text) : Converts(e.Indicator),
         IndicatorReweighted e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code.Text),
-        IndicatorChanged e => Has(e.Indicator.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code.Text),
+        IndicatorChanged e => Has(e.Indicator.Code) ? Converts(e.Indicator) : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code.Text),
         IndicatorRemoved e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code.Text),
         SchemePublished or SchemeAmended => Unfit(),
         _ => null,
@@ -73,6 +78,14 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
     }
 
     private bool Has(IndicatorCode code) => Content.Indicators.Any(i => i.Code == code);
+
+    /// <summary>
+    /// What was submitted under a published version says so much a period, by a method. Under a code with another period or method it would be added up as if it were of one kind.
+    /// </summary>
+    private Refusal? Converts(Indicator indicator) =>
+        Versions.SelectMany(v => v.Content.Indicators).Any(i => i.Code == indicator.Code && (i.Period != indicator.Period || i.Method != indicator.Method))
+            ? SchemeRefusals.OtherKind.With("code", indicator.Code.Text)
+            : null;
 
     private Scheme With(IReadOnlyList<Indicator> indicators) => this with { Content = Content with { Indicators = indicators } };
 
@@ -118,6 +131,7 @@ public static class SchemeRefusals
     public static readonly Refusal BeforeTheLastStep = new("assessment.schemes.before-the-last-step");
     public static readonly Refusal IndicatorThere = new("assessment.schemes.indicator-there");
     public static readonly Refusal IndicatorUnknown = new("assessment.schemes.indicator-unknown");
+    public static readonly Refusal OtherKind = new("assessment.schemes.other-kind");
     public static readonly Refusal AlreadyPublished = new("assessment.schemes.already-published");
     public static readonly Refusal NotPublished = new("assessment.schemes.not-published");
     public static readonly Refusal MarksNotHundred = new("assessment.schemes.marks-not-hundred");

@@ -42,6 +42,9 @@ public sealed record SchemeFault(string Path, string Code, IReadOnlyDictionary<s
     /// <summary>A figure gives one number; matters and items met are only known from results. Facts: method.</summary>
     public const string FigureNotForMethod = "figure-not-for-method";
 
+    /// <summary>Matters and items met of several periods are united or those of the last are taken; they have no average. Facts: method.</summary>
+    public const string AggregationNotForMethod = "aggregation-not-for-method";
+
     /// <summary>A lower place with more points than the one before it.</summary>
     public const string PointsRise = "points-rise";
 
@@ -51,7 +54,7 @@ public sealed record SchemeFault(string Path, string Code, IReadOnlyDictionary<s
     public static readonly IReadOnlyList<string> Codes =
     [
         Blank, Required, ForeignParameter, OutOfRange, TooManyDecimals, DuplicateCode, CategoryUnknown, NoBaseIndicator, MarksNotHundred, MethodNotForKind, FigureNotForMethod,
-        PointsRise, ItemsNotMark,
+        AggregationNotForMethod, PointsRise, ItemsNotMark,
     ];
 
     internal static SchemeFault At(string path, string code, params ReadOnlySpan<(string Name, string Value)> facts)

@@ -10,7 +10,8 @@ namespace NanhuOrg.Domain.Assessment.Scoring;
 /// zero; "6" and "4" are decimals.
 /// </para>
 /// <list type="number">
-/// <item>Year's value: the figure's, or the sum, average or last (by period, then stream) of the verified results; rounded to 6.</item>
+/// <item>Year's value: the figure's, or the sum, average or last (by period, then stream) of the verified results; rounded to 6. Items and matters: of all results,
+/// or by last of the last.</item>
 /// <item>Ratio: value / target, rounded to 6, bounded to 0..cap. Below the floor the points are 0.</item>
 /// <item>Points of a line: one product of two rounded numbers (mark × ratio, cost × cases), or one average (Σ points of shared places / places); rounded to 6, which
 /// is <see cref="ScoreLine.Unrounded"/>, and then to 4, which is <see cref="ScoreLine.Points"/>. Sums of points need no rounding. Cases beyond 10,000 may be cut off before

@@ -44,8 +44,11 @@ internal sealed class YearValues
         known.Sort(ByPeriod);
         var inputs = new ScoreInput[known.Length];
         for (var n = 0; n < known.Length; n++) inputs[n] = new(known[n].Stream, null, known[n].Period, known[n].Value);
-        return new(Aggregated(indicator.Aggregation, inputs), known.Length == 1 ? known[0].Items ?? [] : [.. known.ToArray().SelectMany(r => r.Items ?? [])], inputs);
+        return new(Aggregated(indicator.Aggregation, inputs), Items(indicator.Aggregation, known), inputs);
     }
+
+    private static IReadOnlyList<ResultItem> Items(Aggregation aggregation, ReadOnlySpan<VerifiedResult> inOrder) =>
+        aggregation == Aggregation.Last || inOrder.Length == 1 ? inOrder[^1].Items ?? [] : [.. inOrder.ToArray().SelectMany(r => r.Items ?? [])];
 
     private static decimal Aggregated(Aggregation aggregation, ScoreInput[] inOrder) => RankPlaces.Six(aggregation switch
     {

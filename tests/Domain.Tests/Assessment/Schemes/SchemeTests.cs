@@ -85,6 +85,28 @@ public sealed class SchemeTests
         published.Refuses(Amendment)!.Facts.Should().Contain("path", "indicators[1].name").And.Contain("fault", "blank");
     }
 
+    /// <summary>R0024: 40 of the year and 25 of a quarter were added up to 65.</summary>
+    [Fact]
+    public void What_was_published_under_a_code_keeps_its_period_and_method_for_good()
+    {
+        var quarterly = First.Indicator with { Period = IndicatorPeriod.Quarter };
+        var counted = Given.Base("a", 60m, ScoringMethod.DeductPerCase, new(PerCase: 1m));
+        var published = Given<Scheme>(Draft, First, Second, Publication);
+        var without = Given<Scheme>(Draft, First, Second, Publication, new IndicatorRemoved(new("a"), Day(9)), new IndicatorReweighted(new("b"), 40m, 100m, Day(9)), Amendment);
+
+        foreach (var other in new[] { quarterly, counted })
+        {
+            published.IsRefused(new IndicatorChanged(other, Day(9)), SchemeRefusals.OtherKind);
+            published.Refuses(new IndicatorChanged(other, Day(9)))!.Facts.Should().Contain("code", "a");
+            without.IsRefused(new IndicatorAdded(other, Day(9)), SchemeRefusals.OtherKind);
+            Given<Scheme>(Draft, First, Second).IsAllowed(new IndicatorChanged(other, Day(2)));
+            published.IsAllowed(new IndicatorAdded(other with { Code = new("c") }, Day(9)));
+        }
+
+        published.IsAllowed(new IndicatorChanged(First.Indicator with { Name = "改名", Aggregation = Aggregation.Last, Figure = new("dispute.resolved") }, Day(9)));
+        without.IsAllowed(new IndicatorAdded(First.Indicator, Day(9)));
+    }
+
     [Fact]
     public void A_published_scheme_holds_its_year_in_its_direction()
     {
