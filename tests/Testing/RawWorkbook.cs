@@ -17,6 +17,9 @@ public sealed class RawWorkbook
     /// <summary>Inside of <c>styleSheet</c>.</summary>
     public string Styles { get; init; } = "";
 
+    /// <summary>What stands in front of the rows of each sheet.</summary>
+    public string Before { get; init; } = "";
+
     public bool FromYear1904 { get; init; }
 
     /// <summary>Further parts of the archive.</summary>
@@ -26,7 +29,7 @@ public sealed class RawWorkbook
     /// <param name="after">What follows it.</param>
     public RawWorkbook Sheet(string name, string data, string after = "", string state = "visible")
     {
-        sheets.Add((name, state, $"<worksheet xmlns=\"{Main}\"><sheetData>{data}</sheetData>{after}</worksheet>"));
+        sheets.Add((name, state, $"<worksheet xmlns=\"{Main}\">{Before}<sheetData>{data}</sheetData>{after}</worksheet>"));
         return this;
     }
 

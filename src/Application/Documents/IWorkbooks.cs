@@ -13,7 +13,8 @@ public interface IWorkbooks
 
     /// <summary>
     /// The rows of the sheet called <paramref name="sheet"/>, or of the only one, in order and without blank ones; in bounded memory, whatever the file says it is. Other
-    /// sheets must be empty, but for those called one of <paramref name="besides"/>: what was meant for us and is not read would be lost without a word.
+    /// sheets must be empty, but for those called one of <paramref name="besides"/>: what was meant for us and is not read would be lost without a word. Nor is anything read that
+    /// who sent it does not see: rows and columns that are hidden.
     /// </summary>
     /// <exception cref="WorkbookRefusedException">While reading: what came before it is worth nothing either.</exception>
     IEnumerable<WorkbookRow> Read(Stream file, string sheet, params IReadOnlyList<string> besides);
@@ -52,8 +53,12 @@ public sealed record WorkbookRow(int Number, IReadOnlyList<WorkbookCell> Cells);
 
 /// <param name="Column">From 0.</param>
 /// <param name="Text">As it is stored; of a number or date, the number.</param>
-public readonly record struct WorkbookCell(int Column, CellKind Kind, string Text)
+/// <param name="Shown">What the cell's format makes of a number, or of a date of which it does not show year, month and day; null where that is seen which is stored.</param>
+public readonly record struct WorkbookCell(int Column, CellKind Kind, string Text, string? Shown = null)
 {
+    /// <summary>A column as the spreadsheet writes it: 2 is <c>C</c>.</summary>
+    public static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
+
     /// <summary>More does not fit in a cell; a file that has it was not made by a spreadsheet.</summary>
     public const int MostCharacters = 32_767;
 }

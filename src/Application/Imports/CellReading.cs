@@ -20,8 +20,11 @@ internal static partial class CellReading
         if (cell.Kind == CellKind.TooLong) return Wrong(column, "too-long", ("limit", WorkbookCell.MostCharacters.ToString(CultureInfo.InvariantCulture)));
         return column.Kind switch
         {
-            ColumnKind.Day => Dates.Read(cell) is { } day ? (day.Iso(), null) : Wrong(column, "cell-not-a-date"),
+            ColumnKind.Day => Dates.Read(cell) is not { } day ? Wrong(column, "cell-not-a-date")
+                : cell.Shown is { } shown && Dates.Parse(Blanks.Trimmed(shown)) != day && (cell.Kind == CellKind.Date || !ShowsWhatIsStored(cell))
+                    ? Otherwise(column, shown, day.Iso()) : (day.Iso(), null),
             ColumnKind.Period => Dates.ReadPeriod(cell) is { } period ? (period, null) : Wrong(column, "cell-not-a-period"),
+            ColumnKind.Whole or ColumnKind.Number when !ShowsWhatIsStored(cell) => Otherwise(column, cell.Shown!, Digits(Number(cell)!.Value)),
             ColumnKind.Whole => Number(cell) is { } n && decimal.Truncate(n) == n && n is >= int.MinValue and <= int.MaxValue ? ((int)n, null) : Wrong(column, "cell-not-whole"),
             ColumnKind.Number => Number(cell) is { } n ? (n, null) : Wrong(column, "cell-not-a-number"),
             ColumnKind.YesNo => YesNo(cell) is { } yes ? (yes, null) : Wrong(column, "cell-not-yes-or-no"),
@@ -34,9 +37,11 @@ internal static partial class CellReading
         // 2024-03 was typed, and the spreadsheet made the first of March of it: what was meant is gone
         if (cell.Kind == CellKind.Date) return Wrong(column, "cell-became-date");
         if (cell.Kind == CellKind.Number && Number(cell) is null) return Wrong(column, "cell-digits-lost");
+        // what is seen is what was meant, unless it is too little to say what that was
+        if (cell.Shown is { } shown && (Blanks.Trimmed(shown).Length == 0 || Exponent().IsMatch(shown))) return Otherwise(column, shown, Digits(Number(cell)!.Value));
         var text = cell.Kind switch
         {
-            CellKind.Number => Number(cell)!.Value.ToString("0.############################", CultureInfo.InvariantCulture),
+            CellKind.Number => cell.Shown is null ? Digits(Number(cell)!.Value) : Blanks.Trimmed(cell.Shown),
             CellKind.Boolean => cell.Text == "1" ? "TRUE" : "FALSE",
             _ => Blanks.Trimmed(FormulaText.Bare(cell.Text)),
         };
@@ -66,6 +71,15 @@ internal static partial class CellReading
             ? (decimal)stored : null;
     }
 
+    /// <summary>Whether the number that is seen is the one that is stored: what cannot be read as a number at all has been refused before.</summary>
+    private static bool ShowsWhatIsStored(WorkbookCell cell) =>
+        cell.Shown is null || Number(cell) is not { } stored || Number(new(cell.Column, CellKind.Text, cell.Shown.Replace("¥", "", StringComparison.Ordinal))) == stored;
+
+    private static string Digits(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    private static (object?, FieldError?) Otherwise(ImportColumn column, string shown, string stored) =>
+        Wrong(column, "cell-shown-otherwise", ("shown", Short(Blanks.Trimmed(shown))), ("stored", stored));
+
     private static bool? YesNo(WorkbookCell cell) => (cell.Kind, Blanks.Trimmed(cell.Text)) switch
     {
         (CellKind.Boolean, var b) => b == "1",
@@ -78,6 +92,9 @@ internal static partial class CellReading
 
     private static (object?, FieldError?) Wrong(ImportColumn column, string code, params (string Name, string Value)[] facts) =>
         (null, SharedRules.Error(column.Path, code, facts));
+
+    [GeneratedRegex("[0-9]E[+-]?[0-9]")]
+    private static partial Regex Exponent();
 
     [GeneratedRegex(@"^[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?$")]
     private static partial Regex Typed();

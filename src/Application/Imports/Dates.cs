@@ -25,15 +25,15 @@ internal static partial class Dates
     public static string? ReadPeriod(WorkbookCell cell)
     {
         if (cell.Kind == CellKind.Date) return Read(cell) is { Day: 1 } first ? first.ToString("yyyy-MM", CultureInfo.InvariantCulture) : null;
-        if (cell.Kind is not (CellKind.Text or CellKind.Number) || Period().Match(Blanks.Trimmed(FormulaText.Bare(cell.Text)).ToUpperInvariant()) is not { Success: true } m)
-            return null;
+        var text = Blanks.Trimmed(FormulaText.Bare(cell.Shown ?? cell.Text)).ToUpperInvariant();
+        if (cell.Kind is not (CellKind.Text or CellKind.Number) || Period().Match(text) is not { Success: true } m) return null;
         var year = m.Groups["year"].Value;
         if (m.Groups["quarter"] is { Success: true } quarter)
             return $"{year}-Q{("一二三四".IndexOf(quarter.Value, StringComparison.Ordinal) is >= 0 and var q ? q + 1 : quarter.Value[0] - '0')}";
         return m.Groups["month"] is { Success: true } month ? $"{year}-{month.Value.PadLeft(2, '0')}" : year;
     }
 
-    private static DateOnly? Parse(string text) =>
+    public static DateOnly? Parse(string text) =>
         DateOnly.TryParseExact(text.Replace(" ", "", StringComparison.Ordinal), Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     // the first of March 1900 is day 61: a day that never was is counted, for the sake of a mistake older than the spreadsheet

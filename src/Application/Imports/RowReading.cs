@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,7 +24,7 @@ internal sealed class RowReading(ImportTopic topic, SheetHeads heads, string fil
             if (heads[cell.Column] is not { } column)
             {
                 if (!heads.Passed.Contains(cell.Column))
-                    problems.Add(RowProblem.Of(row.Number, topic, 0, SharedRules.Error("", "cell-without-head", ("cell", Address(cell.Column, row.Number)))));
+                    problems.Add(RowProblem.Of(row.Number, topic, 0, SharedRules.Error("", "cell-without-head", ("cell", $"{WorkbookCell.Letters(cell.Column)}{row.Number}"))));
                 continue;
             }
 
@@ -72,14 +71,6 @@ internal sealed class RowReading(ImportTopic topic, SheetHeads heads, string fil
         {
             body[path] = value;
         }
-    }
-
-    /// <summary>The address of a cell as the spreadsheet writes it.</summary>
-    private static string Address(int column, int row)
-    {
-        var letters = new StringBuilder();
-        for (var c = column; c >= 0; c = (c / 26) - 1) letters.Insert(0, (char)('A' + (c % 26)));
-        return $"{letters}{row}";
     }
 }
 

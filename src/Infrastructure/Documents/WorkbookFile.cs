@@ -22,11 +22,11 @@ internal static class WorkbookFile
         if (meant.Part is null) throw new WorkbookRefusedException("import.sheet-missing", ("sheet", sheet));
         foreach (var (name, hidden, part) in parts.Sheets)
         {
-            if (part == meant.Part || besides.Contains(name) || !new SheetReading(parts, part).Rows().Any()) continue;
+            if (part == meant.Part || besides.Contains(name) || !new SheetReading(parts, part).Rows(seen: false).Any()) continue;
             throw new WorkbookRefusedException(hidden ? "import.hidden-sheet" : "import.other-sheet", ("name", name), ("sheet", meant.Name));
         }
 
-        return new SheetReading(parts, meant.Part).Rows().GetEnumerator();
+        return new SheetReading(parts, meant.Part).Rows(seen: true).GetEnumerator();
     }
 
     // by their first bytes: names can be changed

@@ -3,7 +3,7 @@ using NanhuOrg.Application.Documents;
 
 namespace NanhuOrg.Infrastructure.Documents;
 
-/// <summary>What a workbook consists of: which part is which sheet, the texts that cells share, and which formats make a number a date.</summary>
+/// <summary>What a workbook consists of: which part is which sheet, the texts that cells share, and how their numbers are shown.</summary>
 internal sealed class WorkbookParts
 {
     private const int MostParts = 2_000;
@@ -34,7 +34,7 @@ internal sealed class WorkbookParts
         related = Related($"{folder}_rels/{workbook[folder.Length..]}.rels", folder);
         (Sheets, FromYear1904) = ReadSheets(workbook);
         SharedTexts = Target("sharedStrings") is { } texts ? ReadTexts(texts) : [];
-        DateFormats = Target("styles") is { } styles ? CellFormats.Dates(Reading(styles, StylePart)) : [];
+        Formats = Target("styles") is { } styles ? CellFormats.Of(Reading(styles, StylePart)) : [];
     }
 
     public IReadOnlyList<(string Name, bool Hidden, string Part)> Sheets { get; }
@@ -44,8 +44,8 @@ internal sealed class WorkbookParts
 
     public IReadOnlyList<string> SharedTexts { get; }
 
-    /// <summary>For each format that a cell may name, whether it shows a date.</summary>
-    public IReadOnlyList<bool> DateFormats { get; }
+    /// <summary>Those that a cell may name, by their place in the file.</summary>
+    public IReadOnlyList<CellFormat> Formats { get; }
 
     public PartReading Reading(string part, long limit) => new(PartStream.Open(entries.GetValueOrDefault(part) ?? throw Broken(), limit));
 
@@ -76,8 +76,10 @@ internal sealed class WorkbookParts
         {
             if (xml.Name == "workbookPr") from1904 = xml.Attribute("date1904") is "1" or "true";
             if (xml.Name != "sheet") continue;
+            // no menu shows it: a program put it there for itself, as an office suite does with pictures in cells
+            if (xml.Attribute("state") == "veryHidden") continue;
             var (_, part) = related.GetValueOrDefault(xml.Attribute("id") ?? "");
-            sheets.Add((xml.Attribute("name") ?? "", xml.Attribute("state") is "hidden" or "veryHidden", part ?? throw Broken()));
+            sheets.Add((xml.Attribute("name") ?? "", xml.Attribute("state") == "hidden", part ?? throw Broken()));
         }
 
         return (sheets, from1904);

@@ -86,6 +86,38 @@ public sealed class CellReadingTests
     [InlineData(CellKind.Date, "45352", null, "cell-became-date")]
     public void A_text(CellKind kind, string text, string? read, string? wrong) => Is(Read(ColumnKind.Text, kind, text), read, wrong);
 
+    /// <summary>R0022: what is seen is recorded, or both are named.</summary>
+    [Theory]
+    [InlineData(ColumnKind.Number, CellKind.Number, "0.88", "88%", null)]
+    [InlineData(ColumnKind.Number, CellKind.Number, "1.456", "1.46", null)]
+    [InlineData(ColumnKind.Number, CellKind.Number, "12", "", null)]
+    [InlineData(ColumnKind.Number, CellKind.Number, "12", "12件", null)]
+    [InlineData(ColumnKind.Number, CellKind.Number, "1234.5", "1,234.50", 1234.5)]
+    [InlineData(ColumnKind.Number, CellKind.Number, "1234.5", "¥1,234.50 ", 1234.5)]
+    [InlineData(ColumnKind.Number, CellKind.Number, "1.5", "1.50", 1.5)]
+    [InlineData(ColumnKind.Whole, CellKind.Number, "12", "012", 12)]
+    [InlineData(ColumnKind.Whole, CellKind.Number, "12", "13", null)]
+    [InlineData(ColumnKind.Text, CellKind.Number, "12", "南调〔2024〕12号", "南调〔2024〕12号")]
+    [InlineData(ColumnKind.Text, CellKind.Number, "12", "012", "012")]
+    [InlineData(ColumnKind.Text, CellKind.Number, "1.5", "1.50 ", "1.50")]
+    [InlineData(ColumnKind.Text, CellKind.Number, "0.88", "88%", "88%")]
+    [InlineData(ColumnKind.Text, CellKind.Number, "123456789012", "1.23E+11", null)]
+    [InlineData(ColumnKind.Text, CellKind.Number, "12", " ", null)]
+    [InlineData(ColumnKind.Day, CellKind.Date, "45356", "2024年3月", null)]
+    [InlineData(ColumnKind.Day, CellKind.Date, "45356", "3月5日", null)]
+    [InlineData(ColumnKind.Day, CellKind.Number, "45356", "45356", "2024-03-05")]
+    [InlineData(ColumnKind.Day, CellKind.Number, "20240305", "2024-03-05", "2024-03-05")]
+    [InlineData(ColumnKind.Day, CellKind.Number, "45356", "2024-03-06", null)]
+    [InlineData(ColumnKind.Period, CellKind.Number, "2024", "2024年", "2024")]
+    [InlineData(ColumnKind.Period, CellKind.Number, "202403", "2024-03", "2024-03")]
+    public void What_is_seen_counts_or_both_are_named(ColumnKind kind, CellKind cell, string text, string shown, object? value)
+    {
+        var read = CellReading.Read(Column(kind), new WorkbookCell(0, cell, text, shown), null);
+
+        if (value is null) read.Wrong!.Text.Should().Contain($"“{shown.Trim()}”").And.EndWith("再上传。");
+        Is(read, value is double number ? (decimal)number : value, value is null ? "cell-shown-otherwise" : null);
+    }
+
     [Fact]
     public void Several_texts_stand_in_one_cell() =>
         Read(ColumnKind.Texts, CellKind.Text, "甲1号、 乙2号;丙3号\n丁4号、").Value.Should().BeEquivalentTo(new[] { "甲1号", "乙2号", "丙3号", "丁4号" }, o => o.WithStrictOrdering());
@@ -115,7 +147,9 @@ public sealed class CellReadingTests
     }
 
     private static (object? Value, FieldError? Wrong) Read(ColumnKind kind, CellKind cell, string text, Choices? choices = null) =>
-        CellReading.Read(new ImportColumn(0, "tests.imports.read", "field", kind, typeof(string), true), new WorkbookCell(0, cell, text), choices);
+        CellReading.Read(Column(kind), new WorkbookCell(0, cell, text), choices);
+
+    private static ImportColumn Column(ColumnKind kind) => new(0, "tests.imports.read", "field", kind, typeof(string), true);
 
     private static void Is((object? Value, FieldError? Wrong) read, object? value, string? wrong)
     {

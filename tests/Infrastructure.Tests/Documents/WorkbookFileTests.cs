@@ -89,11 +89,66 @@ public sealed class WorkbookFileTests
         { "import.broken", () => Zip(("[Content_Types].xml", "<Types/>"), ("_rels/.rels", """<!DOCTYPE r [<!ENTITY a "aaaa">]><r>&a;</r>""")) },
         { "import.macros", () => new RawWorkbook { Others = new Dictionary<string, byte[]> { ["xl/vbaProject.bin"] = [1] } }.Texts("数据", Head).File() },
         { "import.merged", () => new RawWorkbook().Sheet("数据", RawWorkbook.Rows(Head), """<mergeCells><mergeCell ref="A2:A3"/></mergeCells>""").File() },
-        { "import.hidden-sheet", () => new RawWorkbook().Texts("数据", Head).Sheet("旧", RawWorkbook.Rows(["x"]), state: "veryHidden").File() },
+        { "import.hidden-sheet", () => new RawWorkbook().Texts("数据", Head).Sheet("旧", RawWorkbook.Rows(["x"]), state: "hidden").File() },
+        { "import.hidden-row", () => new RawWorkbook().Sheet("数据", RawWorkbook.Rows(Head) + """<row r="3" hidden="1"><c><v>1</v></c></row>""").File() },
+        { "import.hidden-row", () => new RawWorkbook().Sheet("数据", RawWorkbook.Rows(Head) + """<row r="3" outlineLevel="1" hidden="true"><c><v>1</v></c></row>""").File() },
+        { "import.hidden-row", () => new RawWorkbook().Sheet("数据", RawWorkbook.Rows(Head) + """<row r="3" ht="0" customHeight="1"><c><v>1</v></c></row>""").File() },
+        { "import.hidden-row", () => Before("""<sheetFormatPr zeroHeight="1"/>""") },
+        { "import.hidden-column", () => Before("""<cols><col min="2" max="3" width="9" hidden="1"/></cols>""") },
+        { "import.hidden-column", () => Before("""<cols><col min="1" max="1" width="0" customWidth="1"/></cols>""") },
         { "import.other-sheet", () => new RawWorkbook().Texts("数据", Head).Texts("三月", ["x"]).File() },
         { "import.sheet-missing", () => new RawWorkbook().Texts("一月", Head).Texts("二月", Head).File() },
         { "import.sheet-missing", () => new RawWorkbook().Sheet("数据", RawWorkbook.Rows(Head), state: "hidden").File() },
     };
+
+    [Fact]
+    public void What_is_hidden_and_empty_does_not_matter_nor_what_no_menu_can_show()
+    {
+        var rows = Read(new RawWorkbook { Before = """<cols><col min="9" max="16384" width="9" hidden="1"/></cols>""" }
+            .Sheet("数据", RawWorkbook.Rows(Head) + """<row r="3" hidden="1"><c r="A3" s="0"/></row>""")
+            .Sheet("WpsReserved_CellImgList", RawWorkbook.Rows(["x"]), state: "veryHidden"));
+
+        rows.Should().ContainSingle();
+    }
+
+    /// <summary>R0022: what is seen goes along with what is stored.</summary>
+    [Theory]
+    [InlineData("0%", "0.88", "88%")]
+    [InlineData("\"南调〔2024〕\"0\"号\"", "12", "南调〔2024〕12号")]
+    [InlineData("000", "12", "012")]
+    [InlineData("0.00", "1.5", "1.50")]
+    [InlineData("#,##0.0,\"千\"", "12345", "12.3千")]
+    [InlineData(";;;", "12", "")]
+    [InlineData("0;0;", "0", "")]
+    [InlineData("0.00E+00", "123456789012", "1.23E+11")]
+    [InlineData("General", "1.5", null)]
+    [InlineData("@", "1.5", null)]
+    [InlineData("yyyy\"年\"m\"月\"d\"日\"", "45356", null)]
+    [InlineData("yyyy\"年\"m\"月\"", "45356", "2024年3月")]
+    [InlineData("m\"月\"d\"日\"", "45356", "3月5日")]
+    [InlineData("h:mm", "45356.5", "12:00")]
+    public void What_a_format_makes_of_a_number_is_known(string format, string stored, string? shown)
+    {
+        var styles = $"""<numFmts><numFmt numFmtId="170" formatCode="{System.Security.SecurityElement.Escape(format)}"/></numFmts><cellXfs><xf numFmtId="170"/></cellXfs>""";
+        var cell = Read(new RawWorkbook { Styles = styles }.Sheet("数据", $"""<row><c s="0"><v>{stored}</v></c></row>"""))[0].Cells[0];
+
+        (cell.Text, cell.Shown).Should().Be((stored, shown));
+    }
+
+    [Theory]
+    [InlineData(9, "0.88", "88%")]
+    [InlineData(2, "1.5", "1.50")]
+    [InlineData(4, "1234.5", "1,234.50")]
+    [InlineData(14, "45356", null)]
+    [InlineData(31, "45356", null)]
+    [InlineData(57, "45356", "2024年3月")]
+    [InlineData(58, "45356", "3月5日")]
+    [InlineData(0, "0.88", null)]
+    public void So_is_what_the_formats_do_that_have_only_a_number(int format, string stored, string? shown) =>
+        Read(new RawWorkbook { Styles = $"""<cellXfs><xf numFmtId="{format}"/></cellXfs>""" }.Sheet("数据", $"""<row><c s="0"><v>{stored}</v></c></row>"""))[0]
+            .Cells[0].Shown.Should().Be(shown);
+
+    private static MemoryStream Before(string sheetData) => new RawWorkbook { Before = sheetData }.Sheet("数据", RawWorkbook.Rows(Head)).File();
 
     private static List<WorkbookRow> Read(RawWorkbook workbook) => Read(workbook.File());
 
