@@ -57,6 +57,23 @@ internal sealed class Bed : IAsyncDisposable
     /// <summary>The index that the next entry of a ledger gets.</summary>
     public async Task<long> Position(string database, CancellationToken ct) => (long)(await Sql(database, "select position from ledger.ledger_head", ct))!;
 
+    /// <summary>
+    /// A server that has run for a day writes its log into files it had before; a new one fills each with zeros first, 16 MB at a time, while whoever writes waits. What is
+    /// measured here is the former.
+    /// </summary>
+    public async Task ReuseLogFiles(CancellationToken ct)
+    {
+        await Sql("postgres", "alter system set min_wal_size = '2GB'", ct);
+        await Sql("postgres", "select pg_reload_conf()", ct);
+        for (var file = 0; file < 112; file++)
+        {
+            await Sql("postgres", "select pg_logical_emit_message(false, 'nanhuorg', '')", ct);
+            await Sql("postgres", "select pg_switch_wal()", ct);
+        }
+
+        await Sql("postgres", "checkpoint", ct);
+    }
+
     /// <summary>What the figures were measured on.</summary>
     public async Task<string> Machine(CancellationToken ct)
     {

@@ -27,6 +27,7 @@ internal static class Writing
         HttpLoad.Run(api.Port, token, 64, sent => sent < Seeds, () => workload.Next(0), step => workload.Keep(step), named: true);
         if (workload.Standing != Seeds) throw new InvalidOperationException("Seeds are missing.");
         await bed.Sql(Database, "analyze", ct);
+        await bed.ReuseLogFiles(ct);
 
         var cells = new List<(string Name, Func<int, Task<LoadResult>> Run)> { (Base, clients => pgbench.Run(clients, bed.Options.Seconds, ct)) };
         foreach (var (name, changes) in new[] { ("new streams", 0.0), ("30 % changes", Changes) })

@@ -83,7 +83,9 @@ internal sealed class RecordSql(NpgsqlCommand command)
         if (filter.RecordedBy is { } actor) terms.Add(ListShape.RecordedBy(actor));
         foreach (var (field, value) in filter.Equal)
         {
-            if (shape.TermOf(field, value) is { } term) terms.Add(term);
+            // with units, the state is read from the same index as they
+            if (field == shape.StateField && filter.Units is not null) yield return $"r.state = {Add(value)}";
+            else if (shape.TermOf(field, value) is { } term) terms.Add(term);
             else yield return $"r.view ->> {Add(field)} = {Add(value)}";
         }
 

@@ -2,7 +2,6 @@ using System.Data.Common;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
-using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Infrastructure.Postgres;
 using NpgsqlTypes;
@@ -24,7 +23,7 @@ internal sealed class AnnualStatistics : IProjection
         var bookings = new FigureBookings(events.Count);
         foreach (var e in events)
         {
-            var line = e.GetHeader(EventHeaders.Line) as AppendLine ?? throw new InvalidOperationException($"Event {e.Id} did not come through the ledger writer.");
+            var line = e.GetHeader(NumberedLine.Header) as NumberedLine ?? throw new InvalidOperationException($"Event {e.Id} did not come through the ledger writer.");
             bookings.Add(line);
         }
 
@@ -34,14 +33,14 @@ internal sealed class AnnualStatistics : IProjection
     }
 }
 
-/// <summary><c>figures_apply</c> for one batch: index by event, and blocks closed where the batch has filled one.</summary>
+/// <summary><c>figures_apply</c> for one batch: its rows, and blocks closed where the batch has filled one.</summary>
 internal sealed class FigureBookings(int entries) : IStorageOperation
 {
-    private readonly List<(Guid Event, int Nth, Booking Booking)> rows = [];
+    private readonly List<(long Index, int Nth, Booking Booking)> rows = [];
 
     public Type DocumentType => typeof(IEvent);
 
-    public void Add(AppendLine line) => rows.AddRange(line.Bookings.Select((b, nth) => (line.Id, nth, b)));
+    public void Add(NumberedLine line) => rows.AddRange(line.Line.Bookings.Select((b, nth) => (line.Index, nth, b)));
 
     public OperationRole Role() => OperationRole.Other;
 
@@ -51,7 +50,7 @@ internal sealed class FigureBookings(int entries) : IStorageOperation
     {
         builder.Append("select ledger.figures_apply(");
         LedgerAppend.Arguments(builder,
-            (rows.Select(r => r.Event).ToArray(), NpgsqlDbType.Uuid), (rows.Select(r => r.Nth).ToArray(), NpgsqlDbType.Integer),
+            (rows.Select(r => r.Index).ToArray(), NpgsqlDbType.Bigint), (rows.Select(r => r.Nth).ToArray(), NpgsqlDbType.Integer),
             (rows.Select(r => r.Booking.Figure).Texts(), NpgsqlDbType.Text), (rows.Select(r => r.Booking.Year).ToArray(), NpgsqlDbType.Integer),
             (rows.Select(r => r.Booking.Unit).Texts(), NpgsqlDbType.Text), (rows.Select(r => r.Booking.Subject).ToArray(), NpgsqlDbType.Text),
             (rows.Select(r => r.Booking.OccurredOn).ToArray(), NpgsqlDbType.Date), (rows.Select(r => r.Booking.Quantity).ToArray(), NpgsqlDbType.Numeric),

@@ -36,7 +36,7 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
             // a simulated ledger is recorded at the moments the caller names; time never runs backwards, whoever names it
             if (c.Call.SimulatedNow is { } simulated) at = Later(Milliseconds(simulated), writing.At ?? known.At);
             else at = Later(at, writing.At ?? known.At);
-            Append(session, c);
+            Append(session, c, writing.Position + writing.Count, at);
             verdicts[i] = new Verdict.Accepted(writing.Add(c, at), c.Created, false);
         }
 
@@ -79,14 +79,15 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
         }
     }
 
-    private static void Append(IDocumentSession session, AppendRequest c)
+    private static void Append(IDocumentSession session, AppendRequest c, long firstIndex, DateTimeOffset at)
     {
         var events = new object[c.Lines.Count];
         for (var i = 0; i < events.Length; i++)
         {
             var e = session.Events.BuildEvent(c.Lines[i].Data);
             e.Id = c.Lines[i].Id;
-            e.SetHeader(EventHeaders.Line, c.Lines[i]); // headers stay in memory: the inline projection reads its bookings from here
+            e.Timestamp = at;
+            e.SetHeader(NumberedLine.Header, new NumberedLine(c.Lines[i], firstIndex + i)); // headers stay in memory: the inline projection reads its bookings from here
             events[i] = e;
         }
 
@@ -100,7 +101,9 @@ internal sealed class BatchTransaction(IDocumentStore store, WriterConnections c
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset? b) => b is { } other && other > a ? other : a;
 }
 
-internal static class EventHeaders
+/// <summary>What an event of Marten's carries to the inline projection.</summary>
+/// <param name="Index">Index of its entry: the transaction fails if the head has moved away from where this was counted.</param>
+internal sealed record NumberedLine(AppendLine Line, long Index)
 {
-    public const string Line = "line";
+    public const string Header = "line";
 }

@@ -7,7 +7,7 @@ namespace NanhuOrg.Infrastructure.Ledger.Writer;
 
 /// <summary>
 /// Puts what was written lately where the indexes of the lists find it: pairs of its words, and what waits in front of the indexes, which PostgreSQL by itself leaves to
-/// whoever writes when too much has piled up. It takes the same cores as the commands, so while they come in it does a little at a time, and the rest in a pause. Nothing is
+/// whoever writes when too much has piled up. It takes the same cores as the commands, so while a few come in it does a little at a time, and the rest in a pause. Nothing is
 /// wrong while it waits, only slower to search; so what fails here is tried again, and nobody is told.
 /// </summary>
 internal sealed class PendingIndexEntries(NpgsqlDataSource database, TimeProvider time) : BackgroundService
@@ -33,7 +33,11 @@ internal sealed class PendingIndexEntries(NpgsqlDataSource database, TimeProvide
             {
                 var position = await Position(stoppingToken);
                 if (position == settled) continue;
-                if (position != seen && ++busy < MostBusy) await Pair(stoppingToken);
+                if (position != seen && ++busy < MostBusy)
+                {
+                    // where more comes in than one step keeps up with, that step would only be in the way
+                    if (position - seen <= AtOnce) await Pair(stoppingToken);
+                }
                 else
                 {
                     busy = 0;
