@@ -46,6 +46,7 @@ public static class ApplicationRegistration
         foreach (var type in typeof(ApplicationRegistration).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             if (type.IsClass && type.IsAssignableTo(typeof(IShared))) services.AddSingleton(type);
+            if (type.IsClass && type.IsAssignableTo(typeof(IComputedRecords))) services.AddSingleton(typeof(IComputedRecords), type);
             foreach (var service in type.GetInterfaces().Where(i => i.IsGenericType))
             {
                 var open = service.GetGenericTypeDefinition();

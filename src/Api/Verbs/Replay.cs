@@ -17,6 +17,9 @@ internal static class Replay
         if (report.Equal)
         {
             await verb.Out.WriteLineAsync("一致：由台账字节重算的结果与现有数据逐行相同。");
+            await verb.Out.WriteLineAsync(asOf is null
+                ? "回执、权限、触发器和已公布的排名也对得上。连字节带所有副本一起改、截去末尾、换回旧的数据目录，要与另处留存的台账对照才看得出。"
+                : "只核对了这一条为止的统计；列表、回执、权限等在核对全部时比对（不带 --as-of）。");
             return 0;
         }
 

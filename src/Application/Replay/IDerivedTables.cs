@@ -39,8 +39,16 @@ public interface IDerivedSnapshot : IAsyncDisposable
     /// <summary>Blocks that are not the sum of their figure entries, in words.</summary>
     IAsyncEnumerable<string> WrongBlocks(CancellationToken ct);
 
-    /// <summary>Events whose queryable copy says something else than the entry's bytes, or that have no entry, in words.</summary>
-    IAsyncEnumerable<string> WrongCopies(CancellationToken ct);
+    /// <summary>
+    /// Where the ledger's own tables disagree with the entries' bytes or with each other, in words: events as they can be queried, versions, receipts, the head.
+    /// </summary>
+    IAsyncEnumerable<string> WrongEvidence(CancellationToken ct);
+
+    /// <summary>Receipts by the record that they are of, with what they call it.</summary>
+    IAsyncEnumerable<(Guid Stream, string Name)> Receipts(CancellationToken ct);
+
+    /// <summary>What protects the ledger and is not as it should be, in words: migrations, triggers, rights; accounts and clients that may more than the access log says.</summary>
+    IAsyncEnumerable<string> WrongHouse(CancellationToken ct);
 }
 
 public sealed record RebuildReport(long Entries, long FigureEntries, long Rows, long UniqueKeys);

@@ -65,6 +65,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
             streams.Add(entry.Stream, stream);
         }
 
+        if (stream.KeepsApart(recorded) is { } broken) faults.Add($"index {stored.Index}: recorded against {broken.Code}, which nothing can be");
         var bookings = stream.Apply(recorded, new(stored.Index, entry.At, entry.Client, entry.Person), figures);
         if (stream.Unit is { } unit && unit != stored.Unit) faults.Add($"index {stored.Index}: shown to unit {stored.Unit}, belongs to {unit}");
         if (stream.Topic != stored.Topic) faults.Add($"index {stored.Index}: filed under {stored.Topic}, belongs to {stream.Topic}");
@@ -77,6 +78,9 @@ public sealed class ReplayEngine(FigureCatalogue figures)
         var year = RunningNumber.YearOf(at);
         return new(year, given[(topic, year)] = given.GetValueOrDefault((topic, year)) + 1);
     }
+
+    /// <summary>Whether callers know the record by that name, or did.</summary>
+    public bool IsCalled(Guid stream, string name) => name == stream.ToString() || (streams.TryGetValue(stream, out var known) && known.Names.Contains(name));
 
     /// <summary>What the lists hold after all entries so far.</summary>
     public IEnumerable<ListEntry> Rows() => streams.Values.Select(s => s.Listed()).Where(l => l.Row is not null || l.Number is not null);
@@ -93,6 +97,12 @@ public sealed class ReplayEngine(FigureCatalogue figures)
         IEnumerable<UniqueKey> UniqueKeys { get; }
 
         RunningNumber? Number { get; set; }
+
+        /// <summary>All that it was ever called by: what was reversed as a whole has lost its name.</summary>
+        IReadOnlySet<string> Names { get; }
+
+        /// <summary>A refusal that cannot have been passed by.</summary>
+        Refusal? KeepsApart(StreamEntry recorded);
 
         IReadOnlyList<Booking> Apply(StreamEntry recorded, FirstEntry entry, FigureCatalogue figures);
 
@@ -118,11 +128,19 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 
         public RunningNumber? Number { get; set; }
 
+        private readonly HashSet<string> names = [];
+
+        public IReadOnlySet<string> Names => names;
+
+        public Refusal? KeepsApart(StreamEntry recorded) =>
+            recorded is Occurrence { Event: DomainEvent<TState> happening } && history.State.Refuses(happening) is { KeepsApart: true } broken ? broken : null;
+
         public IReadOnlyList<Booking> Apply(StreamEntry recorded, FirstEntry entry, FigureCatalogue figures)
         {
             // a record that was reversed as a whole and is recorded again is listed anew: lists are paged by this index, and no reader may have passed it
             if (history.State.Unit is null) first = entry;
             history = history.With(recorded, out var change);
+            if (history.State.PublicId is { } name) names.Add(name);
             return figures.Bookings(change);
         }
 

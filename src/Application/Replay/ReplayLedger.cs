@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Reporting.Figures;
 
 namespace NanhuOrg.Application.Replay;
 
 /// <summary>Recomputes everything from the ledger's bytes and compares it with the live tables, row by row.</summary>
-public sealed class ReplayLedger(IDerivedTables derived, FigureCatalogue figures)
+public sealed class ReplayLedger(IDerivedTables derived, IEnumerable<IComputedRecords> computed, FigureCatalogue figures)
 {
     /// <summary>More differences than this are counted, not named.</summary>
     public const int MostNamed = 50;
@@ -29,6 +30,7 @@ public sealed class ReplayLedger(IDerivedTables derived, FigureCatalogue figures
             await foreach (var entry in moment.Entries(last, ct))
             {
                 var (bookings, faults) = engine.Apply(entry);
+                hash.AppendData(entry.Bytes);
                 foreach (var fault in faults) differences.Add(fault);
                 for (var nth = 0; nth < bookings.Count; nth++)
                 {
@@ -61,8 +63,19 @@ public sealed class ReplayLedger(IDerivedTables derived, FigureCatalogue figures
                 Lines(moment.UniqueKeys(ct), k => CanonicalForm.OfKey(k.Kind, k.Value, k.Stream)), hash, differences);
             await foreach (var wrong in moment.WrongBlocks(ct)) differences.Add(wrong);
             await foreach (var wrong in moment.WrongCounts(ct)) differences.Add(wrong);
-            if (engine.Unreadable > 0) differences.Add("the queryable copies were not compared: an entry cannot be read");
-            else await foreach (var wrong in moment.WrongCopies(ct)) differences.Add(wrong);
+            if (engine.Unreadable > 0) differences.Add("copies and receipts were not compared: an entry cannot be read");
+            else await foreach (var wrong in moment.WrongEvidence(ct)) differences.Add(wrong);
+            await foreach (var (stream, name) in moment.Receipts(ct))
+            {
+                if (!engine.IsCalled(stream, name)) differences.Add($"a receipt calls stream {stream} \"{name}\"");
+            }
+
+            await foreach (var wrong in moment.WrongHouse(ct)) differences.Add(wrong);
+            // what was published is computed from figures, so it tells nothing where these are wrong
+            foreach (var records in differences.Count == 0 ? computed : [])
+            {
+                await foreach (var wrong in records.Wrong(upTo, ct)) differences.Add(wrong);
+            }
         }
 
         return new(upTo, engine.Next, engine.Streams, booked, rows, keys, Convert.ToHexStringLower(hash.GetHashAndReset()), differences.Named, differences.Count);
@@ -107,7 +120,8 @@ public sealed class ReplayLedger(IDerivedTables derived, FigureCatalogue figures
     }
 }
 
-/// <param name="Sha256">Over all derived lines in their canonical form: equal ledgers have equal results, on any machine.</param>
+/// <param name="Sha256">Over the bytes of all entries, each followed by what it books, and all other derived lines in their canonical form: equal ledgers have equal results, on
+/// any machine.</param>
 public sealed record ReplayReport(
     long AsOf, long Entries, int Streams, long FigureEntries, int Rows, int UniqueKeys, string Sha256, IReadOnlyList<string> Differences, long DifferenceCount)
 {

@@ -8,6 +8,11 @@ public sealed record Refusal(string Code)
 {
     public IReadOnlyDictionary<string, string> Facts { get; private init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// It keeps two persons apart: who submits does not approve. No program has ever recorded what it forbids, so whoever reads a ledger again may rely on it.
+    /// </summary>
+    public bool KeepsApart { get; init; }
+
     public Refusal With(string name, string value) =>
         this with { Facts = new Dictionary<string, string>(Facts) { [name] = value } };
 

@@ -56,6 +56,26 @@ public static class Migrations
         return Files().All(f => applied.ContainsKey(f.Number));
     }
 
+    /// <summary>Where what was applied is not what this program has, and functions that no migration made, in words.</summary>
+    internal static async Task<IReadOnlyList<string>> Wrong(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var files = Files().ToList();
+        var applied = await Applied(connection, ct);
+        var wrong = files.Where(f => applied.GetValueOrDefault(f.Number) != f.Sha256)
+            .Select(f => $"migration {f.Name}: applied as {applied.GetValueOrDefault(f.Number, "nothing")}, it is {f.Sha256}")
+            .Concat(applied.Keys.Except(files.Select(f => f.Number)).Select(n => $"migration {n}: nobody knows it")).ToList();
+        await using var functions = new NpgsqlCommand(
+            "select p.oid::regprocedure::text, p.prosrc from pg_proc p where p.pronamespace = 'ledger'::regnamespace and p.proname not like 'mt\\_%' order by 1", connection);
+        await using var reader = await functions.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var (name, body) = (reader.GetString(0), reader.GetString(1));
+            if (!files.Exists(f => f.Sql.Contains(body, StringComparison.Ordinal))) wrong.Add($"function {name}: does what no migration says");
+        }
+
+        return wrong;
+    }
+
     private static async Task<Dictionary<int, string>> Applied(NpgsqlConnection connection, CancellationToken ct)
     {
         var applied = new Dictionary<int, string>();

@@ -48,7 +48,7 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
         (await Api.Get($"{Deeds.Disputes}/{stream}")).Json.Text("status").Should().Be("open");
     }
 
-    // by the superuser, as nobody else could: stream, event, entry and head in one transaction, or the ledger's own triggers refuse it
+    // by the superuser, as nobody else could: stream, event, entry, receipt and head in one transaction, or the ledger's own triggers refuse it
     private async Task<long> WriteAsync(Guid stream, DisputeRegisteredV1 happening)
     {
         var (id, at, index) = (Guid.CreateVersion7(), DateTimeOffset.UtcNow, await Host.HeadAsync() + 1);
@@ -66,6 +66,10 @@ public sealed class RetiredEventTests(DistrictHost host) : ApiTests<DistrictHost
         await RunAsync(
             "insert into ledger.ledger_entry (idx, event_id, stream_id, topic, unit, bytes, leaf) values ($1, $2, $3, 'governance.disputes', $4, $5, $6)",
             index, id, stream, happening.Unit.Text, bytes, EntryBytes.Leaf(bytes));
+        await RunAsync(
+            "insert into ledger.ledger_receipt (client, key, body_hash, stream_id, public_id, version, last_index, created, at) "
+                + "values ('c-old', 'old-1', $1, $2, $3, 1, $4, true, $5)",
+            new byte[32], stream, stream.ToString(), index, at);
         await RunAsync("update ledger.ledger_head set position = $1, at = $2 where position = $3", index + 1, at, index);
         await tx.CommitAsync();
         return index;

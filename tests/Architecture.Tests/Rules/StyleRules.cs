@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Components;
+using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Architecture.Tests.Offenders;
 using NanhuOrg.Domain.Kernel;
@@ -75,7 +76,7 @@ internal static partial class StyleRules
 
     private static bool IsFound(Type type) =>
         type.IsAssignableTo(typeof(ICommand)) || type.Arguments(typeof(IRetired<>)).Any() || type.IsSubclassOf(typeof(AutoMapper.Profile)) || type.IsDefined(typeof(RouteAttribute))
-        || type.Name == "_Imports";
+        || type.IsAssignableTo(typeof(IComputedRecords)) || type.Name == "_Imports";
 
     private static bool IsMade(MemberInfo member) =>
         member.IsDefined(typeof(CompilerGeneratedAttribute)) || member.Name.AsSpan().ContainsAny('<', '.') || (member.DeclaringType is { } inside && IsMade(inside));

@@ -43,6 +43,10 @@ public class LostAnswerTests : LedgerTests
         line.LoseAnswersToCommit(1);
         await node.Send(new RecordMediation(dispute.Id, "上门", Day), "key");
         line.Lost.Should().Be(1);
-        (await Node.MustReplayEqualAsync()).Entries.Should().Be(9);
+        var report = await Node.ReplayAsync();
+        report.Entries.Should().Be(9);
+        report.Differences.Should().ContainMatch("index 8: recorded by client under the key key, of which there is no receipt")
+            .And.ContainMatch("trigger forget on ledger.ledger_receipt*")
+            .And.OnlyContain(d => d.Contains("no receipt", StringComparison.Ordinal) || d.Contains("forget", StringComparison.Ordinal));
     }
 }

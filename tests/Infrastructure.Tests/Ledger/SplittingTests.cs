@@ -48,6 +48,7 @@ public class SplittingTests : LedgerTests
         verdicts[4].Should().BeOfType<Verdict.NotStorable>().Which.State.Should().Be("23514");
         verdicts.Where((_, n) => n != 4).Should().AllBeOfType<Verdict.Accepted>();
         (await node.Writer.Commit(Requests.Dispute(node), default)).Should().BeOfType<Verdict.Accepted>().Which.Receipt.LedgerIndex.Should().Be(8);
+        await Sql.RunAsync(Database.Superuser, "drop trigger at_last on ledger.ledger_entry; drop function ledger.at_last()");
         (await Node.MustReplayEqualAsync()).Entries.Should().Be(9);
     }
 

@@ -87,6 +87,58 @@ public class TamperingTests : LedgerTests
     [InlineData("update ledger.mt_streams set version = 9 where id = '" + First + "'", "stream " + First + ": at version 9, the ledger has 2 entries of it")]
     [InlineData("update ledger.mt_streams set version = 1 where id = '" + First + "'", "stream " + First + ": at version 1, the ledger has 2 entries of it")]
     [InlineData("delete from ledger.mt_streams where id = '" + First + "'", "stream " + First + ": at version 0, the ledger has 2 entries of it")]
+    [InlineData(
+        "update ledger.mt_events set version = -version where stream_id = '" + First + "'; update ledger.mt_events set version = 3 + version where stream_id = '" + First + "'",
+        "index 5: event * is version 2 of its stream, by the ledger it is 1")]
+    [InlineData("update ledger.mt_events set is_archived = true where stream_id = '" + First + "' and version = 1", "event *: put away (is_archived)")]
+    [InlineData("update ledger.mt_streams set is_archived = true where id = '" + First + "'", "stream " + First + ": put away (is_archived)")]
+    [InlineData("update ledger.mt_events set tenant_id = 'x' where stream_id = '" + First + "' and version = 1", "event *: of another tenant*")]
+    [InlineData(
+        "update ledger.mt_events set timestamp = timestamp - interval '1 second' where stream_id = '" + First + "' and version = 1",
+        "index 5: the event's time is *, the entry's *")]
+    [InlineData(
+        "update ledger.ledger_entry set bytes = b, leaf = sha256('\\x00'::bytea || b) from (select idx i, convert_to(replace(convert_from(bytes, 'UTF8'), "
+        + "'\"client\":\"client\"', '\"client\":\"other\"'), 'UTF8') b from ledger.ledger_entry where idx = 5) x where idx = i",
+        "index 5: recorded by other under the key *, of which there is no receipt")]
+    [InlineData(
+        "update ledger.ledger_entry set bytes = b, leaf = sha256('\\x00'::bytea || b) from (select idx i, convert_to(replace(convert_from(bytes, 'UTF8'), "
+        + "'\"client\":\"client\"', '\"client\":\"client\",\"person\":\"p-1\"'), 'UTF8') b from ledger.ledger_entry where idx = 8) x where idx = i",
+        "receipt of client under the key *: by nobody at *; the entries say p-1, *")]
+    [InlineData(
+        "update ledger.ledger_entry set bytes = b, leaf = sha256('\\x00'::bytea || b) from (select idx i, convert_to(regexp_replace(convert_from(bytes, 'UTF8'), "
+        + "'\"cmd\":\"[^\"]*\"', '\"cmd\":\"other\"'), 'UTF8') b from ledger.ledger_entry where idx = 8) x where idx = i",
+        "index 8: recorded by client under the key other, of which there is no receipt")]
+    [InlineData(
+        "update ledger.ledger_entry set bytes = b, leaf = sha256('\\x00'::bytea || b) from (select idx i, convert_to(regexp_replace(convert_from(bytes, 'UTF8'), "
+        + "'\"id\":\"[^\"]*\"', '\"id\":\"00000000-0000-4000-8000-0000000000ff\"'), 'UTF8') b from ledger.ledger_entry where idx = 9) x where idx = i",
+        "index 9: its bytes are of event 00000000-0000-4000-8000-0000000000ff, it is filed under *")]
+    [InlineData("update ledger.ledger_head set at = at - interval '1 hour'", "the head says it is *, the last entry *")]
+    [InlineData("update ledger.ledger_head set simulated = true", "the head says that times are simulated, no entry does")]
+    [InlineData("update ledger.ledger_head set units_index = 3", "the head says that the units' last entry is 3, it is 4")]
+    [InlineData(
+        "update ledger.ledger_receipt set last_index = 6 where last_index = 5",
+        "receipt of client under the key *: index 6, version 1, stream *; the entries say 5, 1, *")]
+    [InlineData("update ledger.ledger_receipt set version = 2 where last_index = 5", "receipt of client under the key *: index 5, version 2*")]
+    [InlineData("update ledger.ledger_receipt set stream_id = gen_random_uuid() where last_index = 5", "receipt of client under the key *: index 5, version 1, stream *")]
+    [InlineData("update ledger.ledger_receipt set public_id = 'c1' where last_index = 5", "a receipt calls stream " + First + " \"c1\"")]
+    [InlineData("update ledger.ledger_receipt set public_id = 'c3' where last_index = 2", "a receipt calls stream * \"c3\"")]
+    [InlineData("update ledger.ledger_receipt set person = 'p-1' where last_index = 5", "receipt of client under the key *: by p-1 at *; the entries say nobody, *")]
+    [InlineData("update ledger.ledger_receipt set at = at - interval '1 second' where last_index = 5", "receipt of client under the key *: by nobody at *")]
+    [InlineData("update ledger.ledger_receipt set at = null where last_index = 5", "receipt of client under the key *: says no time, though one before it does")]
+    [InlineData("update ledger.ledger_receipt set body_hash = '' where last_index = 5", "receipt of client under the key *: its body's hash is none")]
+    [InlineData("update ledger.ledger_receipt set key = 'other' where last_index = 5", "receipt of client under the key other: there is no entry of it")]
+    [InlineData("delete from ledger.ledger_receipt", "index 9: recorded by client under the key *, of which there is no receipt")]
+    [InlineData("update ledger.schema_migration set sha256 = 'x' where number = 3", "migration 0003-assessment.sql: applied as x, it is *")]
+    [InlineData("insert into ledger.schema_migration (number, name, sha256) values (999, '0999-more.sql', 'x')", "migration 999: nobody knows it")]
+    [InlineData("alter table ledger.ledger_entry disable trigger never_change", "trigger never_change on ledger_entry: is switched off")]
+    [InlineData("alter table ledger.mt_events enable replica trigger never_change", "trigger never_change on mt_events: is switched off")]
+    [InlineData("drop trigger event_has_entry on ledger.mt_events", "trigger event_has_entry on mt_events: is gone")]
+    [InlineData(
+        "create or replace function ledger.never() returns trigger language plpgsql as 'begin return new; end'",
+        "function ledger.never(): does what no migration says")]
+    [InlineData("grant update on ledger.ledger_entry to nanhu_app", "nanhu_app may update ledger_entry")]
+    [InlineData("grant delete on ledger.ledger_receipt to public", "nanhu_auditor may delete ledger_receipt")]
+    [InlineData("grant insert on ledger.claim to nanhu_auditor", "nanhu_auditor may insert claim")]
     [InlineData("update ledger.ledger_head set position = 9", "*")]
     [InlineData("update ledger.ledger_head set position = 12", "the ledger ends at index 9, its head says 11")]
     public async Task It_is_named(string change, string named)

@@ -17,10 +17,12 @@ public class UpgradeTests : LedgerTests
     private const string Before = """
         drop table ledger.record_search, ledger.record_count;
         drop function ledger.lists_settle(), ledger.lists_finish(text), ledger.lists_statistics(text);
-        drop index ledger.record_topic_unit_listed_on_first_index_stream_id_terms_idx, ledger.record_terms_idx, ledger.record_topic_listed_on_first_index_idx;
+        drop index ledger.record_topic_unit_listed_on_first_index_stream_id_state_idx, ledger.record_terms_idx, ledger.record_topic_listed_on_first_index_idx;
         alter table ledger.record drop column state, drop column terms, drop column recorded_at, drop column client, drop column person;
         create index on ledger.record (topic, unit, first_index);
         drop function ledger.block_fan, ledger.block_top, ledger.block_size, ledger.figure_blocks, ledger.figure_tail;
+        drop function ledger.figures_apply(bigint[], int[], text[], int[], text[], text[], date[], numeric[], text[], int);
+        alter table ledger.ledger_receipt drop column at, drop column person;
         delete from ledger.schema_migration where number >= 8;
         """;
 
@@ -38,7 +40,8 @@ public class UpgradeTests : LedgerTests
         var given = await Ask(Numbers);
 
         await Sql.RunAsync(Database.Superuser, Before);
-        (await Migrations.Run(Database.Connections, default)).Should().Equal("0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql", "0011-search-later.sql");
+        (await Migrations.Run(Database.Connections, default)).Should().Equal(
+            "0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql", "0011-search-later.sql", "0012-cheaper-rows.sql", "0013-receipts.sql");
         (await Ask(Numbers)).Should().Be(given);
         (await Node.Service<IDerivedTables>().IsOutdated(default)).Should().BeTrue();
         var next = NewDispute();

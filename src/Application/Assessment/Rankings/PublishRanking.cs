@@ -51,6 +51,9 @@ internal static class FrozenRanking
 
     public static bool Same(YearRanking ranking, RankingPublished published) => Hash(ranking) == published.Hash;
 
+    /// <summary>Whether rows and hash are both those of the ranking.</summary>
+    public static bool IsOf(RankingPublished published, YearRanking ranking) => Same(ranking, published) && published.Rows.SequenceEqual(Rows(ranking));
+
     private static List<PublishedRow> Rows(YearRanking ranking) => [.. ranking.Rows.Select(r => new PublishedRow(r.Category, r.Rank, r.Unit, r.Total))];
 
     private static string Hash(YearRanking ranking) =>

@@ -25,6 +25,8 @@ public sealed record PublishedRankings(Guid Id) : IState<PublishedRankings>
 
     public int Year { get; private init; }
 
+    string? IState.PublicId => Unit is null ? null : Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public IReadOnlyList<RankingPublished> All { get; private init; } = [];
 
     public static PublishedRankings Start(Guid id) => new(id);

@@ -97,7 +97,7 @@ public static class ResultRefusals
     public static readonly Refusal AlreadyVerified = new("assessment.results.already-verified");
     public static readonly Refusal AlreadyReturned = new("assessment.results.already-returned");
     public static readonly Refusal BeforeSubmission = new("assessment.results.before-submission");
-    public static readonly Refusal OwnSubmission = new("assessment.results.own-submission");
+    public static readonly Refusal OwnSubmission = new("assessment.results.own-submission") { KeepsApart = true };
     public static readonly Refusal OwnUnit = new("assessment.results.own-unit");
     public static readonly Refusal OtherValue = new("assessment.results.other-value");
     public static readonly Refusal SchemeNotPublished = new("assessment.results.scheme-not-published");

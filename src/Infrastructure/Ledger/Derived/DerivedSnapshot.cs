@@ -2,6 +2,7 @@ using System.Data;
 using System.Runtime.CompilerServices;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Replay;
+using NanhuOrg.Infrastructure.Database;
 using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Ledger.Derived;
@@ -12,11 +13,16 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
     private readonly NpgsqlConnection entries;
     private readonly NpgsqlConnection derived;
 
-    private DerivedSnapshot(NpgsqlConnection entries, NpgsqlConnection derived, long head) => (this.entries, this.derived, Head) = (entries, derived, head);
+    private readonly string migrator;
+
+    private DerivedSnapshot(NpgsqlConnection entries, NpgsqlConnection derived, string migrator, long head) =>
+        (this.entries, this.derived, this.migrator, Head) = (entries, derived, migrator, head);
 
     public long Head { get; }
 
-    public static async Task<DerivedSnapshot> Open(string connection, CancellationToken ct)
+    /// <param name="connection">Whose rights the ledger is read with.</param>
+    /// <param name="migrator">Who owns it, and sees who may what.</param>
+    public static async Task<DerivedSnapshot> Open(string connection, string migrator, CancellationToken ct)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection) { CommandTimeout = 0, Timezone = "UTC", Pooling = false };
         var first = new NpgsqlConnection(settings.ConnectionString);
@@ -31,7 +37,7 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
         await Execute(first, "begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0", ct);
         var snapshot = (string)(await Scalar(first, "select pg_export_snapshot()", ct))!;
         await Execute(second, $"set transaction snapshot '{snapshot}'; set local idle_in_transaction_session_timeout = 0", ct);
-        return new(first, second, (long)(await Scalar(first, "select position - 1 from ledger.ledger_head", ct))!);
+        return new(first, second, migrator, (long)(await Scalar(first, "select position - 1 from ledger.ledger_head", ct))!);
     }
 
     public async IAsyncEnumerable<StoredEntry> Entries(long upTo, [EnumeratorCancellation] CancellationToken ct)
@@ -82,21 +88,32 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
 
     public IAsyncEnumerable<string> WrongBlocks(CancellationToken ct) => Texts("select * from ledger.figures_wrong_blocks()", ct);
 
-    public IAsyncEnumerable<string> WrongCopies(CancellationToken ct) => Texts(
-        """
-        select 'index ' || coalesce(l.idx::text, '?') || ': event ' || e.id || case when l.idx is null then ' has no entry' else
-            ': its queryable copy is not what the entry says' end
-        from ledger.mt_events e left join ledger.ledger_entry l on l.event_id = e.id
-        where l.idx is null or e.stream_id <> l.stream_id or (convert_from(l.bytes, 'UTF8')::jsonb) ->> 'type' <> e.type or (convert_from(l.bytes, 'UTF8')::jsonb) -> 'data' <>
-            e.data
-        union all
-        select 'index ' || l.idx || ': the entry''s event is gone' from ledger.ledger_entry l left join ledger.mt_events e on e.id = l.event_id where e.id is null
-        union all
-        select 'stream ' || coalesce(s.id, l.id) || ': at version ' || coalesce(s.version, 0) || ', the ledger has ' || coalesce(l.entries, 0) || ' entries of it'
-        from (select id, version from ledger.mt_streams where version > 0) s
-        full join (select stream_id as id, count(*) as entries from ledger.ledger_entry group by stream_id) l on l.id = s.id
-        where s.version is distinct from l.entries
-        """, ct);
+    public async IAsyncEnumerable<string> WrongEvidence([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var statement in EvidenceSql.Statements)
+        {
+            await foreach (var wrong in Texts(statement, ct)) yield return wrong;
+        }
+    }
+
+    public async IAsyncEnumerable<(Guid Stream, string Name)> Receipts([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select stream_id, public_id from ledger.ledger_receipt", derived);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return (reader.GetGuid(0), reader.GetString(1));
+    }
+
+    // of now, and not of the moment: what protects the ledger is not part of it
+    public async IAsyncEnumerable<string> WrongHouse([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var owner = new NpgsqlConnection(migrator);
+        await owner.OpenAsync(ct);
+        foreach (var wrong in await Migrations.Wrong(owner, ct)) yield return wrong;
+        foreach (var statement in HouseSql.Statements)
+        {
+            await foreach (var wrong in Texts(owner, statement, ct)) yield return wrong;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -104,9 +121,11 @@ internal sealed class DerivedSnapshot : IDerivedSnapshot
         await derived.DisposeAsync();
     }
 
-    private async IAsyncEnumerable<string> Texts(string sql, [EnumeratorCancellation] CancellationToken ct)
+    private IAsyncEnumerable<string> Texts(string sql, CancellationToken ct) => Texts(derived, sql, ct);
+
+    private static async IAsyncEnumerable<string> Texts(NpgsqlConnection connection, string sql, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, derived);
+        await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) yield return reader.GetString(0);
     }

@@ -10,7 +10,7 @@ namespace NanhuOrg.Infrastructure.Ledger.Derived;
 /// <summary>Reads the ledger and what is derived from it as the auditor role, and rebuilds the latter as the migrator.</summary>
 internal sealed class DerivedTables(LedgerConnections connections, FigureCatalogue figures) : IDerivedTables
 {
-    public async Task<IDerivedSnapshot> Open(CancellationToken ct) => await DerivedSnapshot.Open(connections.Auditor, ct);
+    public async Task<IDerivedSnapshot> Open(CancellationToken ct) => await DerivedSnapshot.Open(connections.Auditor, connections.Migrator, ct);
 
     public async Task<bool> IsOutdated(CancellationToken ct)
     {
@@ -34,7 +34,7 @@ internal sealed class DerivedTables(LedgerConnections connections, FigureCatalog
 
         var engine = new ReplayEngine(figures);
         var booked = 0L;
-        await using (var moment = await DerivedSnapshot.Open(connections.Migrator, ct))
+        await using (var moment = await DerivedSnapshot.Open(connections.Migrator, connections.Migrator, ct))
         await using (var copy = await connection.BeginBinaryImportAsync(
             "copy ledger.figure_entry_new (idx, nth, figure, year, unit, subject, occurred_on, quantity, dims) from stdin (format binary)", ct))
         {
@@ -46,6 +46,7 @@ internal sealed class DerivedTables(LedgerConnections connections, FigureCatalog
                 if (entry.Index % 10_000 == 9_999) progress.Report((entry.Index + 1, moment.Head + 1));
             }
 
+            await RefuseWrong(moment, engine, ct);
             await copy.CompleteAsync(ct);
         }
 
@@ -76,6 +77,19 @@ internal sealed class DerivedTables(LedgerConnections connections, FigureCatalog
             await using var command = new NpgsqlCommand(sql, connection, tx);
             await command.ExecuteNonQueryAsync(ct);
         }
+    }
+
+    // what is derived from evidence that was changed would look as if it were in order
+    private static async Task RefuseWrong(DerivedSnapshot moment, ReplayEngine engine, CancellationToken ct)
+    {
+        if (engine.Next != moment.Head + 1) throw new EvidenceFaultException($"the ledger ends at index {engine.Next - 1}, its head says {moment.Head}");
+        await foreach (var wrong in moment.WrongEvidence(ct)) throw new EvidenceFaultException(wrong);
+        await foreach (var (stream, name) in moment.Receipts(ct))
+        {
+            if (!engine.IsCalled(stream, name)) throw new EvidenceFaultException($"a receipt calls stream {stream} \"{name}\"");
+        }
+
+        await foreach (var wrong in moment.WrongHouse(ct)) throw new EvidenceFaultException(wrong);
     }
 
     private const string Make = """

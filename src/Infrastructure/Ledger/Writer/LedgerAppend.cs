@@ -23,7 +23,9 @@ internal sealed class LedgerAppend(BatchRows rows) : IStorageOperation
     public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
     {
         var written = rows.Commands;
-        builder.Append("with receipt as (insert into ledger.ledger_receipt (client, key, body_hash, stream_id, public_id, version, last_index, created) select * from unnest(");
+        builder.Append(
+            "with receipt as (insert into ledger.ledger_receipt (client, key, body_hash, stream_id, public_id, version, last_index, created, at, person) "
+            + "select * from unnest(");
         Arguments(builder,
             (written.Select(w => w.Request.Call.Caller.Client).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => w.Request.Call.Key).ToArray(), NpgsqlDbType.Text),
@@ -32,7 +34,9 @@ internal sealed class LedgerAppend(BatchRows rows) : IStorageOperation
             (written.Select(w => w.Receipt.Id).ToArray(), NpgsqlDbType.Text),
             (written.Select(w => w.Receipt.Version).ToArray(), NpgsqlDbType.Bigint),
             (written.Select(w => w.Receipt.LedgerIndex).ToArray(), NpgsqlDbType.Bigint),
-            (written.Select(w => w.Request.Created).ToArray(), NpgsqlDbType.Boolean));
+            (written.Select(w => w.Request.Created).ToArray(), NpgsqlDbType.Boolean),
+            (written.Select(w => w.At.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz),
+            (written.Select(w => w.Request.Call.Caller.Person?.Text).ToArray(), NpgsqlDbType.Text));
         builder.Append("))");
         ListAppend.Configure(builder, written);
         UniqueKeys(builder);
