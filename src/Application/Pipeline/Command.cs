@@ -15,6 +15,9 @@ public interface ICommand
     /// <summary>Asia/Shanghai date on which it happened; null for a correction, which takes the date of what it corrects, and for <see cref="ITakesEffect"/>.</summary>
     DateOnly? OccurredOn { get; }
 
+    /// <summary>The day on which the units it names must have stood, where that is not the day on which it happened: a result says something of a period that is over.</summary>
+    DateOnly? StandingOn => OccurredOn;
+
     /// <summary>A change that may also be the first event of its stream, whose identity follows from a name.</summary>
     bool MayBegin => false;
 }

@@ -34,7 +34,7 @@ public sealed class SharedRules(IClock clock, IUnits units)
             if (text is not FreeText) errors.AddRange(OneLine(said).Select(code => Error(path, code)));
             if (text is TextValue { Faults: var faults })
                 errors.AddRange(faults.Select(f => Error(path, f.Code, ("limit", f.Limit?.ToString(CultureInfo.InvariantCulture) ?? ""))));
-            if (text is UnitCode unit && !field.IsIdentity && units.Current.Unfit(unit, command.OccurredOn, field.Kinds) is { } wrong)
+            if (text is UnitCode unit && !field.IsIdentity && units.Current.Unfit(unit, command.StandingOn, field.Kinds) is { } wrong)
                 errors.Add(Error(path, wrong.Code, wrong.Facts));
         }
 

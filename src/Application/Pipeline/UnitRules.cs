@@ -19,7 +19,7 @@ public static class UnitRules
         });
 
     /// <summary>Why a command may not name the unit; null when it may.</summary>
-    /// <param name="on">The day on which it happened: what happened before a unit was closed may still be recorded. What has no day of its own may name a closed one.</param>
+    /// <param name="on">The day on which it must have stood: what happened before it was closed may still be recorded. What has no day of its own may name a closed one.</param>
     /// <param name="kinds">Of one of these kinds; empty = of any.</param>
     internal static (string Code, (string Name, string Value)[] Facts)? Unfit(this UnitTree tree, UnitCode code, DateOnly? on, IReadOnlyList<UnitKind> kinds)
     {

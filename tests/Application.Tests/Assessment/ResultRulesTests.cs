@@ -43,7 +43,8 @@ public sealed class ResultRulesTests
         { Submission with { Indicator = new(" ") }, "indicator:blank" },
         { Submission with { Indicator = new(new string('长', 61)) }, "indicator:too-long" },
         { Submission with { Unit = new("s9") }, "unit:unit-unknown" },
-        { Submission with { Unit = new("gone") }, "unit:unit-closed" },
+        { Submission with { Unit = new("gone"), Period = new("2024-Q3") }, "unit:unit-closed" },
+        { Submission with { Unit = new("gone"), Period = new("2024-Q1") }, null }, // R0025: it was there then
         { Submission with { Value = 1_000_000_000m }, null },
         { Submission with { Value = 1_000_000_000.01m }, "value:out-of-range" },
         { Submission with { Value = -1_000_000_000.01m }, "value:out-of-range" },

@@ -18,6 +18,8 @@ public sealed record SubmitResult(
 
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
+    DateOnly? ICommand.StandingOn => AssessedPeriod.FirstDay(Period) ?? OccurredOn;
+
     public IEnumerable<Dependency> Dependencies(Result result) => [Dependency.Of<Scheme>(Scheme.Id)];
 
     public Decision<Result> Decide(Result result, DecisionContext context)

@@ -18,6 +18,11 @@ public static class AssessedPeriod
         return null;
     }
 
+    /// <summary>First day of what is written as a period of any kind; null when it is none.</summary>
+    public static DateOnly? FirstDay(Period period) =>
+        period.Text.Length >= 4 && int.TryParse(period.Text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0
+            ? Enum.GetValues<IndicatorPeriod>().Select(kind => FirstDay(period, kind, year)).FirstOrDefault(day => day is not null) : null;
+
     /// <summary>All of a year, the first first.</summary>
     public static IEnumerable<(Period Written, DateOnly First, DateOnly Last)> Of(IndicatorPeriod kind, int year)
     {

@@ -17,7 +17,7 @@ public sealed class AssessedPeriodTests
         (all[0].Written, all[^1].Written, all[0].Last).Should().Be((new Period(first), new Period(last), DateOnly.ParseExact(firstEnds, "yyyy-MM-dd")));
         (all[0].First, all[^1].Last).Should().Be((new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 31)));
         all.Zip(all.Skip(1)).All(p => p.First.Last.AddDays(1) == p.Second.First).Should().BeTrue();
-        all.Should().OnlyContain(p => AssessedPeriod.FirstDay(p.Written, kind, 2024) == p.First);
+        all.Should().OnlyContain(p => AssessedPeriod.FirstDay(p.Written, kind, 2024) == p.First && AssessedPeriod.FirstDay(p.Written) == p.First);
     }
 
     [Theory]
@@ -25,4 +25,12 @@ public sealed class AssessedPeriodTests
     [InlineData("2024-01")]
     [InlineData("2024-Q5")]
     public void What_is_no_period_of_this_kind_and_year_has_no_first_day(string text) => AssessedPeriod.FirstDay(new(text), IndicatorPeriod.Quarter, 2024).Should().BeNull();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("去年")]
+    [InlineData("0000")]
+    [InlineData("2024-Q5")]
+    [InlineData("2024-13")]
+    public void What_is_no_period_at_all_has_none_either(string text) => AssessedPeriod.FirstDay(new(text)).Should().BeNull();
 }
