@@ -37,7 +37,8 @@ internal static class RankingEndpoints
         p.Done();
         var answer = await http.Ask<GetRanking, RankingAnswer?>(query) ?? throw NoScheme(query.Year);
         var rows = answer.Rows.Select(r => new RankingRowV1(
-            r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit.Text)}?asOf={Text(answer.AsOf.Index)}"));
+            r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, r.Valued, r.Indicators,
+            $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit.Text)}?asOf={Text(answer.AsOf.Index)}"));
         await http.Answer(new RankingV1(query.Year, answer.Ranking.Scheme, answer.Ranking.Version.Number, answer.State, [.. rows], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 

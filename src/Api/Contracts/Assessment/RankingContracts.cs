@@ -12,8 +12,11 @@ public sealed record RankingV1(int Year, Reference<Scheme> Scheme, int SchemeVer
 /// <param name="Rank">Place within the category; equal totals share it (1, 2, 2, 4).</param>
 /// <param name="Total">With four decimals, as it is ranked; shown with two.</param>
 /// <param name="PreviousRank">Place in the last publication.</param>
+/// <param name="Valued">How many of its base indicators have a value: 0 points without any is no verified zero.</param>
+/// <param name="Indicators">How many base indicators there are.</param>
 /// <param name="ScoreUrl">Opens the total to its lines.</param>
-public sealed record RankingRowV1(CategoryCode Category, int Rank, UnitCode Unit, string Name, decimal Total, int? PreviousRank, string ScoreUrl);
+public sealed record RankingRowV1(
+    CategoryCode Category, int Rank, UnitCode Unit, string Name, decimal Total, int? PreviousRank, int Valued, int Indicators, string ScoreUrl);
 
 /// <summary>The ranking as known at two moments, and what moved it between them.</summary>
 /// <param name="Moves">The units whose place or total is not what it was.</param>

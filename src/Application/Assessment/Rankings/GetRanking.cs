@@ -20,7 +20,8 @@ public sealed record GetRanking(Caller Caller, int Year, CategoryCode? Category,
             var before = published?.Rows.ToDictionary(r => r.Unit, r => r.Rank) ?? [];
             var rows = ranking.Rows
                 .Where(r => (query.Category is null || r.Category == query.Category) && DataScope.Covers(ranking.Units, query.Caller, r.Unit))
-                .Select(r => new RankingRow(r.Category, r.Rank, r.Unit, ranking.Units.Find(r.Unit)!.Name, r.Total, before.TryGetValue(r.Unit, out var rank) ? rank : null));
+                .Select(r => new RankingRow(r.Category, r.Rank, r.Unit, ranking.Units.Find(r.Unit)!.Name, r.Total, before.TryGetValue(r.Unit, out var rank) ? rank : null,
+                    ranking.Sheets[r.Unit].Valued, ranking.Sheets[r.Unit].Indicators));
             return new(ranking, [.. rows], StateOf(ranking, published), asOf);
         }
 
@@ -31,6 +32,8 @@ public sealed record GetRanking(Caller Caller, int Year, CategoryCode? Category,
 }
 
 /// <param name="PreviousRank">Place in the last publication; null when it was not in one.</param>
-public sealed record RankingRow(CategoryCode Category, int Rank, UnitCode Unit, string Name, decimal Total, int? PreviousRank);
+/// <param name="Valued">How many of its base indicators have a value.</param>
+/// <param name="Indicators">How many there are.</param>
+public sealed record RankingRow(CategoryCode Category, int Rank, UnitCode Unit, string Name, decimal Total, int? PreviousRank, int Valued, int Indicators);
 
 public sealed record RankingAnswer(YearRanking Ranking, IReadOnlyList<RankingRow> Rows, RankingStanding State, AsOf AsOf);

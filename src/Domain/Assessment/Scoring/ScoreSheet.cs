@@ -11,7 +11,14 @@ namespace NanhuOrg.Domain.Assessment.Scoring;
 /// <param name="Deduction">Σ deduct, not negative.</param>
 /// <param name="Adjustment">Σ adjustment, of either sign.</param>
 public sealed record ScoreSheet(
-    UnitCode Unit, CategoryCode Category, IReadOnlyList<ScoreLine> Lines, decimal Base, decimal Bonus, decimal Deduction, decimal Adjustment, decimal Total);
+    UnitCode Unit, CategoryCode Category, IReadOnlyList<ScoreLine> Lines, decimal Base, decimal Bonus, decimal Deduction, decimal Adjustment, decimal Total)
+{
+    /// <summary>How many base indicators have a value: a total of 0 without any says that nothing is known, and with all of them that nothing was earned.</summary>
+    public int Valued => Lines.Count(l => l is { Kind: LineKind.Base, Inputs.Count: > 0 });
+
+    /// <summary>How many base indicators there are.</summary>
+    public int Indicators => Lines.Count(l => l.Kind == LineKind.Base);
+}
 
 /// <summary>One addend of a total.</summary>
 /// <param name="Indicator">Null for the caps, and for an adjustment that belongs to no indicator.</param>
