@@ -47,7 +47,7 @@ internal static class CommandLine
         {
             Data, Port, Empty,
             Verb("serve", "启动服务（serve）；Ctrl-C 或 SIGTERM 停止", ServeAsync, Port, Empty),
-            Verb("migrate", "升级数据库结构（migrate）", (p, ct) => On(p, Migrate.RunAsync, ct, migrates: true)),
+            Verb("migrate", "升级数据库结构，并重建按旧规则得出的统计和列表（migrate）", (p, ct) => On(p, Migrate.RunAsync, ct, migrates: true)),
             Verb("replay", "由台账原始字节重算，与现有结果比对（replay）：一致则退出码 0", (p, ct) => On(p, (v, c) => Replay.RunAsync(v, p.GetValue(AsOf), c), ct), AsOf),
             Verb("rebuild", "由台账重建全部派生数据（rebuild）", (p, ct) => On(p, Rebuild.RunAsync, ct)),
             new Command("clients", "管理系统客户端（OAuth 2 clients）")
