@@ -73,7 +73,7 @@ internal static partial class CellReading
 
     /// <summary>Whether the number that is seen is the one that is stored: what cannot be read as a number at all has been refused before.</summary>
     private static bool ShowsWhatIsStored(WorkbookCell cell) =>
-        cell.Shown is null || Number(cell) is not { } stored || Number(new(cell.Column, CellKind.Text, cell.Shown.Replace("¥", "", StringComparison.Ordinal))) == stored;
+        cell.Shown is null || Number(cell) is not { } stored || Number(new(cell.Column, CellKind.Text, cell.Shown.Trim().TrimStart('¥', '\uFFE5'))) == stored;
 
     private static string Digits(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 

@@ -53,6 +53,9 @@ internal sealed partial class CellFormat
 
     private static readonly SearchValues<char> PartsOfDates = SearchValues.Create("ymdhsYMDHS");
 
+    /// <summary>A spreadsheet writes no longer one.</summary>
+    private const int LongestCode = 255;
+
     private readonly NumberFormat? format;
     private readonly bool wholeDay;
 
@@ -61,7 +64,7 @@ internal sealed partial class CellFormat
         // without what stands there as it is: quoted, escaped, colours and conditions
         var shown = Literal().Replace(code, "");
         if (shown.Equals("General", StringComparison.OrdinalIgnoreCase) && shown == code || code == "@") return;
-        format = new NumberFormat(code) is { IsValid: true } valid ? valid : null;
+        format = code.Length <= LongestCode && new NumberFormat(code) is { IsValid: true } valid ? valid : null;
         IsDate = !shown.Contains("general", StringComparison.OrdinalIgnoreCase) && shown.AsSpan().ContainsAny(PartsOfDates);
         wholeDay = "ymd".All(part => shown.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
@@ -76,7 +79,7 @@ internal sealed partial class CellFormat
         {
             return format.Format(IsDate ? DateTime.FromOADate(number) : number, CultureInfo.InvariantCulture);
         }
-        catch (Exception e) when (e is ArgumentException or OverflowException or FormatException)
+        catch (Exception e) when (e is ArgumentException or OverflowException or FormatException or IndexOutOfRangeException or InvalidOperationException or InvalidCastException)
         {
             return "########"; // what a spreadsheet fills a cell with that it cannot show
         }

@@ -17,7 +17,7 @@ internal sealed class SheetReading(WorkbookParts parts, string part)
     public IEnumerable<WorkbookRow> Rows(bool seen)
     {
         using var xml = parts.Reading(part, MostBytes);
-        var number = 0;
+        var (number, heads) = (0, true);
         while (xml.ToElement())
         {
             if (xml.Name == "sheetFormatPr") hidesRows = IsSet(xml.Attribute("zeroHeight"));
@@ -32,12 +32,13 @@ internal sealed class SheetReading(WorkbookParts parts, string part)
             var hidden = IsSet(xml.Attribute("hidden")) || IsNothing(xml.Attribute("ht")) || (hidesRows && xml.Attribute("ht") is null);
             var cells = Cells(xml);
             if (cells.Count == 0) continue;
-            if (seen) RefuseUnseen(number, hidden, cells);
+            if (seen) RefuseUnseen(number, hidden, heads ? [] : cells);
+            heads = false;
             yield return new WorkbookRow(number, cells);
         }
     }
 
-    // hidden, filtered away, in a group that is closed: who sent it did not see it, and may not mean it
+    // hidden, filtered away, in a group that is closed: who sent it did not see it, and may not mean it; a column that has only its head says nothing
     private void RefuseUnseen(int row, bool hidden, List<WorkbookCell> cells)
     {
         if (hidden) throw new WorkbookRefusedException("import.hidden-row", ("row", row.ToString(CultureInfo.InvariantCulture)));

@@ -47,22 +47,6 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         frozen.Text("hash").Should().Be(Hash(year, frozen));
     }
 
-    /// <summary>R0026: a unit of which nothing is known and one that earned nothing had the same row but for the name.</summary>
-    [Fact]
-    public async Task No_data_and_a_verified_zero_are_told_apart()
-    {
-        var scheme = await PublishedAsync("apart", 2007, [With(IndicatorOf("A", 100, null, 100), "missing", "redistribute")]);
-        var (zero, unknown) = (await UnitAsync("apart"), await UnitAsync("apart"));
-        await ResultAsync(scheme, zero, "A", 0, 2007);
-
-        (await RankingAsync(2007)).GetProperty("rows").EnumerateArray()
-            .Select(r => (r.Text("unit"), r.Number("rank"), r.Quantity("total"), r.Number("valued"), r.Number("indicators")))
-            .Should().Equal((zero, 1, 0m, 1, 1), (unknown, 1, 0m, 0, 1));
-        (await SheetAsync(zero)).Text("formula").Should().NotBe((await SheetAsync(unknown)).Text("formula")).And.NotContain("没有数据");
-
-        async Task<JsonElement> SheetAsync(string unit) => (await Api.Get($"{AssessmentExamples.Rankings}/2007/{unit}")).Must(200).Json.GetProperty("lines")[0];
-    }
-
     [Fact]
     public async Task A_correction_after_the_publication_shows_a_restated_ranking_beside_it()
     {

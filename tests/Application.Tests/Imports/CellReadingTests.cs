@@ -94,6 +94,7 @@ public sealed class CellReadingTests
     [InlineData(ColumnKind.Number, CellKind.Number, "12", "12件", null)]
     [InlineData(ColumnKind.Number, CellKind.Number, "1234.5", "1,234.50", 1234.5)]
     [InlineData(ColumnKind.Number, CellKind.Number, "1234.5", "¥1,234.50 ", 1234.5)]
+    [InlineData(ColumnKind.Number, CellKind.Number, "1234.5", "\uFFE51,234.50", 1234.5)]
     [InlineData(ColumnKind.Number, CellKind.Number, "1.5", "1.50", 1.5)]
     [InlineData(ColumnKind.Whole, CellKind.Number, "12", "012", 12)]
     [InlineData(ColumnKind.Whole, CellKind.Number, "12", "13", null)]

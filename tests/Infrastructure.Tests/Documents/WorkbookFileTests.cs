@@ -104,7 +104,7 @@ public sealed class WorkbookFileTests
     [Fact]
     public void What_is_hidden_and_empty_does_not_matter_nor_what_no_menu_can_show()
     {
-        var rows = Read(new RawWorkbook { Before = """<cols><col min="9" max="16384" width="9" hidden="1"/></cols>""" }
+        var rows = Read(new RawWorkbook { Before = """<cols><col min="2" max="2" width="9" hidden="1"/><col min="9" max="16384" width="9" hidden="1"/></cols>""" }
             .Sheet("数据", RawWorkbook.Rows(Head) + """<row r="3" hidden="1"><c r="A3" s="0"/></row>""")
             .Sheet("WpsReserved_CellImgList", RawWorkbook.Rows(["x"]), state: "veryHidden"));
 
@@ -120,6 +120,8 @@ public sealed class WorkbookFileTests
     [InlineData("#,##0.0,\"千\"", "12345", "12.3千")]
     [InlineData(";;;", "12", "")]
     [InlineData("0;0;", "0", "")]
+    [InlineData("[>", "3", null)]
+    [InlineData("yyyy", "-1e12", "########")]
     [InlineData("0.00E+00", "123456789012", "1.23E+11")]
     [InlineData("General", "1.5", null)]
     [InlineData("@", "1.5", null)]
@@ -148,7 +150,7 @@ public sealed class WorkbookFileTests
         Read(new RawWorkbook { Styles = $"""<cellXfs><xf numFmtId="{format}"/></cellXfs>""" }.Sheet("数据", $"""<row><c s="0"><v>{stored}</v></c></row>"""))[0]
             .Cells[0].Shown.Should().Be(shown);
 
-    private static MemoryStream Before(string sheetData) => new RawWorkbook { Before = sheetData }.Sheet("数据", RawWorkbook.Rows(Head)).File();
+    private static MemoryStream Before(string sheetData) => new RawWorkbook { Before = sheetData }.Sheet("数据", RawWorkbook.Rows(Head, Head)).File();
 
     private static List<WorkbookRow> Read(RawWorkbook workbook) => Read(workbook.File());
 

@@ -52,9 +52,9 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
         not SchemeDrafted when Unit is not null && happening.OccurredOn < LastOn => SchemeRefusals.BeforeTheLastStep.With("date", LastOn.Iso()),
         _ when Bars(happening.GetType()) is { } barred => barred,
         SchemeDrafted => null,
-        IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code.Text) : Converts(e.Indicator),
+        IndicatorAdded e => Has(e.Indicator.Code) ? SchemeRefusals.IndicatorThere.With("code", e.Indicator.Code.Text) : OfOtherKind(e.Indicator),
         IndicatorReweighted e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code.Text),
-        IndicatorChanged e => Has(e.Indicator.Code) ? Converts(e.Indicator) : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code.Text),
+        IndicatorChanged e => Has(e.Indicator.Code) ? OfOtherKind(e.Indicator) : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code.Text),
         IndicatorRemoved e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code.Text),
         SchemePublished or SchemeAmended => Unfit(),
         _ => null,
@@ -82,7 +82,7 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
     /// <summary>
     /// What was submitted under a published version says so much a period, by a method. Under a code with another period or method it would be added up as if it were of one kind.
     /// </summary>
-    private Refusal? Converts(Indicator indicator) =>
+    private Refusal? OfOtherKind(Indicator indicator) =>
         Versions.SelectMany(v => v.Content.Indicators).Any(i => i.Code == indicator.Code && (i.Period != indicator.Period || i.Method != indicator.Method))
             ? SchemeRefusals.OtherKind.With("code", indicator.Code.Text)
             : null;
