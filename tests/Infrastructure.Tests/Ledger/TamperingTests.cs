@@ -139,6 +139,8 @@ public class TamperingTests : LedgerTests
     [InlineData("grant update on ledger.ledger_entry to nanhu_app", "nanhu_app may update ledger_entry")]
     [InlineData("grant delete on ledger.ledger_receipt to public", "nanhu_auditor may delete ledger_receipt")]
     [InlineData("grant insert on ledger.claim to nanhu_auditor", "nanhu_auditor may insert claim")]
+    [InlineData("update ledger.mt_streams set compacted_version = 1 where id = '" + First + "'", "stream " + First + ": of another tenant, or compacted")]
+    [InlineData("update ledger.mt_streams set tenant_id = 'x' where id = '" + First + "'", "stream " + First + ": of another tenant, or compacted")]
     [InlineData("update ledger.ledger_head set position = 9", "*")]
     [InlineData("update ledger.ledger_head set position = 12", "the ledger ends at index 9, its head says 11")]
     public async Task It_is_named(string change, string named)

@@ -38,7 +38,7 @@ internal static class EvidenceSql
         union all
         select 'stream ' || id || ': put away (is_archived)' from ledger.mt_streams where is_archived is distinct from false
         union all
-        select 'stream ' || id || ': of another tenant' from ledger.mt_streams where tenant_id is distinct from '*DEFAULT*'
+        select 'stream ' || id || ': of another tenant, or compacted' from ledger.mt_streams where tenant_id is distinct from '*DEFAULT*' or compacted_version <> 0
         """;
 
     // before migration 0013 an event had the time of the program's own clock, which is near that of its receipt
