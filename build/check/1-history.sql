@@ -51,6 +51,11 @@ set type = 'governance.dispute-registered.v2',
         'partyCount', null, 'summary', data ->> '$.summary', 'occurredOn', data ->> '$.occurredOn')
 where type = 'governance.dispute-registered.v1';
 
+-- The first form of a publication did not name how it told who is assessed; there was one way then.
+update happening
+set type = 'assessment.ranking-published.v2', data = json_set(data, '$.attribution', 'register')
+where type = 'assessment.ranking-published.v1';
+
 -- An event that the catalogue does not have may mean anything; so may an old form that nothing above turned into the present one.
 create table event_kind (type text primary key, becomes text, opens integer not null, not_counted text) strict;
 insert into event_kind

@@ -64,10 +64,25 @@ with said as (
     from scheme s join happening h on h.stream = s.stream and h.idx <= s.frozen where h.type in ('assessment.scheme-drafted.v1', 'assessment.categories-set.v1'))
 select said.year, c.value ->> '$.code', (select six from six where written = c.value ->> '$.bonusCap') from said, json_each(said.data, '$.categories') c where newest = 1;
 
--- Open units of a category that the scheme has.
+-- Who is assessed: whom the scheme declares last; else who was ranked in the last publication after the year's end; else who is there on the year's last day, in the
+-- category of that day.
 create table assessed (year integer not null, unit text not null, category text not null, primary key (year, unit)) strict;
 insert into assessed
-select c.year, u.code, c.code from category c join unit u on u.category = c.code where u.is_open;
+with
+    declared as (select s.year, max(h.idx) as idx from scheme s join happening h on h.stream = s.stream and h.type = 'assessment.units-declared.v1' group by s.year),
+    published as (
+        select s.year, max(h.idx) as idx from scheme s join happening h on h.type = 'assessment.ranking-published.v2' and h.data ->> '$.year' = s.year
+        where substr(h.data ->> '$.occurredOn', 1, 4) > printf('%04d', s.year) group by s.year),
+    listed as (
+        select d.year, u.value ->> '$.unit' as unit, u.value ->> '$.category' as category from declared d join happening h on h.idx = d.idx, json_each(h.data, '$.units') u
+        union all
+        select p.year, r.value ->> '$.unit', r.value ->> '$.category' from published p join happening h on h.idx = p.idx, json_each(h.data, '$.rows') r
+        where p.year not in (select year from declared)
+        union all
+        select s.year, u.code, c.category from scheme s join unit u on u.registered <= s.year || '-12-31' and (u.closed is null or u.closed > s.year || '-12-31')
+            join categorised c on c.unit = u.code and c.since <= s.year || '-12-31' and c.until > s.year || '-12-31'
+        where s.year not in (select year from declared) and s.year not in (select year from published))
+select l.year, l.unit, l.category from listed l join category c on c.year = l.year and c.code = l.category;
 
 create table result (year integer not null, indicator text not null, unit text not null, period text not null, stream text not null, value6 integer not null, items text) strict;
 insert into result
@@ -91,5 +106,5 @@ select year, code, unit,
         when 'last' then sum(case newest when 1 then value6 else 0 end) end
 from placed group by year, code, unit
 union all
-select i.year, i.code, a.unit, coalesce((select sum(f.value6) from below b join figure_at f on f.unit = b.unit where b.top = a.unit and f.code = i.figure and f.year = i.year), 0)
+select i.year, i.code, a.unit, coalesce((select f.value6 from figure_value6 f where f.code = i.figure and f.year = i.year and f.unit = a.unit), 0)
 from indicator i join assessed a on a.year = i.year and a.category = i.category where i.figure is not null;

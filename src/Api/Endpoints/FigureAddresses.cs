@@ -19,7 +19,7 @@ internal static class FigureAddresses
 
     public static string OfGroup(string entries, string by, string key) => by switch
     {
-        "unit" => $"{string.Join('&', entries.Split('&').Where(part => !part.StartsWith("unit=", StringComparison.Ordinal)))}&unit={Uri.EscapeDataString(key)}",
+        "unit" => $"{entries}&at={Uri.EscapeDataString(key)}",
         "month" => Between(entries, Day(key[..4], key[5..], "01"), Day(key[..4], key[5..], "01").AddMonths(1).AddDays(-1)),
         "week" => Between(entries, Monday(key), Monday(key).AddDays(6)),
         _ => $"{entries}&dimension={Uri.EscapeDataString($"{by}={key}")}",

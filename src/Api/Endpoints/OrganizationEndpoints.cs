@@ -18,6 +18,7 @@ internal static class OrganizationEndpoints
             .Accepts<RegisterUnit>()
             .Accepts<RenameUnit>()
             .Accepts<MoveUnit>()
+            .Accepts<RecategorizeUnit>()
             .Accepts<CloseUnit>()
             .Finds<FindUnit, UnitView, UnitV1>((caller, code) => new(caller, new(code)), v => v.Version);
 

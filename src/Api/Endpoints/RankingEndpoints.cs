@@ -39,7 +39,8 @@ internal static class RankingEndpoints
         var rows = answer.Rows.Select(r => new RankingRowV1(
             r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, r.Valued, r.Indicators,
             $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit.Text)}?asOf={Text(answer.AsOf.Index)}"));
-        await http.Answer(new RankingV1(query.Year, answer.Ranking.Scheme, answer.Ranking.Version.Number, answer.State, [.. rows], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+        await http.Answer(new RankingV1(
+            query.Year, answer.Ranking.Scheme, answer.Ranking.Version.Number, answer.State, answer.Ranking.Roster, [.. rows], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
     private static async Task Moves(HttpContext http)
@@ -71,7 +72,7 @@ internal static class RankingEndpoints
         var answer = await http.Ask<GetScoreSheet, ScoreSheetAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         var (sheet, ranking) = (answer.Sheet, answer.Ranking);
         await http.Answer(new ScoreSheetV1(
-            query.Year, sheet.Unit, ranking.Units.Find(sheet.Unit)!.Name, sheet.Category, answer.Rank, answer.Gap, ranking.Scheme, ranking.Version.Number,
+            query.Year, sheet.Unit, ranking.Units.NameOf(sheet.Unit), sheet.Category, answer.Rank, answer.Gap, ranking.Scheme, ranking.Version.Number,
             [.. sheet.Lines.Select(l => Line(l, answer))], sheet.Base, sheet.Bonus, sheet.Deduction, sheet.Adjustment, sheet.Total,
             new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
@@ -84,7 +85,7 @@ internal static class RankingEndpoints
         var answer = await http.Ask<GetPublishedRankings, PublishedAnswer>(query);
         http.Response.Headers.ETag = $"\"{Text(answer.Version)}\"";
         await http.Answer(new PublishedRankingsV1(
-            query.Year, [.. answer.Items.Select(i => new PublishedRankingV1(i.OccurredOn, i.AsOf, i.Scheme, i.SchemeVersion, i.Figures, i.Rows, i.Hash))],
+            query.Year, [.. answer.Items.Select(i => new PublishedRankingV1(i.OccurredOn, i.AsOf, i.Scheme, i.SchemeVersion, i.Figures, i.Attribution, i.Rows, i.Hash))],
             answer.Restated is null ? null : [.. answer.Restated.Select(r => new PublishedRow(r.Category, r.Rank, r.Unit, r.Total))],
             new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }

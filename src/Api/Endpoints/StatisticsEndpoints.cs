@@ -26,7 +26,10 @@ internal static class StatisticsEndpoints
             .WithMetadata(new Operation("statistics", "一项数据及其分组", Scopes.StatisticsRead, null, typeof(FigureDetailV1), [.. Asked, ("by", "分组方式：unit、month、week 或该项数据的维度")]));
         api.MapGet($"{Topic.Prefix}/statistics/{{year}}/{{code}}/entries", Entries)
             .WithMetadata(new Operation("statistics", "一项数据背后的记录", Scopes.StatisticsRead, null, typeof(FigureEntriesV1),
-                [.. Asked, ("month", "发生月份，例如 2024-03"), ("dimension", "维度与代码，例如 category=family"), ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数，1 到 200，默认 50")]));
+                [
+                    .. Asked, ("at", "只看记在这个单位本身的，不含其下级"), ("month", "发生月份，例如 2024-03"), ("dimension", "维度与代码，例如 category=family"),
+                    ("cursor", "上一页给出的翻页标记"), ("limit", "每页条数，1 到 200，默认 50"),
+                ]));
     }
 
     private static async Task Year(HttpContext http)
@@ -53,7 +56,7 @@ internal static class StatisticsEndpoints
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var list = catalogue.Dimensions(answer.Figure.Definition).FirstOrDefault(d => d.Axis == query.By)?.CodeList;
         var groups = answer.Groups.Select(g => new FigureGroupV1(
-            g.Key, query.By == "unit" ? units.Find(new(g.Key))?.Name ?? g.Key : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value,
+            g.Key, query.By == "unit" ? units.NameOf(new(g.Key)) : list is null ? g.Key : Chinese.Name(list, g.Key) ?? g.Key, g.Value,
             FigureAddresses.OfGroup(figure.EntriesUrl, query.By!, g.Key)));
         await http.Answer(new FigureDetailV1(figure, [.. catalogue.Axes(answer.Figure.Definition)], query.By, [.. groups], [.. answer.Operands.Select(o => o.Code)],
             new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
@@ -67,12 +70,13 @@ internal static class StatisticsEndpoints
         // index and number in one: an event books far fewer than a thousand figure entries
         var after = cursor < 0 ? (-1L, -1) : (cursor / 1000, (int)(cursor % 1000));
         var query = new ListFigureEntries(
-            http.CallerOf(), YearOf(http, p), code, p.Moment(), p.Code<UnitCode>("unit"), p.Date("from"), p.Date("to"), p.Month("month"), dimensions, after, p.Limit());
+            http.CallerOf(), YearOf(http, p), code, p.Moment(), p.Code<UnitCode>("unit"), p.Code<UnitCode>("at"), p.Date("from"), p.Date("to"), p.Month("month"), dimensions,
+            after, p.Limit());
         p.Done();
         var answer = await http.Ask<ListFigureEntries, FigureEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code.Text));
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var items = answer.Items.Select(e => new FigureEntryV1(
-            e.Index, e.Figure, e.Unit, units.Find(e.Unit)?.Name ?? e.Unit.Text, e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions),
+            e.Index, e.Figure, e.Unit, units.NameOf(e.Unit), e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions),
             $"{Topic.Prefix}/ledger/entries/{e.Index}"));
         // the next page is of the same moment, whatever is recorded meanwhile
         var next = answer.More

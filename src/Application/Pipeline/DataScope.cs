@@ -15,6 +15,17 @@ public static class DataScope
         return tree.Within(asked);
     }
 
+    /// <summary>
+    /// What to count for a caller, or for a unit asked for. Whether it may be asked is told by today's tree, as everywhere; what belongs to it, by the tree as it was known, day by
+    /// day: a figure of a unit is the same number for everybody.
+    /// </summary>
+    /// <exception cref="AccessDeniedException">The unit asked for is not the caller's.</exception>
+    public static IReadOnlyList<UnitSpan>? Counted(UnitTree today, UnitTree known, Caller caller, UnitCode? asked)
+    {
+        if (asked is not null) Demand(today, caller, asked);
+        return known.SpansWithin(asked ?? caller.Unit);
+    }
+
     public static bool Covers(UnitTree tree, Caller caller, UnitCode? unit) =>
         caller.Unit is null || tree.Within(caller.Unit) is null || tree.IsWithin(unit, caller.Unit);
 

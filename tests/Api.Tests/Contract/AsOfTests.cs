@@ -92,7 +92,9 @@ public sealed class AsOfTests(DistrictHost host) : ApiTests<DistrictHost>(host)
         var unit = await Api.Unit("NH-C7", "七里社区", "community", DistrictHost.OtherStreet);
         var dispute = await Api.Dispute("NH-C7");
         var (before, there) = (await Api.Figure("dispute.registered", "unit=NH-S2"), await Api.Figure("dispute.registered", "unit=NH-S1"));
-        var moved = (await Api.Step(unit, "move", new { parent = DistrictHost.Street, occurredOn = "2024-09-01" }, Deeds.Units)).Must(200);
+        var later = (await Api.Step(unit, "move", new { parent = DistrictHost.Street, occurredOn = "2024-09-01" }, Deeds.Units)).Must(200);
+        (await Api.Figure("dispute.registered", "unit=NH-S2")).Should().Be(before, "it happened before the move");
+        var moved = (await Api.Replace(later.Index, new { parent = DistrictHost.Street, occurredOn = "2024-01-02" }, later.Version)).Must(200);
         (await Api.Figure("dispute.registered", "unit=NH-S2")).Should().Be(before - 1);
         (await Api.Figure("dispute.registered", "unit=NH-S1")).Should().Be(there + 1);
         (await Api.Figure("dispute.registered", $"unit=NH-S2&asOf={moved.Index - 1}")).Should().Be(before);

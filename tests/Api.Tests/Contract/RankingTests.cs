@@ -90,7 +90,8 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         (await Api.Post($"{AssessmentExamples.Rankings}/2015/publish", new { }, ifMatch: 0)).MustBeProblem(412);
         var again = (await Api.Post($"{AssessmentExamples.Rankings}/2015/publish", new { }, ifMatch: 2)).Must(200);
 
-        (await Api.Post($"{Deeds.Units}/{goes}/close", new { reason = "撤并", occurredOn = "2024-12-01" }, ifMatch: 1)).Must(200);
+        var version = (await Api.Get($"{AssessmentExamples.Schemes}/{scheme}")).Must(200).Version;
+        (await Api.Post($"{AssessmentExamples.Schemes}/{scheme}/declare-units", new { units = new[] { new { unit = stays, category = "again" } } }, ifMatch: version)).Must(200);
         var moves = (await Api.Get($"{AssessmentExamples.Rankings}/2015/moves?from={again.Index}")).Must(200).Json.GetProperty("moves").EnumerateArray()
             .ToDictionary(m => m.Text("unit"));
         (moves[stays].Number("rankBefore"), moves[stays].Number("rank")).Should().Be((2L, 1L));
@@ -278,7 +279,7 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
     private async Task<string> UnitAsync(string category)
     {
         var code = $"R-{Interlocked.Increment(ref count):D4}"; // in order: equal totals are listed by code
-        return (await Api.Post(Deeds.Units, new { code, name = $"单位{code}", kind = "community", parent = DistrictHost.Street, category, occurredOn = "2023-01-01" })).Must(201).Id;
+        return (await Api.Post(Deeds.Units, new { code, name = $"单位{code}", kind = "community", parent = DistrictHost.Street, category, occurredOn = "2000-01-01" })).Must(201).Id;
     }
 
     private static object Body(string scheme, string unit, string indicator, decimal value, int year) =>

@@ -46,7 +46,7 @@ internal static class AssessmentExamples
     public static async Task<string> Assessed(this ApiClient root, string parent = DistrictHost.Street)
     {
         var code = $"EA-{Interlocked.Increment(ref count)}";
-        return (await root.Post(Deeds.Units, new { code, name = $"考核单位{code}", kind = "community", parent, category = "sample", occurredOn = "2023-01-01" })).Must(201).Id;
+        return (await root.Post(Deeds.Units, new { code, name = $"考核单位{code}", kind = "community", parent, category = "sample", occurredOn = "2000-01-01" })).Must(201).Id;
     }
 
     public static object Result(string scheme, string unit, decimal value = 90, string period = "2024-Q1", string indicator = "I-1") =>
@@ -75,10 +75,13 @@ internal static class AssessmentExamples
             case "assessment.schemes.amend":
                 return On((await root.Post(Schemes, Draft(NextYear()))).Must(201),
                     new { categories = Categories(), indicators = new[] { Indicator("I-1", 60), Indicator("I-2", 40) }, reason = "增加一项指标" });
+            case "assessment.schemes.declare-units":
+                return On((await root.Post(Schemes, Draft(NextYear()))).Must(201), new { units = new[] { new { unit = await root.Assessed(street), category = "sample" } } });
             case "assessment.rankings.publish":
-                await root.Verified(await root.Assessed(street));
-                var items = (await root.Get($"{Rankings}/2024/published")).Must(200).Json.GetProperty("items").GetArrayLength();
-                return new($"{path}/2024/publish", [], items);
+                await root.Assessed(street);
+                var year = NextYear();
+                await Publish(root, year);
+                return new($"{path}/{year}/publish", [], 0);
         }
 
         var unit = await root.Assessed(street);

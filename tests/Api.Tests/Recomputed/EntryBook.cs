@@ -14,7 +14,7 @@ namespace NanhuOrg.Api.Tests.Recomputed;
 /// <summary>A ledger without a database: entries in the ledger's own bytes, and what the rankings ask of a ledger, folded from them by the product.</summary>
 internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
 {
-    private static readonly string[] Scored = ["assessment.schemes", "assessment.results", "assessment.adjustments"];
+    private static readonly string[] Scored = ["assessment.schemes", "assessment.results", "assessment.adjustments", "assessment.rankings"];
     private static readonly DateTimeOffset Began = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly List<StoredEntry> entries = [];
@@ -48,7 +48,7 @@ internal sealed class EntryBook : IAssessmentEntries, IUnits, IFigures
 
     public Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<FigureCode> figures, FigureScope scope, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<FigureSum>>(
-        [.. bookings.Where(b => figures.Contains(b.Figure)).GroupBy(b => (b.Figure, b.Year, b.Unit))
+        [.. bookings.Where(b => figures.Contains(b.Figure) && scope.Holds(b, FigureCatalogue.District.Find(b.Figure)!.IsStock)).GroupBy(b => (b.Figure, b.Year, b.Unit))
             .Select(g => new FigureSum(g.Key.Figure, g.Key.Year, g.Key.Unit.Text, g.Sum(b => b.Quantity)))]);
 
     public Task<IReadOnlyList<FigureEntry>> Entries(FigureEntryFilter filter, CancellationToken ct) => throw new NotSupportedException();

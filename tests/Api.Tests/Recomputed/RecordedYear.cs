@@ -1,4 +1,6 @@
+using NanhuOrg.Application.Assessment.Rankings;
 using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
@@ -36,6 +38,7 @@ internal sealed class RecordedYear
         foreach (var result in year.Results) Result(result);
         foreach (var adjustment in year.Adjustments) Adjustment(adjustment);
         foreach (var unit in year.Units) Disputes(unit.Code.Text);
+        Assessed(year.Units);
     }
 
     public static EntryBook Of(AssessedYear year, int seed) => new RecordedYear(year, seed).book;
@@ -52,16 +55,52 @@ internal sealed class RecordedYear
         foreach (var (n, unit) in units.Index())
         {
             // below another that is assessed too, as a firm may be below a street; or first below one street, then below the other
-            Unit(unit.Code.Text, UnitKind.Department, n > 0 && Sometimes() ? units[random.Next(n)].Code.Text : "S01", unit.Category.Text);
+            var stream = Unit(unit.Code.Text, UnitKind.Department, n > 0 && Sometimes() ? units[random.Next(n)].Code.Text : "S01", unit.Category.Text);
             if (Sometimes()) book.Record(UnitTree.StreamOf(unit.Code), new UnitMoved(new("S02"), Day));
+            // what it is by the last day of the year was not so before, or is not any more
+            if (Sometimes()) book.Record(stream, new UnitRecategorized(new(unit.Category.Text == "firm" ? "street" : "firm"), Day.AddMonths(random.Next(4, 9))));
+            if (Sometimes(6)) book.Record(stream, new UnitClosed(null, Day.AddMonths(9 + random.Next(4))));
             Unit(unit.Code + "-1", UnitKind.Community, unit.Code.Text, null);
-            Unit(unit.Code + "-2", UnitKind.Village, unit.Code.Text, null);
+            Moved(Unit(unit.Code + "-2", UnitKind.Village, unit.Code.Text, null), units);
         }
 
         var closed = Unit("Z", UnitKind.Department, "S01", units[0].Category.Text);
         book.Record(closed, new UnitClosed(null, Day));
+        book.Record(UnitTree.StreamOf(new("X")), new UnitRegistered(new("X"), "X", UnitKind.Department, new("S01"), units[0].Category, new(Year + 1, 1, 1)));
         var undone = Unit("Y", UnitKind.Community, "S01", units[0].Category.Text);
         book.Reverse<Unit>(undone, book.Record(undone, new UnitClosed(null, Day)));
+    }
+
+    // from one assessed unit to another and further, two on the same day, or back
+    private void Moved(Guid village, IReadOnlyList<ScoredUnit> units)
+    {
+        var on = Day.AddMonths(-8);
+        for (var n = random.Next(4); n > 0; n--)
+        {
+            on = on.AddDays(random.Next(3) * random.Next(150));
+            book.Record(village, new UnitMoved(units[random.Next(units.Count)].Code, on));
+        }
+    }
+
+    // sometimes nobody is named, and the register says who; sometimes the list is mended, and leaves somebody out
+    private void Assessed(IReadOnlyList<ScoredUnit> units)
+    {
+        if (Sometimes(3))
+        {
+            book.Record(Scheme, new UnitsDeclared([.. units.Select(u => new AssessedUnit(u.Code, u.Category))], Day));
+            if (Sometimes(2)) book.Record(Scheme, new UnitsDeclared([new(new("Z"), units[0].Category), .. units.Skip(1).Select(u => new AssessedUnit(u.Code, u.Category))], Day));
+        }
+
+        foreach (var on in new[] { Day, new DateOnly(Year + 1, 1, 20) })
+        {
+            if (!Sometimes()) continue;
+            List<PublishedRow> rows = [.. units.Where(_ => !Sometimes(3)).Select(u => new PublishedRow(u.Category, 1, u.Code, 90m))];
+            var stream = PublishRanking.StreamOf(Year);
+            var published = book.Record(stream, Sometimes(2)
+                ? new RankingPublished(new(District), Year, book.Head, new(Scheme), 1, [], Attribution.Dated, rows, $"{on}", on)
+                : new RankingPublishedV1(new(District), Year, book.Head, new(Scheme), 1, [], rows, $"{on}", on));
+            if (Sometimes()) book.Reverse<PublishedRankings>(stream, published);
+        }
     }
 
     private Guid Unit(string code, UnitKind kind, string? parent, string? category)

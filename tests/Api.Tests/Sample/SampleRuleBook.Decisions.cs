@@ -82,7 +82,7 @@ internal sealed partial class SampleRuleBook
     {
         var schemes = Streams<Scheme>().Select(State<Scheme>).Where(s => s.Year == year && s.Latest is not null).ToList();
         if (schemes is not [var scheme]) return RankingRefusals.NoScheme.Code;
-        Stand(stream, new RankingPublished(Units.District!, year, entries.Count - 1, new(scheme.Id), scheme.Latest!.Number, [], [], line.Key,
+        Stand(stream, new RankingPublished(Units.District!, year, entries.Count - 1, new(scheme.Id), scheme.Latest!.Number, [], Attribution.Dated, [], line.Key,
             SampleCalendar.DayOf(line.RecordedAt)));
         return null;
     }

@@ -75,7 +75,7 @@ public sealed class SchemeRulesTests
         var publishing = new PublishRanking(2024)
         {
             Computed = new(
-            2024, new(Published), scheme.Latest!, new Dictionary<UnitCode, Domain.Assessment.Scoring.ScoreSheet>(), [], Tree, 7)
+            2024, new(Published), scheme.Latest!, new Dictionary<UnitCode, Domain.Assessment.Scoring.ScoreSheet>(), [], RosterSource.Register, Tree, 7)
         };
 
         Drafting.Decide(Scheme.Start(A.Case), nowhere).Refusal.Should().Be(UnitRefusals.NoDistrict);

@@ -1,3 +1,4 @@
+using CsCheck;
 using NanhuOrg.Domain.Kernel;
 using NanhuOrg.Domain.Organization.Units;
 using static NanhuOrg.Application.Tests.Ledger.A;
@@ -61,6 +62,73 @@ public sealed class UnitTreeTests
         circle.Within(new("a")).Should().Contain([new UnitCode("a"), new UnitCode("b")]);
         circle.Within(new("c")).Should().Contain(new UnitCode("c"));
     }
+
+    [Fact]
+    public void R0027_what_lay_below_a_unit_is_told_day_by_day()
+    {
+        var moved = Unit("c1", UnitKind.Community, "st1").After(new UnitMoved(new("st2"), Day(10))).After(new UnitMoved(new("st1"), Day(20)));
+        var tree = Tree(Unit("d", UnitKind.District, null), Unit("st1", UnitKind.Street, "d"), Unit("st2", UnitKind.Street, "d"), moved, Unit("c2", UnitKind.Village, "c1"));
+
+        tree.SpansWithin(new("st2")).Should().BeEquivalentTo(
+            [UnitSpan.Always(new("st2")), new UnitSpan(new("c1"), Day(10), Day(19)), new UnitSpan(new("c2"), Day(10), Day(19))]);
+        tree.SpansWithin(new("st1")).Should().BeEquivalentTo(
+        [
+            UnitSpan.Always(new("st1")),
+            new UnitSpan(new("c1"), DateOnly.MinValue, Day(9)), new UnitSpan(new("c1"), Day(20), DateOnly.MaxValue),
+            new UnitSpan(new("c2"), DateOnly.MinValue, Day(9)), new UnitSpan(new("c2"), Day(20), DateOnly.MaxValue),
+        ]);
+        tree.SpansWithin(new("c1")).Should().BeEquivalentTo([UnitSpan.Always(new("c1")), UnitSpan.Always(new("c2"))]);
+        tree.SpansWithin(new("d")).Should().BeNull();
+        tree.SpansWithin(new("unknown")).Should().Equal(UnitSpan.Always(new("unknown")));
+        tree.Undated().SpansWithin(new("st2")).Should().Equal(UnitSpan.Always(new("st2")));
+    }
+
+    [Fact]
+    public void R0027_a_unit_may_not_lie_below_itself_on_any_day()
+    {
+        // c lay below a until the 10th, and a below c since the 20th: neither is wrong, and between them they are apart
+        var (a, c) = (Unit("a", UnitKind.Street, "d").After(new UnitMoved(new("c"), Day(20))), Unit("c", UnitKind.Street, "a").After(new UnitMoved(new("d"), Day(10))));
+        var tree = Tree(Unit("d", UnitKind.District, null), a, c);
+        tree.Misplaces(a).Should().BeNull();
+        tree.Misplaces(c).Should().BeNull();
+        tree.Misplaces(Unit("a", UnitKind.Street, "d").After(new UnitMoved(new("c"), Day(9)))).Should().Be(UnitRefusals.MovedBelowItself);
+        tree.LiesWithin(new("c"), new("a"), Day(10), DateOnly.MaxValue).Should().BeFalse();
+        tree.LiesWithin(new("c"), new("a"), Day(9), DateOnly.MaxValue).Should().BeTrue();
+    }
+
+    /// <summary>Walking up day by day, as anybody would, comes to the same.</summary>
+    [Fact]
+    public void R0027_any_tree_on_any_day() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], Gen.Int[0, 3]).Array[0, 25].Sample(moves =>
+        {
+            var units = "uvwxyz".ToDictionary(c => $"{c}", c => Unit($"{c}", UnitKind.Street, "d"));
+            var day = Day(1);
+            foreach (var (which, where, later) in moves)
+            {
+                var (code, above) = ($"{"uvwxyz"[which]}", $"{"uvwxyz"[where]}");
+                if (Tree([.. units.Values]).LiesWithin(new(above), new(code), day = day.AddDays(later), DateOnly.MaxValue)) continue;
+                units[code] = units[code].After(new UnitMoved(new(above), day));
+            }
+
+            var tree = Tree([Unit("d", UnitKind.District, null), .. units.Values]);
+            foreach (var on in Enumerable.Range(0, 40).Select(n => Day(1).AddDays(n - 1)))
+            {
+                foreach (var top in units.Keys)
+                {
+                    tree.SpansWithin(new(top))!.Where(s => s.Holds(on)).Select(s => s.Unit.Text).Should().BeEquivalentTo(units.Keys.Where(u => Walks(u, top, on)));
+                }
+            }
+
+            bool Walks(string from, string top, DateOnly on)
+            {
+                for (var at = from; at != "d"; at = units[at].Parents.On(on)!.Text)
+                {
+                    if (at == top) return true;
+                }
+
+                return false;
+            }
+        }, iter: 60);
 
     [Fact]
     public void Units_come_in_order_of_their_code() => District.All.Select(u => u.Code).Should().Equal(new("c1"), new("c2"), new("d"), new("st1"), new("st2"));

@@ -58,7 +58,7 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
     public static string To(string path, params (string Name, object? Value)[] asked) =>
         QueryHelpers.AddQueryString(path, asked.Select(a => KeyValuePair.Create(a.Name, Written(a.Value))).Where(q => !string.IsNullOrEmpty(q.Value)));
 
-    public string UnitName(UnitCode? code) => code is null ? "" : units.Current.Find(code)?.Name ?? code.Text;
+    public string UnitName(UnitCode? code) => code is null ? "" : units.Current.NameOf(code);
 
     /// <summary>The name of a colleague; null where the code is nobody's of the desk.</summary>
     public string? PersonName(TextValue code) => people[code.Text];

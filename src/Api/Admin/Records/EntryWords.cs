@@ -27,7 +27,7 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
             _ => NameOf(happened!),
         };
         var day = happened?.OccurredOn ?? China.DayOf(entry.At);
-        var where = stored.Unit is { } unit ? units.Find(unit)?.Name ?? unit.Text : "";
+        var where = stored.Unit is { } unit ? units.NameOf(unit) : "";
         return new(
             stored, entry, what, $"{Words.Long(day)}，{where}{(where.Length > 0 ? "：" : "")}{what}。",
             happened is null ? [] : [.. FactsOf(happened, units, shown)], recorded switch { Replacement r => r.Reason, Reversal r => r.Reason, _ => null });

@@ -14,10 +14,11 @@ namespace NanhuOrg.Api.Contracts.Assessment;
 
 /// <summary>考核方案.</summary>
 /// <param name="Categories">As they stand: of the draft, or of the last version.</param>
+/// <param name="Units">考核对象: who is assessed, and in which category; null while that is not declared, and the register of the year's last day says who.</param>
 /// <param name="Versions">All published versions, the first first; each opens at <c>…/versions/{number}</c>.</param>
 public sealed record SchemeV1(
     Guid Id, int Year, AssessmentDirection Direction, SchemeStatus Status, IReadOnlyList<SchemeCategory> Categories, IReadOnlyList<Indicator> Indicators,
-    IReadOnlyList<SchemeVersionHeadV1> Versions, DateOnly DraftedOn, long Version) : RecordV1;
+    IReadOnlyList<AssessedUnit>? Units, IReadOnlyList<SchemeVersionHeadV1> Versions, DateOnly DraftedOn, long Version) : RecordV1;
 
 public sealed record SchemeVersionHeadV1(int Number, DateOnly On, FreeText? Reason);
 

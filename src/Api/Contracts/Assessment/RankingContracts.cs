@@ -1,3 +1,4 @@
+using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
@@ -7,7 +8,9 @@ namespace NanhuOrg.Api.Contracts.Assessment;
 
 /// <summary>考核排名.</summary>
 /// <param name="State">Live, published and unchanged since, or restated: no longer what was published.</param>
-public sealed record RankingV1(int Year, Reference<Scheme> Scheme, int SchemeVersion, RankingStanding State, IReadOnlyList<RankingRowV1> Rows, AsOfV1 AsOf);
+/// <param name="Roster">What says who is assessed in the year.</param>
+public sealed record RankingV1(
+    int Year, Reference<Scheme> Scheme, int SchemeVersion, RankingStanding State, RosterSource Roster, IReadOnlyList<RankingRowV1> Rows, AsOfV1 AsOf);
 
 /// <param name="Rank">Place within the category; equal totals share it (1, 2, 2, 4).</param>
 /// <param name="Total">With four decimals, as it is ranked; shown with two.</param>
@@ -63,6 +66,8 @@ public sealed record PublishedRankingsV1(int Year, IReadOnlyList<PublishedRankin
 
 /// <param name="KnownAsOf">Index of the last entry that it knew.</param>
 /// <param name="Figures">Figures it took values from, each as <c>code:definition version</c>.</param>
+/// <param name="Attribution">How it was told who is assessed, and whose deeds count for whom.</param>
 /// <param name="Hash">SHA-256 over <c>year scheme version</c> and a line <c>category rank unit total</c> for each of all rows, four decimals, a line feed after each.</param>
 public sealed record PublishedRankingV1(
-    DateOnly PublishedOn, long KnownAsOf, Reference<Scheme> Scheme, int SchemeVersion, IReadOnlyList<string> Figures, IReadOnlyList<PublishedRow> Rows, string Hash);
+    DateOnly PublishedOn, long KnownAsOf, Reference<Scheme> Scheme, int SchemeVersion, IReadOnlyList<string> Figures, Attribution Attribution,
+    IReadOnlyList<PublishedRow> Rows, string Hash);

@@ -8,7 +8,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Adjustments;
 
 /// <summary>Whose place an adjustment moves: the ranking without it, and with it.</summary>
-public sealed class Effects(Rankings.Rankings rankings) : IShared
+public sealed class Effects(Rankings.Rankings rankings, IUnits units) : IShared
 {
     /// <summary>The unit itself and everybody whose place changes; of those the caller may not see, only how many they are. Null when nobody is ranked in that year.</summary>
     internal async Task<(IReadOnlyList<AdjustmentMove> Moves, int Hidden)?> Of(int year, ApprovedAdjustment adjustment, long index, Caller caller, CancellationToken ct)
@@ -18,12 +18,12 @@ public sealed class Effects(Rankings.Rankings rankings) : IShared
         if (without is null || with is null) return null;
         var after = with.Rows.ToDictionary(r => r.Unit);
         var moved = without.Rows.Where(r => r.Unit == adjustment.Unit || after[r.Unit].Rank != r.Rank).ToList();
-        var seen = moved.Where(r => DataScope.Covers(without.Units, caller, r.Unit)).ToList();
+        var seen = moved.Where(r => DataScope.Covers(units.Current, caller, r.Unit)).ToList();
         return ([.. seen.Select(r => Move(without, r, after[r.Unit]))], moved.Count - seen.Count);
     }
 
     private static AdjustmentMove Move(YearRanking ranking, RankedRow without, RankedRow with) =>
-        new(without.Unit, ranking.Units.Find(without.Unit)!.Name, without.Category, without.Rank, without.Total, with.Rank, with.Total);
+        new(without.Unit, ranking.Units.NameOf(without.Unit), without.Category, without.Rank, without.Total, with.Rank, with.Total);
 }
 
 /// <param name="Hidden">How many others change places whom the caller may not see.</param>

@@ -1,9 +1,9 @@
 using FluentValidation;
+using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Assessment.Adjustments;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
-using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Assessment.Adjustments;
 
@@ -20,15 +20,14 @@ public sealed record ProposeScoreAdjustment(
 
     public Decision<ScoreAdjustment> Decide(ScoreAdjustment adjustment, DecisionContext context)
     {
-        if (context.Find<Scheme>(Scheme.Id) is not { Latest.Content: { } content }) return AdjustmentRefusals.SchemeNotPublished;
-        return Misfit(content, context.Units) is { } refusal
+        if (context.Find<Scheme>(Scheme.Id) is not { Latest.Content: { } content } scheme) return AdjustmentRefusals.SchemeNotPublished;
+        return Misfit(content, Roster.CategoryOf(Unit, scheme, context.Units)) is { } refusal
             ? refusal : adjustment.Decide(new ScoreAdjustmentProposed(Scheme, Indicator, Unit, Delta, Clause, Document, context.Actor, OccurredOn));
     }
 
     /// <summary>Why it does not go with the scheme as it stands.</summary>
-    private Refusal? Misfit(SchemeContent content, UnitTree units)
+    private Refusal? Misfit(SchemeContent content, CategoryCode? category)
     {
-        var category = units.Find(Unit)?.Category;
         if (content.Categories.FirstOrDefault(c => c.Code == category) is not { } assessed) return AdjustmentRefusals.NoCategory;
         if (Indicator is not null && !content.Indicators.Any(i => i.Code == Indicator && i.Category == category))
             return AdjustmentRefusals.IndicatorUnknown.With("code", Indicator.Text);

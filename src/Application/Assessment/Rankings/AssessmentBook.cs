@@ -1,6 +1,7 @@
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Domain.Assessment.Adjustments;
+using NanhuOrg.Domain.Assessment.Rankings;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Assessment.Scoring;
@@ -8,12 +9,13 @@ using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Assessment.Rankings;
 
-/// <summary>Schemes, results and adjustments folded from the ledger's own bytes, entry by entry: what a score follows from besides figures.</summary>
+/// <summary>Schemes, results, adjustments and publications folded from the ledger's own bytes, entry by entry: what a score follows from besides figures.</summary>
 internal sealed class AssessmentBook
 {
     private readonly Dictionary<Guid, History<Scheme>> schemes = [];
     private readonly Dictionary<Guid, History<Result>> results = [];
     private readonly Dictionary<Guid, History<ScoreAdjustment>> adjustments = [];
+    private readonly Dictionary<Guid, History<PublishedRankings>> publications = [];
 
     private readonly List<Taken> all = [];
 
@@ -37,7 +39,7 @@ internal sealed class AssessmentBook
     /// <summary>The book with an entry that nobody has recorded; of what scores do not follow from, it takes nothing.</summary>
     public AssessmentBook With(DryRunEntry supposed)
     {
-        if (supposed.State is Scheme or Result or ScoreAdjustment) Take(new Taken(long.MaxValue, supposed.Topic, supposed.Stream, DateTimeOffset.MaxValue, supposed.Recorded));
+        if (supposed.State is Scheme or Result or ScoreAdjustment or PublishedRankings) Take(new Taken(long.MaxValue, supposed.Topic, supposed.Stream, DateTimeOffset.MaxValue, supposed.Recorded));
         return this;
     }
 
@@ -49,6 +51,8 @@ internal sealed class AssessmentBook
         return new(
             new(scheme.Id),
             version,
+            scheme.Units,
+            Settled(year),
             [
                 .. results.Values.Select(h => h.State).Where(r => r.Scheme.Id == scheme.Id && r is { Unit: not null, Status: ResultStatus.Verified })
                     .Select(r => new VerifiedResult(r.Id, r.Indicator!, r.Unit!, r.Period!, r.Value, r.Items)),
@@ -59,6 +63,11 @@ internal sealed class AssessmentBook
             ]);
     }
 
+    // published when the year was over: whoever was ranked is who was assessed
+    private IReadOnlyList<AssessedUnit>? Settled(int year) =>
+        publications.GetValueOrDefault(PublishRanking.StreamOf(year))?.State.All.LastOrDefault(p => p.OccurredOn.Year > year)?.Rows
+            .Select(r => new AssessedUnit(r.Unit, r.Category)).ToList();
+
     private void Take(Taken taken)
     {
         all.Add(taken);
@@ -66,6 +75,7 @@ internal sealed class AssessmentBook
         {
             case "assessment.schemes": Take(schemes, taken); break;
             case "assessment.results": Take(results, taken); break;
+            case "assessment.rankings": Take(publications, taken); break;
             default: Take(adjustments, taken); break;
         }
     }
@@ -81,4 +91,8 @@ internal sealed class AssessmentBook
 }
 
 /// <summary>Everything recorded that the scores of a year follow from; figures come to it.</summary>
-internal sealed record AssessedYear(Reference<Scheme> Scheme, SchemeVersion Version, IReadOnlyList<VerifiedResult> Results, IReadOnlyList<ApprovedAdjustment> Adjustments);
+/// <param name="Declared">Who is assessed, by the scheme; null where it does not say.</param>
+/// <param name="Settled">Who was ranked in the last publication after the year's end; null where there is none.</param>
+internal sealed record AssessedYear(
+    Reference<Scheme> Scheme, SchemeVersion Version, IReadOnlyList<AssessedUnit>? Declared, IReadOnlyList<AssessedUnit>? Settled, IReadOnlyList<VerifiedResult> Results,
+    IReadOnlyList<ApprovedAdjustment> Adjustments);

@@ -10,7 +10,7 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 [Requires(Scopes.AssessmentRead)]
 public sealed record GetRanking(Caller Caller, int Year, CategoryCode? Category, Moment Moment) : IQuery<RankingAnswer?>
 {
-    internal sealed class Handler(Rankings rankings, Publications publications, IEntries entries) : IRequestHandler<GetRanking, RankingAnswer?>
+    internal sealed class Handler(Rankings rankings, Publications publications, IEntries entries, IUnits units) : IRequestHandler<GetRanking, RankingAnswer?>
     {
         public async Task<RankingAnswer?> Handle(GetRanking query, CancellationToken ct)
         {
@@ -19,8 +19,8 @@ public sealed record GetRanking(Caller Caller, int Year, CategoryCode? Category,
             var published = (await publications.Of(query.Year, asOf.Index, ct)).All is [.., var last] ? last : null;
             var before = published?.Rows.ToDictionary(r => r.Unit, r => r.Rank) ?? [];
             var rows = ranking.Rows
-                .Where(r => (query.Category is null || r.Category == query.Category) && DataScope.Covers(ranking.Units, query.Caller, r.Unit))
-                .Select(r => new RankingRow(r.Category, r.Rank, r.Unit, ranking.Units.Find(r.Unit)!.Name, r.Total, before.TryGetValue(r.Unit, out var rank) ? rank : null,
+                .Where(r => (query.Category is null || r.Category == query.Category) && DataScope.Covers(units.Current, query.Caller, r.Unit))
+                .Select(r => new RankingRow(r.Category, r.Rank, r.Unit, ranking.Units.NameOf(r.Unit), r.Total, before.TryGetValue(r.Unit, out var rank) ? rank : null,
                     ranking.Sheets[r.Unit].Valued, ranking.Sheets[r.Unit].Indicators));
             return new(ranking, [.. rows], StateOf(ranking, published), asOf);
         }

@@ -11,20 +11,20 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 [Requires(Scopes.AssessmentRead)]
 public sealed record GetRankingMoves(Caller Caller, int Year, CategoryCode? Category, Moment From, Moment To) : IQuery<RankingMoves?>
 {
-    internal sealed class Handler(Rankings rankings, IEntries entries, IAssessmentEntries recorded) : IRequestHandler<GetRankingMoves, RankingMoves?>
+    internal sealed class Handler(Rankings rankings, IEntries entries, IAssessmentEntries recorded, IUnits units) : IRequestHandler<GetRankingMoves, RankingMoves?>
     {
         public async Task<RankingMoves?> Handle(GetRankingMoves query, CancellationToken ct)
         {
             var (from, to) = (await query.From.Resolve(entries, ct), await query.To.Resolve(entries, ct));
             if (await rankings.Of(query.Year, to.Index, ct) is not { } later) return null;
             var moves = RankingMove.Between(await rankings.Of(query.Year, from.Index, ct), later)
-                .Where(m => (query.Category is null || m.Category == query.Category) && DataScope.Covers(later.Units, query.Caller, m.Unit));
+                .Where(m => (query.Category is null || m.Category == query.Category) && DataScope.Covers(units.Current, query.Caller, m.Unit));
             var between = new List<RecordedBetween>();
             if (from.Index < to.Index)
             {
                 await foreach (var entry in recorded.Between(from.Index, to.Index, ct))
                 {
-                    if (DataScope.Covers(later.Units, query.Caller, entry.Unit)) between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit, entry));
+                    if (DataScope.Covers(units.Current, query.Caller, entry.Unit)) between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit, entry));
                 }
             }
 
@@ -43,7 +43,7 @@ public sealed record RankingMove(CategoryCode Category, UnitCode Unit, string Na
         var earlier = before?.Rows.ToDictionary(r => r.Unit) ?? [];
         var now = after?.Rows.ToDictionary(r => r.Unit) ?? [];
         return (after?.Rows ?? []).Concat(earlier.Values.Where(r => !now.ContainsKey(r.Unit)))
-            .Select(r => Of((after ?? before)!.Units.Find(r.Unit)!.Name, earlier.GetValueOrDefault(r.Unit), now.GetValueOrDefault(r.Unit)))
+            .Select(r => Of((after ?? before)!.Units.NameOf(r.Unit), earlier.GetValueOrDefault(r.Unit), now.GetValueOrDefault(r.Unit)))
             .Where(m => m.RankBefore != m.Rank || m.TotalBefore != m.Total);
     }
 
@@ -54,5 +54,5 @@ public sealed record RankingMove(CategoryCode Category, UnitCode Unit, string Na
 /// <param name="Stored">The entry itself.</param>
 public sealed record RecordedBetween(long Index, string Type, Guid Stream, UnitCode? Unit, StoredEntry Stored);
 
-/// <param name="Between">Entries of schemes, results and adjustments; what figures moved by stands in the figures' own entries.</param>
+/// <param name="Between">Entries of schemes, results, adjustments and publications; what figures moved by stands in the figures' own entries.</param>
 public sealed record RankingMoves(YearRanking Ranking, IReadOnlyList<RankingMove> Moves, IReadOnlyList<RecordedBetween> Between, AsOf From, AsOf To);

@@ -11,7 +11,7 @@ namespace NanhuOrg.Application.Assessment.Rankings;
 [Requires(Scopes.AssessmentRead)]
 public sealed record GetSupposedMoves(Caller Caller, DryRunEntry Entry) : IQuery<IReadOnlyList<YearMoves>>
 {
-    internal sealed class Handler(Rankings rankings, SchemeYears years, IEntries entries) : IRequestHandler<GetSupposedMoves, IReadOnlyList<YearMoves>>
+    internal sealed class Handler(Rankings rankings, SchemeYears years, IEntries entries, IUnits units) : IRequestHandler<GetSupposedMoves, IReadOnlyList<YearMoves>>
     {
         public async Task<IReadOnlyList<YearMoves>> Handle(GetSupposedMoves query, CancellationToken ct)
         {
@@ -21,7 +21,7 @@ public sealed record GetSupposedMoves(Caller Caller, DryRunEntry Entry) : IQuery
             {
                 var now = await rankings.Of(year, index, ct);
                 if (now is null) continue;
-                var moves = RankingMove.Between(now, await rankings.Supposing(query.Entry, year, index, ct)).Where(m => DataScope.Covers(now.Units, query.Caller, m.Unit)).ToList();
+                var moves = RankingMove.Between(now, await rankings.Supposing(query.Entry, year, index, ct)).Where(m => DataScope.Covers(units.Current, query.Caller, m.Unit)).ToList();
                 if (moves.Count > 0) found.Add(new(year, now.Version.Content.Categories, moves));
             }
 

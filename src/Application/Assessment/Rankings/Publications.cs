@@ -25,7 +25,7 @@ public sealed record GetPublishedRankings(Caller Caller, int Year, Moment Moment
         public async Task<PublishedAnswer> Handle(GetPublishedRankings query, CancellationToken ct)
         {
             var asOf = await query.Moment.Resolve(entries, ct);
-            var tree = await units.AsOf(asOf.Index, ct);
+            var tree = units.Current;
             var (published, version) = await publications.Of(query.Year, asOf.Index, ct);
             var now = await rankings.Of(query.Year, asOf.Index, ct);
             var restated = now is not null && published.Count > 0 && !FrozenRanking.Same(now, published[^1]);

@@ -47,7 +47,7 @@ public sealed record PublishRanking(long Year) : ICommand<PublishedRankings>, IR
 internal static class FrozenRanking
 {
     public static RankingPublished Of(YearRanking ranking, IReadOnlyList<string> figures, UnitCode district, DateOnly on) =>
-        new(district, ranking.Year, ranking.Index, ranking.Scheme, ranking.Version.Number, figures, Rows(ranking), Hash(ranking), on);
+        new(district, ranking.Year, ranking.Index, ranking.Scheme, ranking.Version.Number, figures, Attribution.Dated, Rows(ranking), Hash(ranking), on);
 
     public static bool Same(YearRanking ranking, RankingPublished published) => Hash(ranking) == published.Hash;
 

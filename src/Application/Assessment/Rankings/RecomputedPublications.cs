@@ -16,7 +16,7 @@ internal sealed class RecomputedPublications(Publications publications, Rankings
             var (all, _) = await publications.Of(year, upTo, ct);
             foreach (var published in all)
             {
-                var then = await rankings.Of(year, published.AsOf, ct);
+                var then = await rankings.As(published.Attribution, year, published.AsOf, ct);
                 if (then is null || !FrozenRanking.IsOf(published, then))
                     yield return $"the ranking of {year} published as known at entry {published.AsOf} is not the one computed from the entries up to there";
             }

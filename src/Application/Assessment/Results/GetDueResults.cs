@@ -6,7 +6,6 @@ using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
 using NanhuOrg.Domain.Kernel;
-using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Assessment.Results;
 
@@ -24,7 +23,6 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
         public async Task<IReadOnlyList<DueIndicator>> Handle(GetDueResults query, CancellationToken ct)
         {
             var within = DataScope.Units(units.Current, query.Caller, null);
-            var assessed = units.Current.All.Where(u => u.Status == UnitStatus.Open && u.Category is not null && (within?.Contains(u.Code) ?? true)).ToLookup(u => u.Category!);
             var published = new RecordFilter("assessment.schemes", null)
             {
                 Equal = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code(), ["year"] = query.Year.ToString(CultureInfo.InvariantCulture) },
@@ -35,20 +33,21 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
             foreach (var scheme in schemes.Select(s => s.As<SchemeView>()))
             {
                 var content = scheme.Versions[^1].Content;
+                var assessed = Roster.Of(scheme.Year, scheme.Units, units.Current).Where(u => within?.Contains(u.Unit) ?? true).ToLookup(u => u.Category);
                 var categories = content.Categories.ToDictionary(c => c.Code, c => c.Name);
                 due.AddRange(content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i =>
                     new DueIndicator(new(scheme.Id), i, categories[i.Category],
-                        [.. Places(i, scheme.Year).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
+                        [.. Places(i, scheme.Year, assessed[i.Category]).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
             }
 
             return [.. due.Where(d => d.Places.Count > 0)];
 
-            IEnumerable<DuePlace> Places(Indicator indicator, int year) =>
+            IEnumerable<DuePlace> Places(Indicator indicator, int year, IEnumerable<AssessedUnit> assessed) =>
                 from period in AssessedPeriod.Of(indicator.Period, year)
                 where period.Last < clock.Today()
-                from unit in assessed[indicator.Category]
-                orderby unit.Code.Text, period.Written.Text
-                select new DuePlace(unit.Code, period.Written);
+                from unit in assessed
+                orderby unit.Unit.Text, period.Written.Text
+                select new DuePlace(unit.Unit, period.Written);
         }
     }
 }

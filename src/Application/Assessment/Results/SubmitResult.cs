@@ -1,4 +1,5 @@
 using FluentValidation;
+using NanhuOrg.Application.Assessment.Schemes;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Assessment.Results;
 using NanhuOrg.Domain.Assessment.Schemes;
@@ -34,7 +35,7 @@ public sealed record SubmitResult(
     private Refusal? Misfit(Scheme scheme, Indicator indicator, DecisionContext context)
     {
         if (indicator.Figure is { } figure) return ResultRefusals.TakenFromFigure.With("figure", figure.Text);
-        if (context.Units.Find(Unit)?.Category != indicator.Category) return ResultRefusals.OtherCategory.With("category", indicator.Category.Text);
+        if (Roster.CategoryOf(Unit, scheme, context.Units) != indicator.Category) return ResultRefusals.OtherCategory.With("category", indicator.Category.Text);
         if (AssessedPeriod.FirstDay(Period, indicator.Period, scheme.Year) is not { } begins)
             return ResultRefusals.PeriodWrong.With("example", AssessedPeriod.Example(indicator.Period, scheme.Year).Text);
         if (OccurredOn < begins) return ResultRefusals.PeriodNotBegun.With("date", begins.Iso());

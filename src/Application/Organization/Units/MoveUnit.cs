@@ -15,5 +15,5 @@ public sealed record MoveUnit(UnitCode Code, [OfKind(UnitKind.District, UnitKind
     DateOnly? ICommand.OccurredOn => OccurredOn;
 
     public Decision<Unit> Decide(Unit unit, DecisionContext context) =>
-        Parent != Code && context.Units.IsWithin(Parent, Code) ? UnitRefusals.MovedBelowItself : unit.Decide(new UnitMoved(Parent, OccurredOn));
+        Parent != Code && context.Units.LiesWithin(Parent, Code, OccurredOn, DateOnly.MaxValue) ? UnitRefusals.MovedBelowItself : unit.Decide(new UnitMoved(Parent, OccurredOn));
 }

@@ -9,7 +9,13 @@ namespace NanhuOrg.Application.Reporting.Figures;
 /// </summary>
 public sealed record Figure(FigureCode Code, CountUnit CountUnit, Basis Basis, Qualifier Qualifier)
 {
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = First;
+
+    /// <summary>
+    /// The number that a definition begins with. Those of version 1 counted all of a unit's past for the unit above it today; now it stays with the unit above of its own day
+    /// (decisions/0018).
+    /// </summary>
+    public const int First = 2;
 
     /// <summary>Shown only to those with the restricted right; small cells are suppressed.</summary>
     public bool Restricted { get; init; }

@@ -14,7 +14,7 @@ public sealed class FigureBuilder<TState>
     private readonly List<(Dimension Dimension, Func<TState, string?> Code)> axes = [];
     private readonly List<FigureRule> rules = [];
     private Func<TState, UnitCode?> unit = s => s.Unit;
-    private int version = 1;
+    private int version = Figure.First;
 
     private readonly Func<TState, IEnumerable<string>>? subjects;
 

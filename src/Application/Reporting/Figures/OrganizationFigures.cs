@@ -16,7 +16,8 @@ internal static class OrganizationFigures
     public static readonly IReadOnlyList<NotCounted> NotCounted =
     [
         Figures.NotCounted.Because<UnitRenamed>("A new name changes no figure."),
-        Figures.NotCounted.Because<UnitMoved>("Figures are booked at the unit itself; the tree decides under whom it is summed."),
+        Figures.NotCounted.Because<UnitMoved>("Figures are booked at the unit itself; the tree of the day decides under whom it is summed."),
+        Figures.NotCounted.Because<UnitRecategorized>("Among whom it is assessed changes no figure."),
         Figures.NotCounted.Because<PolicySet>("A rule is no deed; what is decided under it is counted."),
         Figures.NotCounted.Because<ClockSimulated>("It speaks of the ledger, not of the district."),
     ];

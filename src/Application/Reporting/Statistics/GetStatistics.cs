@@ -15,7 +15,7 @@ public sealed record GetStatistics(Caller Caller, int Year, Moment Moment, UnitC
         public async Task<YearStatistics> Handle(GetStatistics query, CancellationToken ct)
         {
             var asOf = await query.Moment.Resolve(entries, ct);
-            var within = DataScope.Units(await units.AsOf(asOf.Index, ct), query.Caller, query.Unit);
+            var within = DataScope.Counted(units.Current, await units.AsOf(asOf.Index, ct), query.Caller, query.Unit);
             var sums = (await figures.Sums(new(query.Year, asOf.Index, within, query.From, query.To), ct)).ToLookup(s => s.Figure);
             return new([.. catalogue.All.Select(f => new FigureValue(f, f.Value(catalogue, sums, query.Year)))], asOf);
         }

@@ -9,12 +9,34 @@ namespace NanhuOrg.Domain.Assessment.Rankings;
 /// <param name="AsOf">Index of the last entry that it knew.</param>
 /// <param name="SchemeVersion">Number of the scheme's version that it was computed with.</param>
 /// <param name="Figures">Figures it took values from, each as <c>code:definition version</c>.</param>
+/// <param name="Attribution">How it was told who is assessed, and whose deeds count for whom.</param>
 /// <param name="Hash">SHA-256 in lower-case hex over its rows, as <see cref="RankingText"/> writes them.</param>
-[EventName("assessment.ranking-published.v1")]
+[EventName("assessment.ranking-published.v2")]
 public sealed record RankingPublished(
+    UnitCode Unit, int Year, long AsOf, Reference<Scheme> Scheme, int SchemeVersion, IReadOnlyList<string> Figures, Attribution Attribution, IReadOnlyList<PublishedRow> Rows,
+    string Hash, DateOnly OccurredOn)
+    : DomainEvent<PublishedRankings>(OccurredOn);
+
+/// <summary>The first form, kept readable for ever: there was one way of attribution, and it was not named.</summary>
+[EventName("assessment.ranking-published.v1")]
+public sealed record RankingPublishedV1(
     UnitCode Unit, int Year, long AsOf, Reference<Scheme> Scheme, int SchemeVersion, IReadOnlyList<string> Figures, IReadOnlyList<PublishedRow> Rows, string Hash,
     DateOnly OccurredOn)
-    : DomainEvent<PublishedRankings>(OccurredOn);
+    : DomainEvent<PublishedRankings>(OccurredOn), IRetired<RankingPublished>
+{
+    public RankingPublished Upcast() => new(Unit, Year, AsOf, Scheme, SchemeVersion, Figures, Attribution.Register, Rows, Hash, OccurredOn);
+}
+
+/// <summary>How a ranking tells who is assessed, and whose deeds count for whom.</summary>
+[CodeList("attribution")]
+public enum Attribution
+{
+    /// <summary>By the register as it stood when the ranking was computed, whatever the year: publications before there was another way.</summary>
+    [JsonStringEnumMemberName("register")] Register,
+
+    /// <summary>By the year and the day: who is assessed is the year's, and what happened counts for the unit above of its day.</summary>
+    [JsonStringEnumMemberName("dated")] Dated,
+}
 
 public sealed record PublishedRow(CategoryCode Category, int Rank, UnitCode Unit, decimal Total);
 

@@ -24,6 +24,9 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
     /// <summary>As it stands: the draft, or the last version with what an amendment under way has changed.</summary>
     public SchemeContent Content { get; private init; } = new([], []);
 
+    /// <summary>Who is assessed; null while nobody has declared it, and the register says who.</summary>
+    public IReadOnlyList<AssessedUnit>? Units { get; private init; }
+
     /// <summary>All published versions, the first first.</summary>
     public IReadOnlyList<SchemeVersion> Versions { get; private init; } = [];
 
@@ -56,6 +59,8 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
         IndicatorReweighted e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code.Text),
         IndicatorChanged e => Has(e.Indicator.Code) ? OfOtherKind(e.Indicator) : SchemeRefusals.IndicatorUnknown.With("code", e.Indicator.Code.Text),
         IndicatorRemoved e => Has(e.Code) ? null : SchemeRefusals.IndicatorUnknown.With("code", e.Code.Text),
+        UnitsDeclared e when e.Units.FirstOrDefault(u => !Content.Categories.Any(c => c.Code == u.Category)) is { } stray =>
+            SchemeRefusals.CategoryUnknown.With("category", stray.Category.Text),
         SchemePublished or SchemeAmended => Unfit(),
         _ => null,
     };
@@ -70,6 +75,7 @@ public sealed record Scheme(Guid Id) : IState<Scheme>, IDependency
             IndicatorChanged e => With([.. Content.Indicators.Select(i => i.Code == e.Indicator.Code ? e.Indicator : i)]),
             IndicatorRemoved e => With([.. Content.Indicators.Where(i => i.Code != e.Code)]),
             CategoriesSet e => this with { Content = Content with { Categories = e.Categories } },
+            UnitsDeclared e => this with { Units = e.Units },
             SchemePublished e => Frozen(null, e.OccurredOn),
             SchemeAmended e => Frozen(e.Reason, e.OccurredOn),
             _ => throw new UnknownEventException(happening, typeof(Scheme)),
@@ -131,6 +137,8 @@ public static class SchemeRefusals
     public static readonly Refusal BeforeTheLastStep = new("assessment.schemes.before-the-last-step");
     public static readonly Refusal IndicatorThere = new("assessment.schemes.indicator-there");
     public static readonly Refusal IndicatorUnknown = new("assessment.schemes.indicator-unknown");
+    public static readonly Refusal CategoryUnknown = new("assessment.schemes.category-unknown");
+    public static readonly Refusal SameUnits = new("assessment.schemes.same-units");
     public static readonly Refusal OtherKind = new("assessment.schemes.other-kind");
     public static readonly Refusal AlreadyPublished = new("assessment.schemes.already-published");
     public static readonly Refusal NotPublished = new("assessment.schemes.not-published");

@@ -29,6 +29,14 @@ public sealed record IndicatorRemoved(IndicatorCode Code, DateOnly OccurredOn) :
 [EventName("assessment.categories-set.v1")]
 public sealed record CategoriesSet(IReadOnlyList<SchemeCategory> Categories, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
 
+/// <summary>考核对象名单: who is assessed in the scheme's year, and among whom. It holds from being recorded on, whatever version is in force, and until the next list.</summary>
+/// <param name="Units">All of them, each once.</param>
+[EventName("assessment.units-declared.v1")]
+public sealed record UnitsDeclared(IReadOnlyList<AssessedUnit> Units, DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);
+
+/// <param name="Category">Of the scheme: the year's, whatever the register says before, during or after it.</param>
+public sealed record AssessedUnit(UnitCode Unit, CategoryCode Category);
+
 /// <summary>方案发布: what the events before it add up to is version 1, for ever.</summary>
 [EventName("assessment.scheme-published.v1")]
 public sealed record SchemePublished(DateOnly OccurredOn) : DomainEvent<Scheme>(OccurredOn);

@@ -11,9 +11,15 @@ public sealed record Unit(Guid Id) : IState<Unit>
 
     public UnitKind Kind { get; private init; }
 
-    public UnitCode? Parent { get; private init; }
+    /// <summary>Below which units it lay, day by day; null for the district.</summary>
+    public IReadOnlyList<DatedValue<UnitCode?>> Parents { get; private init; } = [];
 
-    public CategoryCode? Category { get; private init; }
+    /// <summary>Among which units it is assessed, day by day; null where among none.</summary>
+    public IReadOnlyList<DatedValue<CategoryCode?>> Categories { get; private init; } = [];
+
+    public UnitCode? Parent => Parents.Latest();
+
+    public CategoryCode? Category => Categories.Latest();
 
     public DateOnly RegisteredOn { get; private init; }
 
@@ -53,6 +59,7 @@ public sealed record Unit(Guid Id) : IState<Unit>
         UnitMoved e when e.Parent == Code => UnitRefusals.OwnParent,
         UnitMoved e when e.Parent == Parent => UnitRefusals.AlreadyThere,
         UnitRenamed e when e.Name == Name => UnitRefusals.SameName,
+        UnitRecategorized e when e.Category == Category => UnitRefusals.SameCategory,
         _ => null,
     };
 
@@ -60,14 +67,35 @@ public sealed record Unit(Guid Id) : IState<Unit>
     {
         var next = happening switch
         {
-            UnitRegistered e => this with { Code = e.Code, Name = e.Name, Kind = e.Kind, Parent = e.Parent, Category = e.Category, RegisteredOn = e.OccurredOn },
+            UnitRegistered e => this with
+            {
+                Code = e.Code,
+                Name = e.Name,
+                Kind = e.Kind,
+                Parents = [new(e.OccurredOn, e.Parent)],
+                Categories = [new(e.OccurredOn, e.Category)],
+                RegisteredOn = e.OccurredOn,
+            },
             UnitRenamed e => this with { Name = e.Name },
-            UnitMoved e => this with { Parent = e.Parent },
+            UnitMoved e => this with { Parents = Parents.Then(e.OccurredOn, e.Parent) },
+            UnitRecategorized e => this with { Categories = Categories.Then(e.OccurredOn, e.Category) },
             UnitClosed e => this with { ClosedOn = e.OccurredOn },
             _ => throw new UnknownEventException(happening, typeof(Unit)),
         };
         return next with { LastOn = happening.OccurredOn };
     }
+
+    /// <summary>Whether it was there on a day: it was registered by then, and not closed.</summary>
+    public bool StoodOn(DateOnly day) => RegisteredOn <= day && !(ClosedOn <= day);
+
+    /// <summary>As if it had always been what it is now, and had never been there if it is closed.</summary>
+    internal Unit Undated() => this with
+    {
+        Parents = [new(DateOnly.MinValue, Parent)],
+        Categories = [new(DateOnly.MinValue, Category)],
+        RegisteredOn = DateOnly.MinValue,
+        ClosedOn = ClosedOn is null ? null : DateOnly.MinValue,
+    };
 }
 
 public static class UnitRefusals
@@ -82,6 +110,7 @@ public static class UnitRefusals
     public static readonly Refusal AlreadyThere = new("organization.units.already-there");
     public static readonly Refusal NoDistrict = new("organization.units.no-district");
     public static readonly Refusal SameName = new("organization.units.same-name");
+    public static readonly Refusal SameCategory = new("organization.units.same-category");
     public static readonly Refusal DistrictTaken = new("organization.units.district-taken");
     public static readonly UniqueKeyKind DistrictKey = new("organization.units.district", DistrictTaken);
     public static readonly Refusal HasOpenUnitsBelow = new("organization.units.has-open-units-below");

@@ -14,9 +14,14 @@ public sealed record UnitRegistered(UnitCode Code, string Name, UnitKind Kind, U
 [EventName("organization.unit-renamed.v1")]
 public sealed record UnitRenamed(string Name, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
 
-/// <summary>单位调整隶属.</summary>
+/// <summary>单位调整隶属. What happened before that day stays with the unit above of its own day.</summary>
 [EventName("organization.unit-moved.v1")]
 public sealed record UnitMoved(UnitCode Parent, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
+
+/// <summary>单位调整考核类别: among which units it is assessed from that day on. What a scheme declares for its year stays as declared.</summary>
+/// <param name="Category">Null where it is assessed among none from now on.</param>
+[EventName("organization.unit-recategorized.v1")]
+public sealed record UnitRecategorized(CategoryCode? Category, DateOnly OccurredOn) : DomainEvent<Unit>(OccurredOn);
 
 /// <summary>单位撤销. What it recorded stays: nothing cascades into the ledger.</summary>
 [EventName("organization.unit-closed.v1")]

@@ -12,6 +12,7 @@ public sealed class UnitTree
     private readonly FrozenDictionary<UnitCode, long> versions;
     private readonly FrozenDictionary<Guid, UnitCode> codes;
     private readonly ILookup<UnitCode, UnitCode> below;
+    private readonly Lazy<ILookup<UnitCode, UnitSpan>> spans;
 
     /// <param name="units">Registered units, each with the version of its stream.</param>
     public UnitTree(long version, IEnumerable<(Unit Unit, long Version)> units)
@@ -23,6 +24,8 @@ public sealed class UnitTree
         codes = byCode.Keys.ToFrozenDictionary(StreamOf);
         District = byCode.Values.FirstOrDefault(u => u is { Kind: UnitKind.District, Status: UnitStatus.Open })?.Code;
         below = byCode.Values.Where(u => u.Parent is not null).ToLookup(u => u.Parent!, u => u.Code);
+        spans = new(() => byCode.Keys.SelectMany(code => Above(code, UnitSpan.Always(code), 0).GroupBy(a => a.Top, a => a.Span).SelectMany(Joined))
+            .ToLookup(s => s.Top, s => s.Span));
     }
 
     /// <summary>Index of the last entry about units; -1 when there is none.</summary>
@@ -37,6 +40,9 @@ public sealed class UnitTree
     public long VersionOf(UnitCode code) => versions.GetValueOrDefault(code);
 
     public Unit? Find(UnitCode code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>What a unit is called; its code, where there is no such unit.</summary>
+    public string NameOf(UnitCode code) => Find(code)?.Name ?? code.Text;
 
     /// <summary>The code whose stream this is; null for any other stream.</summary>
     public UnitCode? CodeOf(Guid stream) => codes.GetValueOrDefault(stream);
@@ -64,6 +70,26 @@ public sealed class UnitTree
         return found;
     }
 
+    /// <summary>
+    /// Which units lay below a unit, itself among them, and when: what happened counts for whoever stood above on that day. Null = everywhere at all times, as for
+    /// <see cref="Within"/>.
+    /// </summary>
+    public IReadOnlyList<UnitSpan>? SpansWithin(UnitCode? top)
+    {
+        if (top is null || Find(top) is { Kind: UnitKind.District }) return null;
+        return Find(top) is null ? [UnitSpan.Always(top)] : [.. spans.Value[top]];
+    }
+
+    /// <summary>Whether a unit lies below another on some day between two; a unit lies below itself.</summary>
+    public bool LiesWithin(UnitCode unit, UnitCode top, DateOnly from, DateOnly to) => unit == top || spans.Value[top].Any(s => s.Unit == unit && s.Meets(from, to));
+
+    /// <summary>Units that were there on a day and are assessed, each with its category of that day.</summary>
+    public IEnumerable<(UnitCode Unit, CategoryCode Category)> AssessedOn(DateOnly day) =>
+        All.Where(u => u.StoodOn(day)).Select(u => (u.Code, Category: u.Categories.On(day)!)).Where(u => u.Category is not null);
+
+    /// <summary>The tree as if it had always been what it is now.</summary>
+    public UnitTree Undated() => new(Version, byCode.Values.Select(u => (u.Undated(), VersionOf(u.Code))));
+
     /// <summary>The tree with one unit as it would be; without it, where it would be registered no more.</summary>
     public UnitTree With(Guid stream, Unit unit, long version)
     {
@@ -75,7 +101,7 @@ public sealed class UnitTree
     public Refusal? Misplaces(object state)
     {
         if (state is not Unit { Parent: { } parent } unit) return null;
-        if (IsWithin(parent, unit.Code)) return UnitRefusals.MovedBelowItself;
+        if (Places(unit, UnitSpan.Always(unit.Code)).Any(p => LiesWithin(p.Parent, unit.Code, p.Days.From, p.Days.To))) return UnitRefusals.MovedBelowItself;
         return unit.Status == UnitStatus.Open && Find(parent) is { Status: UnitStatus.Closed } ? UnitRefusals.ParentClosed.With("code", parent.Text) : null;
     }
 
@@ -87,6 +113,33 @@ public sealed class UnitTree
 
     /// <summary>Whether the tree is made of states of this kind.</summary>
     public static bool IsMadeOf(Type state) => state == typeof(Unit);
+
+    // the unit itself and each above it, with the days on which it was
+    private IEnumerable<(UnitCode Top, UnitSpan Span)> Above(UnitCode at, UnitSpan days, int steps)
+    {
+        IEnumerable<(UnitCode, UnitSpan)> self = [(at, days)];
+        return steps > byCode.Count || Find(at) is not { } unit ? self : self.Concat(Places(unit, days).SelectMany(p => Above(p.Parent, p.Days, steps + 1)));
+    }
+
+    private static IEnumerable<(UnitCode Parent, UnitSpan Days)> Places(Unit unit, UnitSpan days) =>
+        from place in unit.Parents.Index()
+        let part = days.Between(
+            place.Index == 0 ? DateOnly.MinValue : place.Item.From, place.Index == unit.Parents.Count - 1 ? DateOnly.MaxValue : unit.Parents[place.Index + 1].From.AddDays(-1))
+        where place.Item.Value is not null && part.From <= part.To
+        select (place.Item.Value, part);
+
+    // neighbouring days below different units of the same top are one span
+    private static IEnumerable<(UnitCode Top, UnitSpan Span)> Joined(IGrouping<UnitCode, UnitSpan> spans)
+    {
+        var joined = new List<UnitSpan>();
+        foreach (var span in spans.OrderBy(s => s.From))
+        {
+            if (joined is [.., var last] && (last.To == DateOnly.MaxValue || span.From <= last.To.AddDays(1))) joined[^1] = last with { To = span.To > last.To ? span.To : last.To };
+            else joined.Add(span);
+        }
+
+        return joined.Select(s => (spans.Key, s));
+    }
 
     /// <summary>Stream id of a unit: derived from its code, so that a code can be registered once only.</summary>
     public static Guid StreamOf(UnitCode code) => NamedId.Of($"nanhuorg.organization.units/{code}");

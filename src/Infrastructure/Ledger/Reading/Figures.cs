@@ -25,8 +25,9 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     public async Task<IReadOnlyList<FigureSum>> SumsBy(string axis, IReadOnlyCollection<FigureCode> figures, FigureScope scope, CancellationToken ct)
     {
         var (counted, added) = (figures.Intersect(distinct).ToArray(), figures.Except(distinct).ToArray());
-        var sums = added.Length == 0 ? [] : await Sum(axis, added, scope, ct);
+        var sums = await Added(axis, added, scope, ct);
         if (counted.Length == 0) return sums;
+        scope = scope.Within();
         var units = axis is "" or "unit" && scope.From is null && scope.To is null ? counted.Intersect(ofUnits).ToArray() : [];
         var others = counted.Except(units).ToArray();
         return [.. sums, .. units.Length == 0 ? [] : await Units(axis, units, scope, ct), .. others.Length == 0 ? [] : await Subjects(axis, others, scope, ct)];
@@ -39,10 +40,14 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         var annual = sql.Add(filter.Figures.Where(f => !f.Stock).Select(f => f.Code).Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text);
         var stock = sql.Add(filter.Figures.Where(f => f.Stock).Select(f => f.Code).Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text);
         var year = sql.Add(scope.Year, NpgsqlDbType.Integer);
-        sql.Append($"((figure = any({annual}) and year = {year}) or (figure = any({stock}) and year <= {year}))");
+        sql.Append($"((figure = any({annual}) and year = {year}");
+        Narrow(sql, scope.Within());
+        sql.Append($") or (figure = any({stock}) and year <= {year}");
+        Narrow(sql, scope.Standing(scope.Last));
+        sql.Append("))");
         sql.Append($" and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
         sql.Append($" and (idx, nth) > ({sql.Add(filter.After.Index, NpgsqlDbType.Bigint)}, {sql.Add(filter.After.Nth, NpgsqlDbType.Integer)})");
-        Narrow(sql, scope, stock);
+        Between(sql, scope, stock);
         if (filter.Month is { } month) sql.Append($" and to_char(occurred_on, 'YYYY-MM') = {sql.Add(month.Text, NpgsqlDbType.Text)}");
         if (filter.Dimensions.Count > 0)
             sql.Append($" and string_to_array(dims, ';') @> {sql.Add(filter.Dimensions.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
@@ -60,6 +65,19 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         return found;
     }
 
+    // where units came or went meanwhile, what occurred and what stands are counted at different ones
+    private async Task<IReadOnlyList<FigureSum>> Added(string axis, FigureCode[] figures, FigureScope scope, CancellationToken ct)
+    {
+        if (figures.Length == 0) return [];
+        if (!scope.IsDated) return await Sum(axis, figures, scope, ct);
+        var (standing, occurring) = (figures.Where(f => stocks.Contains(f.Text)).ToArray(), figures.Where(f => !stocks.Contains(f.Text)).ToArray());
+        return
+        [
+            .. standing.Length == 0 ? [] : await Sum(axis, standing, scope.Standing(scope.Last), ct),
+            .. occurring.Length == 0 ? [] : await Sum(axis, occurring, scope.Within(), ct),
+        ];
+    }
+
     private async Task<IReadOnlyList<FigureSum>> Sum(string axis, FigureCode[] figures, FigureScope scope, CancellationToken ct)
     {
         // blocks know whole months at most
@@ -73,13 +91,24 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
             sql.Append(
                 $" join ledger.figure_block b on b.level = w.level and block >= w.first and block < w.past where axis = {sql.Add(axis == "unit" ? "" : axis, NpgsqlDbType.Text)}");
             Filter(sql, figures, scope);
+            Always(sql, scope);
             sql.Append(" union all ");
         }
 
         sql.Append(
             $"select figure, year, {Key(sql, axis)} as code, quantity from ledger.figure_entry where idx >= {(blocks ? $"ledger.figure_tail({known})" : "0")} and idx < {known}");
         Filter(sql, figures, scope);
-        if (!blocks) Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
+        if (blocks) Always(sql, scope);
+        else Narrow(sql, scope);
+        Between(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
+        if (blocks && scope.IsDated)
+        {
+            // blocks know a unit's years and months, and not its days: units that came or went meanwhile are few
+            sql.Append($" union all select figure, year, {Key(sql, axis)} as code, quantity from ledger.figure_entry where idx < {known}");
+            Filter(sql, figures, scope);
+            Days(sql, scope);
+        }
+
         sql.Append(") s where code is not null group by figure, year, code having sum(quantity) <> 0");
         return await Read(sql, ct);
     }
@@ -98,7 +127,8 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
         sql.Append($"select figure, year, code, count(*)::numeric from (select figure, year, {Key(sql, axis)} as code, subject from ledger.figure_entry");
         sql.Append($" where figure = any({sql.Add(figures.Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)}) and year = {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
         sql.Append($" and idx <= {sql.Add(scope.AsOf, NpgsqlDbType.Bigint)}");
-        Narrow(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
+        Narrow(sql, scope);
+        Between(sql, scope, sql.Add(stocks, NpgsqlDbType.Array | NpgsqlDbType.Text));
         sql.Append(" group by 1, 2, 3, 4 having sum(quantity) > 0) s where code is not null group by figure, year, code");
         return await Read(sql, ct);
     }
@@ -113,18 +143,46 @@ internal sealed class Figures(NpgsqlDataSource database, FigureCatalogue catalog
     }
 
     // an annual figure lies between the two dates; a stock is all that came before the later one
-    private static void Narrow(Sql sql, FigureScope scope, string stock)
+    private static void Between(Sql sql, FigureScope scope, string stock)
     {
-        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
         if (scope.From is { } from) sql.Append($" and (occurred_on >= {sql.Add(from, NpgsqlDbType.Date)} or figure = any({stock}))");
         if (scope.To is { } to) sql.Append($" and occurred_on <= {sql.Add(to, NpgsqlDbType.Date)}");
+    }
+
+    // at the scope's units, each on its days
+    private static void Narrow(Sql sql, FigureScope scope)
+    {
+        if (!scope.IsDated)
+        {
+            Always(sql, scope);
+            return;
+        }
+
+        sql.Append(" and (true");
+        Always(sql, scope);
+        sql.Append(" or true");
+        Days(sql, scope);
+        sql.Append(")");
+    }
+
+    private static void Always(Sql sql, FigureScope scope)
+    {
+        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.Where(u => u.IsAlways).Select(u => u.Unit).Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+    }
+
+    private static void Days(Sql sql, FigureScope scope)
+    {
+        var spans = scope.Units!.Where(u => !u.IsAlways).ToList();
+        sql.Append($" and exists (select 1 from unnest({sql.Add(spans.Select(s => s.Unit).Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)}");
+        sql.Append($", {sql.Add(spans.Select(s => s.From).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Date)}");
+        sql.Append($", {sql.Add(spans.Select(s => s.To).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Date)}) span (code, since, until)");
+        sql.Append(" where span.code = unit and occurred_on between since and until)");
     }
 
     private static void Filter(Sql sql, FigureCode[] figures, FigureScope scope)
     {
         sql.Append($" and year <= {sql.Add(scope.Year, NpgsqlDbType.Integer)}");
         sql.Append($" and figure = any({sql.Add(figures.Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
-        if (scope.Units is { } units) sql.Append($" and unit = any({sql.Add(units.Texts(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
     }
 
     private static string Key(Sql sql, string axis) => axis switch
