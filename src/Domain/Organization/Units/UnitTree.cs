@@ -134,7 +134,8 @@ public sealed class UnitTree
         var joined = new List<UnitSpan>();
         foreach (var span in spans.OrderBy(s => s.From))
         {
-            if (joined is [.., var last] && (last.To == DateOnly.MaxValue || span.From <= last.To.AddDays(1))) joined[^1] = last with { To = span.To > last.To ? span.To : last.To };
+            if (joined is [.., var last] && (last.To == DateOnly.MaxValue || span.From <= last.To.AddDays(1)))
+                joined[^1] = last with { To = span.To > last.To ? span.To : last.To };
             else joined.Add(span);
         }
 
