@@ -56,6 +56,11 @@ update happening
 set type = 'assessment.ranking-published.v2', data = json_set(data, '$.attribution', 'register')
 where type = 'assessment.ranking-published.v1';
 
+-- Nor did the first form of a submitted result say which unit collects the data.
+update happening
+set type = 'assessment.result-submitted.v2', data = json_set(data, '$.sourceUnit', null)
+where type = 'assessment.result-submitted.v1';
+
 -- An event that the catalogue does not have may mean anything; so may an old form that nothing above turned into the present one.
 create table event_kind (type text primary key, becomes text, opens integer not null, not_counted text) strict;
 insert into event_kind

@@ -54,7 +54,7 @@ insert into moves values
     ('cadre.adjust.batches', 'cadres.adjustment-batch-decided.v1', 1),
     ('assess.schemes.active', 'assessment.scheme-published.v1', 1),
     ('assess.schemes.amendments', 'assessment.scheme-amended.v1', 1),
-    ('assess.results.submitted', 'assessment.result-submitted.v1', 1),
+    ('assess.results.submitted', 'assessment.result-submitted.v2', 1),
     ('assess.results.verified', 'assessment.result-verified.v1', 1),
     ('assess.results.returned', 'assessment.result-returned.v1', 1),
     ('assess.adjustments.approved', 'assessment.score-adjusted.v1', 1),

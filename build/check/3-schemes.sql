@@ -87,7 +87,7 @@ select l.year, l.unit, l.category from listed l join category c on c.year = l.ye
 create table result (year integer not null, indicator text not null, unit text not null, period text not null, stream text not null, value6 integer not null, items text) strict;
 insert into result
 select s.year, h.data ->> '$.indicator', h.data ->> '$.unit', h.data ->> '$.period', h.stream, (select six from six where written = h.data ->> '$.value'), h.data -> '$.items'
-from scheme s join happening h on h.type = 'assessment.result-submitted.v1' and h.data ->> '$.scheme' = s.stream
+from scheme s join happening h on h.type = 'assessment.result-submitted.v2' and h.data ->> '$.scheme' = s.stream
 where exists (select 1 from happening v where v.stream = h.stream and v.type = 'assessment.result-verified.v1');
 create index result_place on result (year, indicator, unit);
 

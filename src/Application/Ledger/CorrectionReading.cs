@@ -4,13 +4,13 @@ using NanhuOrg.Application.Pipeline;
 namespace NanhuOrg.Application.Ledger;
 
 /// <summary>From the request to correct an entry to the correction, or to why there is none; the same for doing it and for looking at what it would do.</summary>
-public sealed class CorrectionReading(IEntries entries, IStreams streams, IUnits units, CommandShape shape) : IShared
+public sealed class CorrectionReading(IEntries entries, IStreams streams, EntryScope scope, CommandShape shape) : IShared
 {
     public async Task<(Correction? Correction, Outcome? Instead)> Read(ICorrection asked, Call call, CancellationToken ct)
     {
         if (shape.Errors(asked, call) is { Count: > 0 } misshapen) return (null, new Outcome.Invalid(misshapen));
         if (await entries.Find(asked.Index, ct) is not { } stored) return (null, new Outcome.Missing());
-        DataScope.Demand(units.Current, call.Caller, stored.Unit);
+        await scope.Demand(call.Caller, stored, ct);
         var entry = EntryBytes.Read(stored.Bytes);
         if (entry.Type == EntryReversed.Name) return (null, new Outcome.Refused(CorrectionRefusals.NotCorrectable));
 

@@ -60,7 +60,7 @@ public sealed class Decider(IStreams streams, IUnits units, IClock clock, Comman
     {
         if (history is null) return (default, [], intent.Creates ? new Outcome.Refused(LedgerRefusals.IdTaken) : new Outcome.Missing());
         if (call.SimulatedNow is not null && TState.UnlessFirst is null && !await streams.Simulated(ct)) return (default, [], new Outcome.NotSimulated());
-        if (history is { Version: > 0, State.Unit: { } unit }) DataScope.Demand(tree, call.Caller, unit);
+        if (history is { Version: > 0, State: { Unit: not null } state }) DataScope.Demand(tree, call.Caller, state);
         if (call.IfMatch is { } seen && (history.Version > 0 || intent.MayBegin) && seen != history.Version) return (default, [], new Outcome.Stale(history.Version));
         if (history.Version == 0 && !intent.Creates && !intent.MayBegin) return (default, [], new Outcome.Missing());
 
@@ -100,7 +100,8 @@ public sealed class Decider(IStreams streams, IUnits units, IClock clock, Comman
             lines.Add(new(r, type, data, json, corrects, next.State.Unit ?? history.State.Unit, figures.Bookings(change), next.State, next.Version));
         }
 
-        if (!DataScope.Covers(tree, call.Caller, lines[^1].Unit)) throw new AccessDeniedException("access.not-your-unit", lines[^1].Unit?.Text ?? "");
+        // where all of it is reversed, whoever it belonged to
+        DataScope.Demand(tree, call.Caller, next.State.Unit is null ? history.State : next.State);
         var (held, keys) = (history.State.UniqueKeys.ToHashSet(), next.State.UniqueKeys.ToHashSet());
         return (new()
         {

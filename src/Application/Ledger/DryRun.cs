@@ -94,7 +94,7 @@ public sealed class DryRun
                 dependencies.AddRange(rested);
             }
 
-            if (before is { Version: > 0, State.Unit: { } unit }) DataScope.Demand(tree, call.Caller, unit);
+            if (before is { Version: > 0, State: { Unit: not null } state }) DataScope.Demand(tree, call.Caller, state);
             if (recorded.Count == 0) return (null, new(known, []));
             var (request, refused) = decider.Compose(new CommandIntent<TState>(commands[known]), call, before!, new(null, recorded), [.. dependencies.Distinct()], tree);
             return (request, new(known, refused is null ? [] : [(known, refused)]));

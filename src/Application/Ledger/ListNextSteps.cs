@@ -22,7 +22,7 @@ public sealed record ListNextSteps(Caller Caller, string Topic, string Id, Guid 
                 && query.Caller.Scopes.Contains(k.Scope)).ToList();
             if (kinds.Count == 0) return [];
             var (state, version) = await streams.Load(new Dependency(query.Stream, kinds[0].State!), ct);
-            if (version == 0 || !DataScope.Covers(units.Current, query.Caller, ((IState)state).Unit)) return [];
+            if (version == 0 || !DataScope.Covers(units.Current, query.Caller, (IState)state)) return [];
             var steps = new List<NextStep>();
             foreach (var kind in kinds) steps.Add(new(kind, await Against(kind, (IState)state, query, ct)));
             return steps;

@@ -16,16 +16,18 @@ public sealed record GetHead(Caller Caller) : IQuery<LedgerHead>
     }
 }
 
-/// <summary>The change feed: entries after an index, those of the caller's units only; or one stream's entries.</summary>
+/// <summary>The change feed: entries after an index, those of the caller's units only; or one stream's entries, which may be shared with one of them.</summary>
 [Requires(Scopes.LedgerRead)]
 public sealed record ListEntries(Caller Caller, long After, int Limit, UnitCode? Unit, string? Stream) : IQuery<ListedEntries?>
 {
-    internal sealed class Handler(IEntries entries, IUnits units) : IRequestHandler<ListEntries, ListedEntries?>
+    internal sealed class Handler(IEntries entries, IUnits units, EntryScope scope) : IRequestHandler<ListEntries, ListedEntries?>
     {
         public async Task<ListedEntries?> Handle(ListEntries query, CancellationToken ct)
         {
             Guid? stream = query.Stream is null ? null : Guid.TryParse(query.Stream, out var id) ? id : UnitTree.StreamOf(new(query.Stream));
             var within = DataScope.Units(units.Current, query.Caller, query.Unit);
+            if (stream is not null && query.Unit is null && within is not null && await entries.Page(new(-1, 1, null, stream), ct) is [var first]
+                && await scope.Shares(query.Caller, first, ct)) within = null;
             var found = await entries.Page(new(query.After, query.Limit + 1, within, stream), ct);
             // a follower who is ahead of the ledger follows another one, or one that was cut: an empty page would tell it to wait for ever
             if (found.Count == 0 && await entries.Head(ct) is var head && query.After > head.Index) throw new LedgerShorterException(query.After, head.Index);
@@ -56,12 +58,12 @@ public sealed record ListedEntries(IReadOnlyList<StoredEntry> Items, bool More);
 [Requires(Scopes.LedgerRead)]
 public sealed record FindEntry(Caller Caller, long Index) : IQuery<StoredEntry?>
 {
-    internal sealed class Handler(IEntries entries, IUnits units) : IRequestHandler<FindEntry, StoredEntry?>
+    internal sealed class Handler(IEntries entries, EntryScope scope) : IRequestHandler<FindEntry, StoredEntry?>
     {
         public async Task<StoredEntry?> Handle(FindEntry query, CancellationToken ct)
         {
             var entry = await entries.Find(query.Index, ct);
-            if (entry is not null) DataScope.Demand(units.Current, query.Caller, entry.Unit);
+            if (entry is not null) await scope.Demand(query.Caller, entry, ct);
             return entry;
         }
     }

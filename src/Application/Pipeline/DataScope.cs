@@ -29,6 +29,15 @@ public static class DataScope
     public static bool Covers(UnitTree tree, Caller caller, UnitCode? unit) =>
         caller.Unit is null || tree.Within(caller.Unit) is null || tree.IsWithin(unit, caller.Unit);
 
+    /// <summary>Whether a record is the caller's to see and change: of a unit of theirs, or shared with one.</summary>
+    public static bool Covers(UnitTree tree, Caller caller, IState record) =>
+        Covers(tree, caller, record.Unit) || (record.SharedWith is { } other && Covers(tree, caller, other));
+
+    public static void Demand(UnitTree tree, Caller caller, IState record)
+    {
+        if (!Covers(tree, caller, record)) throw new AccessDeniedException("access.not-your-unit", record.Unit?.Text ?? "");
+    }
+
     public static void Demand(UnitTree tree, Caller caller, UnitCode? unit)
     {
         if (!Covers(tree, caller, unit)) throw new AccessDeniedException("access.not-your-unit", unit?.Text ?? "");

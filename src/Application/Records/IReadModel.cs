@@ -1,5 +1,6 @@
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Organization.Units;
 
 namespace NanhuOrg.Application.Records;
 
@@ -23,6 +24,16 @@ public interface IReadModel
 /// <param name="Units">Units whose records may be seen; null = all.</param>
 public sealed record RecordFilter(string Topic, IReadOnlyCollection<UnitCode>? Units)
 {
+    /// <summary>Whether records that are shared with these units may be seen, too.</summary>
+    public bool OrShared { get; init; }
+
+    /// <summary>What a caller may see of a topic; of a unit asked for, only what that unit and those below it answer for.</summary>
+    /// <exception cref="AccessDeniedException">The unit asked for is not the caller's.</exception>
+    public static RecordFilter Of(string topic, UnitTree tree, Caller caller, UnitCode? asked = null) => new(topic, DataScope.Units(tree, caller, asked)) { OrShared = asked is null };
+
+    /// <summary>The field in which the units may stand besides; null where they may not.</summary>
+    public string? SharedField => OrShared && Units is not null ? ListShape.OfTopic(Topic).SharedField : null;
+
     /// <summary>Fields of the view that must have this value, camelCase.</summary>
     public IReadOnlyDictionary<string, string> Equal { get; init; } = new Dictionary<string, string>();
 
@@ -69,6 +80,6 @@ public abstract record RecordLink
     /// <summary>The record of another topic that this field names.</summary>
     public sealed record To(string Topic, string Field) : RecordLink;
 
-    /// <summary>Records of another topic that name it in this field.</summary>
-    public sealed record From(string Topic, string Field, IReadOnlyCollection<UnitCode>? Units) : RecordLink;
+    /// <summary>Records that name it in this field, of those that a filter finds by topic and units.</summary>
+    public sealed record From(RecordFilter Within, string Field) : RecordLink;
 }

@@ -56,7 +56,7 @@ public sealed class RecordLists<TView>(IReadModel records, IUnits units, IEntrie
 {
     public async Task<Page<TView>> Handle(ListRecords<TView> query, CancellationToken ct)
     {
-        var filter = new RecordFilter(Views.TopicOf(typeof(TView)), DataScope.Units(units.Current, query.Caller, query.Unit))
+        var filter = RecordFilter.Of(Views.TopicOf(typeof(TView)), units.Current, query.Caller, query.Unit) with
         {
             Equal = query.Equal,
             From = query.From,
@@ -78,7 +78,9 @@ public sealed class RecordFinds<TView>(IReadModel records, IUnits units) : IRequ
     public async Task<TView?> Handle(FindRecord<TView> query, CancellationToken ct)
     {
         if (await records.Find(Views.TopicOf(typeof(TView)), query.Stream, ct) is not { } row) return null;
-        DataScope.Demand(units.Current, query.Caller, row.Unit);
-        return row.As<TView>();
+        var view = row.As<TView>();
+        if (ListShape.Of(typeof(TView)).SharedWith(view) is not { } other || !DataScope.Covers(units.Current, query.Caller, other))
+            DataScope.Demand(units.Current, query.Caller, row.Unit);
+        return view;
     }
 }

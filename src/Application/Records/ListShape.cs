@@ -33,10 +33,14 @@ public sealed class ListShape
         coded = inOrder.ToFrozenDictionary(p => p.Name, p => p.Property);
         state = inOrder.Select(p => p.Property).FirstOrDefault(p => p.Name is "Status" or "State" && Plain(p.PropertyType).IsEnum);
         StateField = state is null ? null : RecordShape.NameOf(state);
+        SharedField = inOrder.Where(f => f.Property.IsDefined(typeof(SharedWithAttribute))).Select(f => f.Name).FirstOrDefault();
     }
 
     /// <summary>The field in which a record's state stands; null where records have none.</summary>
     public string? StateField { get; }
+
+    /// <summary>The field that names another unit that may see the record; null where there is none.</summary>
+    public string? SharedField { get; }
 
     /// <summary>Fields that hold codes, in the view's order: not those of texts, which may look like one.</summary>
     public IEnumerable<string> Coded => inOrder.Where(f => f.Property.PropertyType != typeof(string) && f.Property.PropertyType != typeof(FreeText)).Select(f => f.Name);
@@ -44,6 +48,12 @@ public sealed class ListShape
     public static ListShape Of(Type view) => Known.GetOrAdd(view, static v => new(v));
 
     public static ListShape OfTopic(string topic) => Of(Views[topic]);
+
+    /// <summary>The other unit that may see the record; null where there is none.</summary>
+    public UnitCode? SharedWith(object view) => SharedField is { } field ? (UnitCode?)coded[field].GetValue(view) : null;
+
+    /// <summary>Whether records of a topic may be shared with units that do not answer for them, and so are made for others.</summary>
+    public static bool IsShared(string topic) => Views.TryGetValue(topic, out var view) && Of(view).SharedField is not null;
 
     /// <summary>Code of the record's state; empty where it has none.</summary>
     public string StateOf(object view) => state?.GetValue(view) is { } value ? Code(value) : "";

@@ -44,6 +44,10 @@ public sealed class TopicAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+/// <summary>The field of a view that names <see cref="IState.SharedWith"/>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SharedWithAttribute : Attribute;
+
 public static class Views
 {
     public static readonly IReadOnlyList<Type> All = [.. typeof(IView).Assembly.GetTypes().Where(t => t.GetCustomAttribute<TopicAttribute>() is not null)];

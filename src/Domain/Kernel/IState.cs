@@ -6,6 +6,9 @@ public interface IState
     /// <summary>The unit that answers for this record: it decides who may see and change it. Null only before the first event.</summary>
     UnitCode? Unit { get; }
 
+    /// <summary>Another unit that may see and change this record besides the one that answers for it: the one that contributes what it says. Null where there is none.</summary>
+    UnitCode? SharedWith => null;
+
     /// <summary>What callers know the record by, where that is not its stream's id; null where it is.</summary>
     string? PublicId => null;
 

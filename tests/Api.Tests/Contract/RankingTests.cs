@@ -37,7 +37,7 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         lines[0].Text("formula").Should().Contain("60").And.Contain("0.9").And.Contain("54");
         lines[0].Text("rounding").Should().Be("54.000000 四舍五入到四位小数 = 54.0000");
         var opened = await Api.All(lines[0].Text("entriesUrl"));
-        opened.Select(e => e.Text("type")).Should().Equal("assessment.result-submitted.v1", "assessment.result-verified.v1");
+        opened.Select(e => e.Text("type")).Should().Equal("assessment.result-submitted.v2", "assessment.result-verified.v1");
 
         var published = (await Api.Post($"{AssessmentExamples.Rankings}/{year}/publish", new { }, ifMatch: 0)).Must(200);
         (await RankingAsync(year)).Text("state").Should().Be("published");

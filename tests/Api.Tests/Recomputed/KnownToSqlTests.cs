@@ -38,7 +38,8 @@ public sealed class KnownToSqlTests
         using var recomputed = new Recomputation([]);
         recomputed.Texts("select type from event_kind").Should().BeEquivalentTo(EventCatalog.All.Select(k => k.Name));
         recomputed.Texts("select type || ' ' || becomes from event_kind where becomes is not null")
-            .Should().Equal("assessment.ranking-published.v1 assessment.ranking-published.v2", $"governance.dispute-registered.v1 {Registered}");
+            .Should().Equal("assessment.ranking-published.v1 assessment.ranking-published.v2", "assessment.result-submitted.v1 assessment.result-submitted.v2",
+                $"governance.dispute-registered.v1 {Registered}");
         recomputed.Texts("select type from event_kind where opens and type glob 'governance.*'").Should()
             .BeEquivalentTo("governance.platform-established.v1", "governance.dispute-registered.v1", Registered);
         recomputed.Texts("select type from event_kind where opens").Should().Contain("assessment.ranking-published.v2", "it begins a year's record, and changes it")

@@ -161,7 +161,7 @@ internal sealed class RecordedYear
 
     private void Result(VerifiedResult result)
     {
-        var submitted = new ResultSubmitted(new(Scheme), result.Indicator, result.Unit, result.Period, result.Value, result.Items, ["文"], new("p-1"), Day);
+        var submitted = new ResultSubmitted(new(Scheme), result.Indicator, result.Unit, new("S01"), result.Period, result.Value, result.Items, ["文"], new("p-1"), Day);
         var origin = book.Record(result.Stream, Sometimes() ? submitted with { Value = 1m, Items = [new("x", "low")] } : submitted);
         book.Replace(result.Stream, origin, submitted);
         book.Record(result.Stream, new ResultVerified(result.Value, result.Items, new("p-2"), Day));

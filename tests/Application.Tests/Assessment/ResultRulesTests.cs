@@ -79,7 +79,8 @@ public sealed class ResultRulesTests
     [InlineData(null, false)]
     public void Nobody_of_the_assessed_unit_or_below_it_verifies(string? unit, bool own)
     {
-        var submitted = Result.Start(A.Case).After(new ResultSubmitted(new(Published), new("target"), new("st"), new("2024-Q1"), 90m, null, ["号"], new("p-clerk"), A.Day(100)));
+        var submitted = Result.Start(A.Case)
+            .After(new ResultSubmitted(new(Published), new("target"), new("st"), new("dept"), new("2024-Q1"), 90m, null, ["号"], new("p-clerk"), A.Day(100)));
 
         var decided = new VerifyResult(A.Case).Decide(submitted, Asked(unit, "p-reviewer"));
 

@@ -34,10 +34,11 @@ public sealed record SchemeDifferenceV1(
 
 /// <summary>考核结果.</summary>
 /// <param name="Unit">The assessed unit.</param>
+/// <param name="SourceUnit">The unit that collects the data, which may submit it; null where it was submitted before that was recorded.</param>
 /// <param name="JudgedBy">Who verified or returned it.</param>
 /// <param name="Reason">Why it was returned.</param>
 public sealed record ResultV1(
-    Guid Id, Reference<Scheme> Scheme, IndicatorCode Indicator, UnitCode Unit, Period Period, decimal Value, IReadOnlyList<ResultItem>? Items,
+    Guid Id, Reference<Scheme> Scheme, IndicatorCode Indicator, UnitCode Unit, UnitCode? SourceUnit, Period Period, decimal Value, IReadOnlyList<ResultItem>? Items,
     IReadOnlyList<string> Evidence, ActorId SubmittedBy,
     DateOnly SubmittedOn, ResultStatus Status, ActorId? JudgedBy, DateOnly? JudgedOn, FreeText? Reason, long Version) : RecordV1;
 

@@ -10,7 +10,7 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Results;
 
 /// <summary>
-/// Results that a year's published schemes expect for periods that are over, and that nobody has submitted. Of base indicators only: bonuses and deductions are submitted when
+/// Results that a year's published schemes expect for periods that are over, and that nobody has submitted: for the caller's units, and by them for those whom they measure. Of base indicators only: bonuses and deductions are submitted when
 /// there is something to say. What was returned is not among them, see <see cref="ListUnanswered"/>.
 /// </summary>
 [Requires(Scopes.AssessmentRead)]
@@ -27,20 +27,22 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
             {
                 Equal = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code(), ["year"] = query.Year.ToString(CultureInfo.InvariantCulture) },
             };
-            var (schemes, results) = await records.Related(published, All, [new RecordLink.From("assessment.results", "scheme", within)], ct);
+            var (schemes, results) = await records.Related(published, All, [new RecordLink.From(RecordFilter.Of("assessment.results", units.Current, query.Caller), "scheme")], ct);
             var there = results.Select(r => r.As<ResultView>()).Select(r => (r.Scheme, r.Indicator, r.Unit, r.Period)).ToHashSet();
             var due = new List<DueIndicator>();
             foreach (var scheme in schemes.Select(s => s.As<SchemeView>()))
             {
                 var content = scheme.Versions[^1].Content;
-                var assessed = Roster.Of(scheme.Year, scheme.Units, units.Current).Where(u => within?.Contains(u.Unit) ?? true).ToLookup(u => u.Category);
+                var assessed = Roster.Of(scheme.Year, scheme.Units, units.Current).ToLookup(u => u.Category);
                 var categories = content.Categories.ToDictionary(c => c.Code, c => c.Name);
                 due.AddRange(content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i =>
                     new DueIndicator(new(scheme.Id), i, categories[i.Category],
-                        [.. Places(i, scheme.Year, assessed[i.Category]).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
+                        [.. Places(i, scheme.Year, assessed[i.Category].Where(u => Mine(u.Unit) || Mine(i.SourceUnit))).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
             }
 
             return [.. due.Where(d => d.Places.Count > 0)];
+
+            bool Mine(UnitCode unit) => within?.Contains(unit) ?? true;
 
             IEnumerable<DuePlace> Places(Indicator indicator, int year, IEnumerable<AssessedUnit> assessed) =>
                 from period in AssessedPeriod.Of(indicator.Period, year)

@@ -22,8 +22,7 @@ public sealed record GetWaitingResults(Caller Caller) : IQuery<WaitingResults>
 
         public async Task<WaitingResults> Handle(GetWaitingResults query, CancellationToken ct)
         {
-            var submitted = new RecordFilter("assessment.results",
-                DataScope.Units(units.Current, query.Caller, null))
+            var submitted = RecordFilter.Of("assessment.results", units.Current, query.Caller) with
             { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Submitted.Code() } };
             var (waiting, others) = await records.Related(submitted, Most + 1, Links, ct);
             var schemes = others.Where(o => o.Topic == "assessment.schemes").Select(o => o.As<SchemeView>()).ToDictionary(s => s.Id);

@@ -17,8 +17,7 @@ public sealed record ListUnanswered(Caller Caller) : IQuery<IReadOnlyList<Result
 
         public async Task<IReadOnlyList<ResultView>> Handle(ListUnanswered query, CancellationToken ct)
         {
-            var returned = new RecordFilter("assessment.results",
-                DataScope.Units(units.Current, query.Caller, null))
+            var returned = RecordFilter.Of("assessment.results", units.Current, query.Caller) with
             { Equal = new Dictionary<string, string> { ["status"] = ResultStatus.Returned.Code() } };
             var (found, others) = await records.Related(returned, Most, [new RecordLink.Same(["scheme", "indicator", "assessedUnit", "period"])], ct);
             var filled = others.Select(o => o.As<ResultView>()).Where(r => r.Status != ResultStatus.Returned).Select(Place).ToHashSet();

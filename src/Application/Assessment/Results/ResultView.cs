@@ -10,7 +10,8 @@ namespace NanhuOrg.Application.Assessment.Results;
 
 [Topic("assessment.results"), Requires(Scopes.AssessmentRead)]
 public sealed record ResultView(
-    Guid Id, Reference<Scheme> Scheme, IndicatorCode Indicator, [property: JsonPropertyName("assessedUnit")] UnitCode Unit, Period Period, decimal Value,
+    Guid Id, Reference<Scheme> Scheme, IndicatorCode Indicator, [property: JsonPropertyName("assessedUnit")] UnitCode Unit,
+    [property: SharedWith] UnitCode? SourceUnit, Period Period, decimal Value,
     IReadOnlyList<ResultItem>? Items, IReadOnlyList<string> Evidence, ActorId SubmittedBy,
     DateOnly SubmittedOn, ResultStatus Status, ActorId? JudgedBy, DateOnly? JudgedOn, FreeText? Reason, long Version)
     : RecordView, IView<Result, ResultView>
@@ -18,5 +19,5 @@ public sealed record ResultView(
     DateOnly IView.ListedOn => SubmittedOn;
 
     public static ResultView Of(Result r, long version) =>
-        new(r.Id, r.Scheme, r.Indicator!, r.Unit!, r.Period!, r.Value, r.Items, r.Evidence, r.SubmittedBy!, r.SubmittedOn, r.Status, r.JudgedBy, r.JudgedOn, r.Reason, version);
+        new(r.Id, r.Scheme, r.Indicator!, r.Unit!, r.SourceUnit, r.Period!, r.Value, r.Items, r.Evidence, r.SubmittedBy!, r.SubmittedOn, r.Status, r.JudgedBy, r.JudgedOn, r.Reason, version);
 }

@@ -29,7 +29,7 @@ public sealed record SubmitResult(
         if (version.Content.Indicators.FirstOrDefault(i => i.Code == Indicator) is not { } indicator) return ResultRefusals.IndicatorUnknown.With("code", Indicator.Text);
         return Misfit(scheme, indicator, context) is { } refusal
             ? refusal
-            : result.Decide(new ResultSubmitted(Scheme, Indicator, Unit, Period, Value, Items, Evidence, context.Actor, OccurredOn));
+            : result.Decide(new ResultSubmitted(Scheme, Indicator, Unit, indicator.SourceUnit, Period, Value, Items, Evidence, context.Actor, OccurredOn));
     }
 
     private Refusal? Misfit(Scheme scheme, Indicator indicator, DecisionContext context)

@@ -16,6 +16,11 @@ public sealed record Result(Guid Id) : IState<Result>
 
     public UnitCode? Unit { get; private init; }
 
+    /// <summary>The unit that collects the indicator's data for it: its people submit for whom it measures, and see what becomes of it.</summary>
+    public UnitCode? SourceUnit { get; private init; }
+
+    UnitCode? IState.SharedWith => SourceUnit;
+
     public Period? Period { get; private init; }
 
     public decimal Value { get; private init; }
@@ -67,6 +72,7 @@ public sealed record Result(Guid Id) : IState<Result>
             Scheme = e.Scheme,
             Indicator = e.Indicator,
             Unit = e.Unit,
+            SourceUnit = e.SourceUnit,
             Period = e.Period,
             Value = e.Value,
             Items = e.Items,

@@ -36,17 +36,28 @@ internal sealed class RecordSql(NpgsqlCommand command)
     public IEnumerable<string> OnRecord(RecordFilter filter)
     {
         yield return $"r.topic = {Add(filter.Topic)}";
+        yield return OfUnits("r", filter);
         foreach (var condition in Placed("r", filter)) yield return condition;
         foreach (var condition in OnFields(filter)) yield return condition;
     }
 
     /// <summary>Whether the filter asks for more than the searched texts hold themselves.</summary>
-    public static bool AsksForFields(RecordFilter filter) => filter.Equal.Count > 0 || filter.RecordedBy is not null;
+    public static bool AsksForFields(RecordFilter filter) => filter.Equal.Count > 0 || filter.RecordedBy is not null || filter.SharedField is not null;
+
+    /// <summary>Whether a list row is of the filter's units, or shared with one of them.</summary>
+    public string OfUnits(string table, RecordFilter filter)
+    {
+        if (filter.Units is not { } units) return "true";
+        var own = $"{table}.unit = any({Add(units)})";
+        return filter.SharedField is { } field ? $"({own} or {table}.terms && {Add(units.Select(u => $"{field}={u}"))})" : own;
+    }
 
     /// <summary>Conditions on the searched texts. What is no longer there has no first index.</summary>
     public IEnumerable<string> OnWords(RecordFilter filter)
     {
         yield return "f.first_index is not null";
+        // whom a record is shared with, its texts do not know: the list row is asked
+        if (filter is { Units: { } units, SharedField: null }) yield return $"f.unit = any({Add(units)})";
         foreach (var condition in Placed("f", filter)) yield return condition;
         foreach (var word in filter.Words?.Words ?? [])
         {
@@ -69,7 +80,6 @@ internal sealed class RecordSql(NpgsqlCommand command)
 
     private IEnumerable<string> Placed(string table, RecordFilter filter)
     {
-        if (filter.Units is { } units) yield return $"{table}.unit = any({Add(units)})";
         if (filter.From is { } from) yield return $"{table}.listed_on >= {Add(from)}";
         if (filter.To is { } to) yield return $"{table}.listed_on <= {Add(to)}";
         if (filter.FirstFrom is { } first) yield return $"{table}.first_index >= {Add(first)}";

@@ -76,7 +76,7 @@ internal sealed class Records(NpgsqlDataSource database, ListConnections lists) 
     }
 
     private static bool IsCounted(RecordFilter filter) =>
-        filter is { From: null, To: null, FirstFrom: null, FirstTo: null, RecordedBy: null, Words: null }
+        filter is { SharedField: null, From: null, To: null, FirstFrom: null, FirstTo: null, RecordedBy: null, Words: null }
             && filter.Equal.Keys.All(f => f == ListShape.OfTopic(filter.Topic).StateField);
 
     private static string Count(RecordSql sql, RecordFilter filter)

@@ -1,5 +1,4 @@
 using NanhuOrg.Application.Records;
-using NanhuOrg.Domain.Kernel;
 using NpgsqlTypes;
 
 namespace NanhuOrg.Infrastructure.Ledger.Reading;
@@ -24,8 +23,8 @@ internal static class RelatedSql
         RecordLink.Same same => Same(sql, filter, same),
         RecordLink.To to => $"select o.stream_id from hit h join ledger.record o on o.stream_id = (h.view ->> {sql.Add(to.Field)})::uuid and o.topic = {sql.Add(to.Topic)}",
         RecordLink.From from => $"""
-            select o.stream_id from hit h join ledger.record o on o.topic = {sql.Add(from.Topic)} and o.terms @> array[{sql.Add(from.Field)} || '=' ||
-                h.stream_id]{Within(sql, from.Units)}
+            select o.stream_id from hit h join ledger.record o on o.topic = {sql.Add(from.Within.Topic)} and o.terms @> array[{sql.Add(from.Field)} || '=' ||
+                h.stream_id] and {sql.OfUnits("o", from.Within)}
             """,
         _ => throw new NotSupportedException(link.GetType().Name),
     };
@@ -39,9 +38,7 @@ internal static class RelatedSql
             $"""
             select o.stream_id
             from (select distinct array(select t from unnest(h.terms) t where split_part(t, '=', 1) = any({fields}) order by t) as terms, {Said("h.view")} as said from hit h) k
-            join ledger.record o on o.topic = {sql.Add(filter.Topic)} and o.terms @> k.terms and {Said("o.view")} = k.said{Within(sql, filter.Units)}
+            join ledger.record o on o.topic = {sql.Add(filter.Topic)} and o.terms @> k.terms and {Said("o.view")} = k.said and {sql.OfUnits("o", filter)}
             """;
     }
-
-    private static string Within(RecordSql sql, IReadOnlyCollection<UnitCode>? units) => units is null ? "" : $" and o.unit = any({sql.Add(units)})";
 }

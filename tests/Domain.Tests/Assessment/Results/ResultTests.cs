@@ -9,7 +9,7 @@ public sealed class ResultTests
 {
     private static readonly Guid Scheme = new("0190b3c2-7d4e-7c1a-9f00-00000000000c");
     private static readonly ResultSubmitted Submission =
-        new(new(Scheme), new("A"), new("nh-hb"), new("2024-Q1"), 2m, [new("x"), new("y")], ["南考〔2024〕1号"], new("p-clerk"), Day(10));
+        new(new(Scheme), new("A"), new("nh-hb"), new("nh-d1"), new("2024-Q1"), 2m, [new("x"), new("y")], ["南考〔2024〕1号"], new("p-clerk"), Day(10));
     private static readonly ResultVerified Verification = new(2m, [new("x"), new("y")], new("p-reviewer"), Day(12));
     private static readonly ResultReturned Return = new(new("附件与数值不符"), new("p-reviewer"), Day(12));
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NanhuOrg.Api.Admin.Kit;
 using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Application.Records;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Admin.Records.Forms;
@@ -43,6 +44,7 @@ internal sealed class FormFields(
         {
             Hint = Words.Hint(p.Name, topic),
             Units = p.Type == typeof(UnitCode) && !p.IsIdentity ? p.Kinds : null,
+            OthersToo = ListShape.IsShared(topic),
             Choices = ChoicesOf(p, offered, values[path]),
         };
     }

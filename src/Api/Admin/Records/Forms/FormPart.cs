@@ -20,6 +20,9 @@ public abstract record FormPart(string Path, string Label)
         /// <summary>Set where a unit is chosen: of which kinds; empty = all.</summary>
         public IReadOnlyList<UnitKind>? Units { get; init; }
 
+        /// <summary>Whether any unit may be chosen, not the person's own alone.</summary>
+        public bool OthersToo { get; init; }
+
         public override IEnumerable<string> Places => [Path];
     }
 
