@@ -258,7 +258,8 @@ with
     top (code) as (select code from unit union all select ''),
     occurred as (
         select b.figure, b.year, c.top, sum(b.quantity) as quantity
-        from booking b join figure f on f.code = b.figure and f.counts_subjects = 0 and f.basis = 'annual' join covered c on c.unit = b.unit and b.day >= c.since and b.day < c.until
+        from booking b join figure f on f.code = b.figure and f.counts_subjects = 0 and f.basis = 'annual'
+            join covered c on c.unit = b.unit and b.day >= c.since and b.day < c.until
         group by b.figure, b.year, c.top),
     moved as (select figure, unit, year, sum(quantity) as quantity from booking where figure in (select code from figure where basis = 'stock') group by figure, unit, year),
     standing as (

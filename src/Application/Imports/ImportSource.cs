@@ -41,15 +41,18 @@ public sealed class ImportSource(IWorkbooks workbooks, IUnits units, IReadModel 
     }
 
     /// <summary>What may stand in those columns where not everything may.</summary>
-    /// <param name="ownUnits">Of the units only the caller's: what is offered, but for what is submitted for others. Read are the names of all, so that a foreign unit is told from one that is not there.</param>
+    /// <param name="ownUnits">
+    /// Of the units only the caller's: what is offered, but for what is submitted for others. Read are the names of all, so that a foreign unit is told from one that is not there.
+    /// </param>
     public async Task<IReadOnlyDictionary<ImportColumn, Choices>> Choices(ImportTopic topic, Caller caller, bool ownUnits, CancellationToken ct)
     {
         var own = DataScope.Units(units.Current, caller, null);
+        var offered = ownUnits && !ListShape.IsShared($"{topic.Steps[0].Area}.{topic.Steps[0].Topic}") ? own : null;
         var choices = new Dictionary<ImportColumn, Choices>();
         foreach (var column in topic.Columns)
         {
             if (column.Kind == ColumnKind.Choice) choices[column] = Imports.Choices.Of(column.Type);
-            else if (column.Kind == ColumnKind.Unit) choices[column] = Imports.Choices.Of(units.Current, ownUnits && !ListShape.IsShared($"{topic.Steps[0].Area}.{topic.Steps[0].Topic}") ? own : null);
+            else if (column.Kind == ColumnKind.Unit) choices[column] = Imports.Choices.Of(units.Current, offered);
             else if (column.Kind == ColumnKind.Recorded) choices[column] = await RecordedChoices.For(column, own, records, ct);
         }
 

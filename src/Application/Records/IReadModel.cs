@@ -29,7 +29,8 @@ public sealed record RecordFilter(string Topic, IReadOnlyCollection<UnitCode>? U
 
     /// <summary>What a caller may see of a topic; of a unit asked for, only what that unit and those below it answer for.</summary>
     /// <exception cref="AccessDeniedException">The unit asked for is not the caller's.</exception>
-    public static RecordFilter Of(string topic, UnitTree tree, Caller caller, UnitCode? asked = null) => new(topic, DataScope.Units(tree, caller, asked)) { OrShared = asked is null };
+    public static RecordFilter Of(string topic, UnitTree tree, Caller caller, UnitCode? asked = null) =>
+        new(topic, DataScope.Units(tree, caller, asked)) { OrShared = asked is null };
 
     /// <summary>The field in which the units may stand besides; null where they may not.</summary>
     public string? SharedField => OrShared && Units is not null ? ListShape.OfTopic(Topic).SharedField : null;

@@ -53,7 +53,8 @@ public sealed class R0027PastYearsTests(DistrictHost host) : ApiTests<DistrictHo
             (await Api.Get($"/api/v1/statistics/{year}/{code}?unit={unit}{and}")).Must(200).Json.GetProperty("figure").Quantity("value");
 
         async Task<List<(string, decimal?)>> GroupsAsync(string unit, string by, string code = "dispute.registered") =>
-            [.. (await Api.Get($"/api/v1/statistics/2024/{code}?unit={unit}&by={by}")).Must(200).Json.GetProperty("items").EnumerateArray().Select(g => (g.Text("key"), g.Quantity("value")))];
+            [.. (await Api.Get($"/api/v1/statistics/2024/{code}?unit={unit}&by={by}")).Must(200).Json.GetProperty("items").EnumerateArray()
+                .Select(g => (g.Text("key"), g.Quantity("value")))];
     }
 
     [Fact]

@@ -46,6 +46,9 @@ public sealed class R0028CollectingUnitsTests(DistrictHost host) : ApiTests<Dist
 
         // what is due is due from whoever collects it and from whoever is measured
         (await DueAsync(DistrictHost.Department)).Should().Contain((unit, "2019-Q2")).And.Contain((other, "2019-Q1"));
+        (await own.Post(Results, Result2019(scheme, unit, "2019-Q3"), person: Clerk)).Must(201);
+        (await Api.Step((await collector.Post(Results, Result2019(scheme, unit, "2019-Q4"), person: Clerk)).Must(201), "verify", new { }, Results)).Must(200);
+        (await DueAsync(DistrictHost.Department)).Should().NotContain((unit, "2019-Q3")).And.NotContain((unit, "2019-Q4"));
         (await DueAsync(unit)).Should().Contain((unit, "2019-Q2")).And.NotContain(d => d.Unit == other);
         (await DueAsync(DistrictHost.OtherStreet)).Should().BeEmpty();
     }

@@ -28,7 +28,11 @@ public class StatisticsAsOfTests : LedgerTests
             UnitSpan[]? units = random.Next(3) switch
             {
                 0 => [UnitSpan.Always(new($"c{random.Next(4)}")), UnitSpan.Always(new($"c{random.Next(4, 7)}"))],
-                1 => [UnitSpan.Always(new("c1")), Days("c2", null, random.Next(300)), Days("c3", random.Next(300), null), Days("c4", 20, 90), Days("c4", 200, 250), Days("c5", -400, -9)],
+                1 =>
+                [
+                    UnitSpan.Always(new("c1")), Days("c2", null, random.Next(300)), Days("c3", random.Next(300), null), Days("c4", 20, 90), Days("c4", 200, 250),
+                    Days("c5", -400, -9),
+                ],
                 _ => null,
             };
             DateOnly? from = random.Next(4) == 0 ? new(2024, 2, 10) : null;

@@ -39,7 +39,8 @@ internal sealed class AssessmentBook
     /// <summary>The book with an entry that nobody has recorded; of what scores do not follow from, it takes nothing.</summary>
     public AssessmentBook With(DryRunEntry supposed)
     {
-        if (supposed.State is Scheme or Result or ScoreAdjustment or PublishedRankings) Take(new Taken(long.MaxValue, supposed.Topic, supposed.Stream, DateTimeOffset.MaxValue, supposed.Recorded));
+        if (supposed.State is Scheme or Result or ScoreAdjustment or PublishedRankings)
+            Take(new Taken(long.MaxValue, supposed.Topic, supposed.Stream, DateTimeOffset.MaxValue, supposed.Recorded));
         return this;
     }
 

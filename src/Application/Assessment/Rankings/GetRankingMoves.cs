@@ -24,7 +24,8 @@ public sealed record GetRankingMoves(Caller Caller, int Year, CategoryCode? Cate
             {
                 await foreach (var entry in recorded.Between(from.Index, to.Index, ct))
                 {
-                    if (DataScope.Covers(units.Current, query.Caller, entry.Unit)) between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit, entry));
+                    if (DataScope.Covers(units.Current, query.Caller, entry.Unit))
+                        between.Add(new(entry.Index, EntryBytes.Read(entry.Bytes).Type, entry.Stream, entry.Unit, entry));
                 }
             }
 

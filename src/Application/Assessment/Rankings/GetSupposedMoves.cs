@@ -21,7 +21,8 @@ public sealed record GetSupposedMoves(Caller Caller, DryRunEntry Entry) : IQuery
             {
                 var now = await rankings.Of(year, index, ct);
                 if (now is null) continue;
-                var moves = RankingMove.Between(now, await rankings.Supposing(query.Entry, year, index, ct)).Where(m => DataScope.Covers(units.Current, query.Caller, m.Unit)).ToList();
+                var moves = RankingMove.Between(now, await rankings.Supposing(query.Entry, year, index, ct))
+                    .Where(m => DataScope.Covers(units.Current, query.Caller, m.Unit)).ToList();
                 if (moves.Count > 0) found.Add(new(year, now.Version.Content.Categories, moves));
             }
 

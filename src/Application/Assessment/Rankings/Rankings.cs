@@ -46,7 +46,9 @@ public sealed class Rankings(IAssessmentEntries entries, IUnits units, IFigures 
 
     /// <summary>What the ranking would be with one adjustment more, or without one that counts.</summary>
     public async Task<YearRanking?> If(int year, long index, Func<IReadOnlyList<ApprovedAdjustment>, IReadOnlyList<ApprovedAdjustment>> adjusted, CancellationToken ct) =>
-        await Assessed(year, index, ct) is { } assessed ? await Computed(year, assessed with { Adjustments = adjusted(assessed.Adjustments) }, await units.AsOf(index, ct), index, [], ct) : null;
+        await Assessed(year, index, ct) is { } assessed
+            ? await Computed(year, assessed with { Adjustments = adjusted(assessed.Adjustments) }, await units.AsOf(index, ct), index, [], ct)
+            : null;
 
     /// <summary>What the ranking would be with one entry more, which nobody has recorded: a result, an adjustment, or whatever else moves a figure or a unit.</summary>
     public async Task<YearRanking?> Supposing(DryRunEntry supposed, int year, long index, CancellationToken ct)

@@ -16,7 +16,8 @@ public sealed record YearRanking(
     int Year, Reference<Scheme> Scheme, SchemeVersion Version, IReadOnlyDictionary<UnitCode, ScoreSheet> Sheets, IReadOnlyList<RankedRow> Rows,
     RosterSource Roster, UnitTree Units, long Index)
 {
-    internal static YearRanking Of(int year, AssessedYear assessed, RosterSource roster, IReadOnlyList<ScoredUnit> units, IReadOnlyList<FigureInput> figures, UnitTree tree, long index)
+    internal static YearRanking Of(
+        int year, AssessedYear assessed, RosterSource roster, IReadOnlyList<ScoredUnit> units, IReadOnlyList<FigureInput> figures, UnitTree tree, long index)
     {
         var content = assessed.Version.Content;
         var sheets = Scoring.Of(content, units, assessed.Results, figures, assessed.Adjustments);

@@ -10,8 +10,8 @@ using NanhuOrg.Domain.Kernel;
 namespace NanhuOrg.Application.Assessment.Results;
 
 /// <summary>
-/// Results that a year's published schemes expect for periods that are over, and that nobody has submitted: for the caller's units, and by them for those whom they measure. Of base indicators only: bonuses and deductions are submitted when
-/// there is something to say. What was returned is not among them, see <see cref="ListUnanswered"/>.
+/// Results that a year's published schemes expect for periods that are over, and that nobody has submitted: for the caller's units, and by them for those whom they measure. Of
+/// base indicators only: bonuses and deductions are submitted when there is something to say. What was returned is not among them, see <see cref="ListUnanswered"/>.
 /// </summary>
 [Requires(Scopes.AssessmentRead)]
 public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyList<DueIndicator>>
@@ -28,6 +28,9 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
                 Equal = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code(), ["year"] = query.Year.ToString(CultureInfo.InvariantCulture) },
             };
             var (schemes, results) = await records.Related(published, All, [new RecordLink.From(RecordFilter.Of("assessment.results", units.Current, query.Caller), "scheme")], ct);
+            // whom the caller measures, another may have submitted for: the collector of before, or the unit itself
+            if (within is not null && schemes.Any(s => s.As<SchemeView>().Versions[^1].Content.Indicators.Any(i => within.Contains(i.SourceUnit))))
+                (_, results) = await records.Related(published, All, [new RecordLink.From(new("assessment.results", null), "scheme")], ct);
             var there = results.Select(r => r.As<ResultView>()).Select(r => (r.Scheme, r.Indicator, r.Unit, r.Period)).ToHashSet();
             var due = new List<DueIndicator>();
             foreach (var scheme in schemes.Select(s => s.As<SchemeView>()))
@@ -37,7 +40,7 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
                 var categories = content.Categories.ToDictionary(c => c.Code, c => c.Name);
                 due.AddRange(content.Indicators.Where(i => i is { Kind: IndicatorKind.Base, Figure: null }).Select(i =>
                     new DueIndicator(new(scheme.Id), i, categories[i.Category],
-                        [.. Places(i, scheme.Year, assessed[i.Category].Where(u => Mine(u.Unit) || Mine(i.SourceUnit))).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
+                        [.. Places(i, scheme.Year, assessed[i.Category]).Where(p => !there.Contains((new(scheme.Id), i.Code, p.Unit, p.Period)))])));
             }
 
             return [.. due.Where(d => d.Places.Count > 0)];
@@ -48,6 +51,7 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
                 from period in AssessedPeriod.Of(indicator.Period, year)
                 where period.Last < clock.Today()
                 from unit in assessed
+                where Mine(unit.Unit) || Mine(indicator.SourceUnit)
                 orderby unit.Unit.Text, period.Written.Text
                 select new DuePlace(unit.Unit, period.Written);
         }

@@ -19,5 +19,6 @@ public sealed record ResultView(
     DateOnly IView.ListedOn => SubmittedOn;
 
     public static ResultView Of(Result r, long version) =>
-        new(r.Id, r.Scheme, r.Indicator!, r.Unit!, r.SourceUnit, r.Period!, r.Value, r.Items, r.Evidence, r.SubmittedBy!, r.SubmittedOn, r.Status, r.JudgedBy, r.JudgedOn, r.Reason, version);
+        new(r.Id, r.Scheme, r.Indicator!, r.Unit!, r.SourceUnit, r.Period!, r.Value, r.Items, r.Evidence, r.SubmittedBy!, r.SubmittedOn, r.Status,
+            r.JudgedBy, r.JudgedOn, r.Reason, version);
 }

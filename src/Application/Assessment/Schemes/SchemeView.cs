@@ -9,7 +9,8 @@ namespace NanhuOrg.Application.Assessment.Schemes;
 /// <param name="Versions">All published versions, the first first.</param>
 [Topic("assessment.schemes"), Requires(Scopes.AssessmentRead)]
 public sealed record SchemeView(
-    Guid Id, int Year, AssessmentDirection Direction, SchemeStatus Status, SchemeContent Content, IReadOnlyList<AssessedUnit>? Units, IReadOnlyList<SchemeVersion> Versions, DateOnly DraftedOn, long Version)
+    Guid Id, int Year, AssessmentDirection Direction, SchemeStatus Status, SchemeContent Content, IReadOnlyList<AssessedUnit>? Units,
+    IReadOnlyList<SchemeVersion> Versions, DateOnly DraftedOn, long Version)
     : RecordView, IView<Scheme, SchemeView>
 {
     DateOnly IView.ListedOn => DraftedOn;

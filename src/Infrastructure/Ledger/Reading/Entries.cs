@@ -112,7 +112,8 @@ internal sealed class Entries(NpgsqlDataSource database) : IEntries, IAssessment
     {
         // the words of the partial index ledger_entry_assessment
         await using var command = database.CreateCommand(
-            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry where topic in ('assessment.schemes', 'assessment.results', 'assessment.adjustments', 'assessment.rankings') "
+            "select idx, stream_id, topic, unit, bytes, leaf from ledger.ledger_entry "
+                + "where topic in ('assessment.schemes', 'assessment.results', 'assessment.adjustments', 'assessment.rankings') "
                 + "and idx > $1 and idx <= $2 order by idx");
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = upTo });

@@ -13,5 +13,6 @@ public sealed class PublishedRankingsTests
         Given<PublishedRankings>(Published("a"), Published("b")).IsAllowed(Published("a"));
     }
 
-    private static RankingPublished Published(string hash) => new(new("nh"), 2024, 7, new(Id), 1, [], Attribution.Dated, [new(new("street"), 1, new("nh-s1"), 90.5m)], hash, Day(30));
+    private static RankingPublished Published(string hash) =>
+        new(new("nh"), 2024, 7, new(Id), 1, [], Attribution.Dated, [new(new("street"), 1, new("nh-s1"), 90.5m)], hash, Day(30));
 }

@@ -9,7 +9,8 @@ public sealed class UnitTests
     private static readonly UnitRegistered Street = new(new("nh-st1"), "湖滨街道", UnitKind.Street, new("nh"), null, Day(10));
     private static readonly UnitRegistered District = new(new("nh"), "南湖新区", UnitKind.District, null, null, Day(1));
 
-    public static TheoryData<DomainEvent<Unit>> Changes() => [new UnitRenamed("新名", Day(20)), new UnitMoved(new("nh-st2"), Day(20)), new UnitRecategorized(new("street"), Day(20)), new UnitClosed(new("合并"), Day(20))];
+    public static TheoryData<DomainEvent<Unit>> Changes() =>
+        [new UnitRenamed("新名", Day(20)), new UnitMoved(new("nh-st2"), Day(20)), new UnitRecategorized(new("street"), Day(20)), new UnitClosed(new("合并"), Day(20))];
 
     [Fact]
     public void A_registered_unit_holds_what_was_said() =>
