@@ -36,7 +36,8 @@ public sealed class EveryPageTests(DeskHost host) : DeskTests(host)
     [
         "/governance/disputes?do=register", "/governance/platforms?do=establish", "/cadres/adjustments?do=open", "/cadres/adjustment-items?do=propose",
         "/talent/recruitments?do=recruit",
-        "/assessment/results?do=submit", "/assessment/schemes?do=draft", "/assessment/adjustments/propose",
+        "/assessment/results?do=submit", "/assessment/schemes?do=draft", "/assessment/adjustments/propose", $"/assessment/schemes/{Scheme}?do=declare-units",
+        "/organization/units/4306A0S03?do=recategorize",
     ];
 
     [Theory]

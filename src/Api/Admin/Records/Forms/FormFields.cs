@@ -40,7 +40,7 @@ internal sealed class FormFields(
     private FormPart.Input Input(RecordShape.Parameter p, string path, string label, bool insist)
     {
         var offered = Offered(p, path);
-        return new(path, label, KindOf(p, offered is not null), values[path], !p.Optional, insist)
+        return new(path, label, KindOf(p, offered is not null, at.ContainsKey(FormValues.InAnyRow(path))), values[path], !p.Optional, insist)
         {
             Hint = Words.Hint(p.Name, topic),
             Units = p.Type == typeof(UnitCode) && !p.IsIdentity ? p.Kinds : null,
@@ -66,7 +66,7 @@ internal sealed class FormFields(
     private static FormValues Begun(string path, string name, List<string> codes) =>
         FormValues.Of([.. codes.Select((code, i) => (FormValues.Within(FormValues.At(path, i), name), (string?)code))]);
 
-    private static FieldKind KindOf(RecordShape.Parameter p, bool offered) => p switch
+    private static FieldKind KindOf(RecordShape.Parameter p, bool offered, bool closed) => p switch
     {
         { Type.IsEnum: true } => FieldKind.Choice,
         _ when p.Type == typeof(bool) => FieldKind.Choice,
@@ -76,7 +76,7 @@ internal sealed class FormFields(
         _ when RecordShape.ItemOf(p.Type) is not null => FieldKind.Lines,
         _ when p.Type == typeof(Month) => FieldKind.Month,
         _ when p.Type == typeof(FreeText) => FieldKind.Lines,
-        _ when offered => Typed.Contains(p.Type) ? FieldKind.Suggested : FieldKind.Choice,
+        _ when offered => Typed.Contains(p.Type) && !closed ? FieldKind.Suggested : FieldKind.Choice,
         _ => FieldKind.Line,
     };
 
