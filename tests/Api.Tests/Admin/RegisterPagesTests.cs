@@ -64,6 +64,7 @@ public sealed class RegisterPagesTests(StaffedHost host) : ApiTests<StaffedHost>
         var number = ShownPage.Rows(desk.Text, "矛盾纠纷")[0][0];
         ShownPage.Rows((await desk.GetAsync($"/governance/disputes?q={number}")).Text, "矛盾纠纷").Should().ContainSingle().Which[0].Should().Be(number);
         (await desk.GetAsync("/governance/disputes?q=漏")).Text.Should().Contain("至少要有两个相连的字").And.Contain("没有符合条件的内容");
+        (await desk.GetAsync("/governance/disputes?from=2024-05-02&to=2024-05-01")).Text.Should().Contain("不能早于 起始日期").And.Contain("没有符合条件的内容");
     }
 
     [Fact]

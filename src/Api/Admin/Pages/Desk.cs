@@ -38,6 +38,9 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
 
     public DateOnly? Day(string name) => DateOnly.TryParseExact(Asked(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>What is wrong with the days that a list is narrowed by: nothing lies between them.</summary>
+    public IReadOnlyList<FieldError> DayFaults => Day("from") > Day("to") ? [SharedRules.Error("to", "before-from", ("from", "起始日期"))] : [];
+
     /// <summary>The moment that the page is asked for: <c>asOf</c>, an index, or <c>day</c>, all that was recorded until its end; else now.</summary>
     public Moment Moment() => long.TryParse(Asked("asOf"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) && index >= -1
         ? new(index, null, null)
