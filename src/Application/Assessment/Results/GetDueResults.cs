@@ -27,13 +27,14 @@ public sealed record GetDueResults(Caller Caller, int Year) : IQuery<IReadOnlyLi
             {
                 Equal = new Dictionary<string, string> { ["status"] = SchemeStatus.Published.Code(), ["year"] = query.Year.ToString(CultureInfo.InvariantCulture) },
             };
-            var (schemes, results) = await records.Related(published, All, [new RecordLink.From(RecordFilter.Of("assessment.results", units.Current, query.Caller), "scheme")], ct);
+            var (found, results) = await records.Related(published, All, [new RecordLink.From(RecordFilter.Of("assessment.results", units.Current, query.Caller), "scheme")], ct);
+            List<SchemeView> schemes = [.. found.Select(s => s.As<SchemeView>())];
             // whom the caller measures, another may have submitted for: the collector of before, or the unit itself
-            if (within is not null && schemes.Any(s => s.As<SchemeView>().Versions[^1].Content.Indicators.Any(i => within.Contains(i.SourceUnit))))
+            if (within is not null && schemes.Exists(s => s.Versions[^1].Content.Indicators.Any(i => within.Contains(i.SourceUnit))))
                 (_, results) = await records.Related(published, All, [new RecordLink.From(new("assessment.results", null), "scheme")], ct);
             var there = results.Select(r => r.As<ResultView>()).Select(r => (r.Scheme, r.Indicator, r.Unit, r.Period)).ToHashSet();
             var due = new List<DueIndicator>();
-            foreach (var scheme in schemes.Select(s => s.As<SchemeView>()))
+            foreach (var scheme in schemes)
             {
                 var content = scheme.Versions[^1].Content;
                 var assessed = Roster.Of(scheme.Year, scheme.Units, units.Current).ToLookup(u => u.Category);
