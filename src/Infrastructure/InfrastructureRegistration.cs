@@ -57,6 +57,9 @@ public static class InfrastructureRegistration
         services.TryAddSingleton<ISecretBox, NoSecretBox>();
         services.AddSingleton<StaffStore>();
         services.AddSingleton<Attempts>();
+        services.AddSingleton<PasswordRooms>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<IKeptForms, KeptFormStore>();
         services.AddSingleton<IAccounts, Accounts>();
         services.AddPasswordCost();
         services.AddSingleton<StaffUsers>();

@@ -19,6 +19,8 @@ internal static class AccessRegistration
         services.AddSingleton(_ => SigningKey.LoadOrCreate(settings.SigningKeyFile));
         if (settings.Authority is { } authority) services.AddSingleton(new ExternalIssuer(authority, settings.Audience));
         services.AddSingleton<BearerTokens>();
+        services.AddSingleton<LiveClients>();
+        services.AddSingleton<TokenRefusals>();
         services.AddAuthentication(BearerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null)
             .AddStaffCookies(settings);
         services.AddSingleton<IAuthorizationHandler, PublicPaths>();

@@ -9,7 +9,8 @@ namespace NanhuOrg.Api.Access;
 /// <c>Authorization: Bearer</c>. Our own few lines instead of JwtBearer, which checks the signature at every request: here a token is checked once, and
 /// what it says is shared by all its requests.
 /// </summary>
-internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BearerTokens tokens)
+internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BearerTokens tokens,
+    LiveClients clients, TokenRefusals refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -19,16 +20,18 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Token() is not { } token) return AuthenticateResult.NoResult();
-        if (await tokens.Read(token) is not { } signedIn) return AuthenticateResult.Fail("The access token is not valid.");
+        if (await tokens.Read(token) is not { } told || await clients.Still(told, Context.RequestAborted) is not { } signedIn)
+            return AuthenticateResult.Fail("The access token is not valid.");
         Context.Features.Set(signedIn);
         return AuthenticateResult.Success(new AuthenticationTicket(signedIn.Principal, Scheme));
     }
 
     // RFC 6750 §3: no error for who did not try, invalid_token for who did.
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (Token() is not null) await refusals.NoToken(Context.RequestAborted);
         Response.Headers.WWWAuthenticate = Token() is null ? Scheme : $"{Scheme} error=\"invalid_token\"";
-        return Problems.Write(Context, Problems.Of(StatusCodes.Status401Unauthorized, "access.not-signed-in"));
+        await Problems.Write(Context, Problems.Of(StatusCodes.Status401Unauthorized, "access.not-signed-in"));
     }
 
     private string? Token()

@@ -10,6 +10,9 @@ internal sealed class BearerTokens(SigningKey key, TimeProvider time, ExternalIs
     /// <summary>Ours have some 700 characters; whatever is longer than this is not looked at.</summary>
     public const int MaxLength = 4096;
 
+    /// <summary>What the clocks of two nodes may differ by.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
     private readonly SignedInCache cache = new(time);
     private readonly TokenValidationParameters own = new()
@@ -19,7 +22,7 @@ internal sealed class BearerTokens(SigningKey key, TimeProvider time, ExternalIs
         IssuerSigningKey = key.Key,
         ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
         ValidTypes = ["at+jwt"],
-        LifetimeValidator = (_, expires, _, _) => expires is { } e && e > time.GetUtcNow().UtcDateTime,
+        LifetimeValidator = (begins, expires, _, _) => time.GetUtcNow().UtcDateTime is var now && expires > now && (begins is null || begins <= now + Skew),
     };
 
     public ValueTask<SignedIn?> Read(string token)

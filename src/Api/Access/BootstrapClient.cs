@@ -19,7 +19,7 @@ internal static class BootstrapClient
     {
         var file = File(dataFolder);
         if (Read(file) is { } present && await clients.Find(present.ClientId, ct) is not null) return;
-        var made = await clients.Add("首个接入方", unit: null, [.. Scopes.All], ct);
+        var made = await clients.AddFirst("首个接入方", [.. Scopes.All], ct);
         PrivateFile.Write(file, JsonSerializer.Serialize(made, Json) + "\n", replace: true);
     }
 

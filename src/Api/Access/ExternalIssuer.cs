@@ -12,14 +12,17 @@ namespace NanhuOrg.Api.Access;
 /// </summary>
 internal sealed class ExternalIssuer(Uri authority, string audience)
 {
+    /// <summary>No symmetric ones: an issuer's public keys must never be taken for a shared secret.</summary>
+    public static readonly string[] Algorithms =
+        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
+
     private readonly string name = authority.ToString().TrimEnd('/');
     private readonly TokenValidationParameters parameters = new()
     {
         ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
             $"{authority.ToString().TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever()),
         ValidAudience = audience,
-        // No symmetric ones: the issuer's public keys must never be taken for a shared secret.
-        ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256],
+        ValidAlgorithms = Algorithms,
         ClockSkew = TimeSpan.FromSeconds(30),
     };
 
@@ -41,8 +44,10 @@ internal sealed class ExternalIssuer(Uri authority, string audience)
         var result = await handler.ValidateTokenAsync(token, parameters);
         if (result is not { IsValid: true, SecurityToken: JsonWebToken read } || BearerTokens.Text(read, AccessClaims.Unit) is not { Length: > 0 } unit) return null;
         var client = BearerTokens.Text(read, "client_id") ?? BearerTokens.Text(read, "azp") ?? read.Subject;
+        // An identity token tells a client who somebody is; it opens nothing (OpenID Connect Core §2 gives it a nonce).
+        if (BearerTokens.Text(read, "nonce") is not null) return null;
         // Marked, so that it can never be taken for a client of ours, nor use its idempotency keys.
         return client is { Length: > 0 and <= 100 }
-            ? new SignedIn($"external:{client}", unit, (BearerTokens.Text(read, AccessClaims.Scope) ?? "").Split(' '), new(read.ValidTo)) : null;
+            ? new SignedIn($"{SignedIn.External}{client}", unit, (BearerTokens.Text(read, AccessClaims.Scope) ?? "").Split(' '), new(read.ValidTo)) : null;
     }
 }

@@ -8,7 +8,8 @@ namespace NanhuOrg.Api.Access;
 
 /// <summary>
 /// The people without whom nobody could sign in: the three administrators, and those of the sample. Never with a password: each has a one-time code, in a file that is its
-/// owner's only. The accounts come first: a file that can be seen can be used. After a crash between the two, <c>people code NAME</c> issues another.
+/// owner's only, and each administrator's in one of its own. The accounts come first: a file that can be seen can be used. After a crash between the two,
+/// <c>people code NAME</c> issues another.
 /// </summary>
 internal static class FirstPeople
 {
@@ -33,31 +34,34 @@ internal static class FirstPeople
         new("xie.lan", "谢岚", null, StaffRole.SecurityAdministrator),
     ];
 
-    public static string AdministratorsFile(string dataFolder) => Path.Combine(dataFolder, "first-administrators.json");
+    /// <summary>A file for each of the three, to be handed to three people: who reads one of them can be one of the three only.</summary>
+    public static string AdministratorsFolder(string dataFolder) => Path.Combine(dataFolder, "first-administrators");
 
     public static string SampleFile(string dataFolder) => Path.Combine(dataFolder, "sample-people.json");
 
     /// <summary>Where there is no account at all.</summary>
-    public static Task EnsureAdministrators(string dataFolder, IAccounts accounts, CancellationToken ct) =>
-        Ensure(AdministratorsFile(dataFolder), all => all.Count == 0 ? Administrators : [], accounts, ct);
+    public static async Task EnsureAdministrators(string dataFolder, IAccounts accounts, CancellationToken ct)
+    {
+        foreach (var opened in await accounts.Open(all => all.Count == 0 ? Administrators : [], AccessActor.Server, ct))
+            Write(Path.Combine(AdministratorsFolder(dataFolder), $"{opened.Account.SignInName}.json"), Told(opened));
+    }
 
     /// <summary>One for each role, and one at a street; where none of them is there yet.</summary>
-    public static Task EnsureSample(string dataFolder, IAccounts accounts, CancellationToken ct) =>
-        Ensure(SampleFile(dataFolder), all => all.Any(a => OfTheSample.Any(p => p.SignInName == a.SignInName)) ? [] : OfTheSample, accounts, ct);
-
-    private static async Task Ensure(string file, Func<IReadOnlyList<Account>, IReadOnlyList<NewAccount>> wanted, IAccounts accounts, CancellationToken ct)
+    public static async Task EnsureSample(string dataFolder, IAccounts accounts, CancellationToken ct)
     {
-        var opened = await accounts.Open(wanted, AccessActor.Server, ct);
-        if (opened.Count == 0) return;
-        var people = opened.Select(o => new
-        {
-            o.Account.SignInName,
-            o.Account.DisplayName,
-            Roles = string.Join('、', o.Account.Roles.Select(r => Chinese.Name("staffRole", r.Code()))),
-            o.Account.Unit,
-            OneTimeCode = o.Code,
-            ExpiresAt = o.Account.CodeExpiresAt,
-        });
-        PrivateFile.Write(file, JsonSerializer.Serialize(people, Json) + "\n", replace: true);
+        var opened = await accounts.Open(all => all.Any(a => OfTheSample.Any(p => p.SignInName == a.SignInName)) ? [] : OfTheSample, AccessActor.Server, ct);
+        if (opened.Count > 0) Write(SampleFile(dataFolder), opened.Select(Told));
     }
+
+    private static object Told(IssuedCode opened) => new
+    {
+        opened.Account.SignInName,
+        opened.Account.DisplayName,
+        Roles = string.Join('、', opened.Account.Roles.Select(r => Chinese.Name("staffRole", r.Code()))),
+        opened.Account.Unit,
+        OneTimeCode = opened.Code,
+        ExpiresAt = opened.Account.CodeExpiresAt,
+    };
+
+    private static void Write(string file, object told) => PrivateFile.Write(file, JsonSerializer.Serialize(told, Json) + "\n", replace: true);
 }

@@ -12,8 +12,12 @@ internal sealed record Staff(string Account, string SignInName, string DisplayNa
     /// <summary>When this person signed in the time before; null at the first.</summary>
     public DateTimeOffset? PreviousSignIn { get; init; }
 
-    /// <summary>Whether this person's password alone opens the account. Who has none comes by the district's provider, and brings its second factor along.</summary>
-    public bool OpenedByPasswordAlone { get; init; }
+    public required StaffSession Session { get; init; }
+
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>An administrator without a second factor of the own: may do nothing but set one up.</summary>
+    public bool MustSetUpSecondFactor { get; init; }
 
     public bool May(string scope) => Caller.Scopes.Contains(scope);
 }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.Extensions.Options;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Infrastructure.Postgres;
@@ -17,7 +19,7 @@ internal static class StaffCookies
 {
     public const string SignInPath = "/sign-in";
 
-    private const string Stamp = "stamp";
+    private const string Session = "session";
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
@@ -28,13 +30,15 @@ internal static class StaffCookies
         settings.Staff?.AddTo(authentication);
         services.AddOptions<CookieAuthenticationOptions>(StaffCookie.Scheme).Configure<IHostEnvironment>(Configure);
         services.AddOptions<AntiforgeryOptions>().Configure<IHostEnvironment>((antiforgery, host) => Guard(antiforgery.Cookie, host, "forms"));
-        services.AddDataProtection().SetApplicationName("nanhuorg").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+        services.AddDataProtection().SetApplicationName("nanhuorg").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         // That the keys are not encrypted by yet another key is known: their folder is their owner's only.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddHttpContextAccessor();
         services.AddSingleton<IRequestOrigin, RequestOrigin>();
         services.AddSingleton<ISecretBox, SecretBox>();
         services.AddSingleton<SignInTickets>();
+        services.AddSingleton<KnownDevices>();
     }
 
     /// <summary>Whose cookies these are is a secret worth as much as the signing key.</summary>
@@ -50,10 +54,14 @@ internal static class StaffCookies
         }
     }
 
-    public static Task EnterDeskAsync(this HttpContext http, SignInAnswer.In entered) => http.SignInAsync(StaffCookie.Scheme, PrincipalOf(entered));
+    public static Task EnterDeskAsync(this HttpContext http, SignInAnswer.In entered)
+    {
+        http.RequestServices.GetRequiredService<KnownDevices>().Remember(http, entered.Account.Id);
+        return http.SignInAsync(StaffCookie.Scheme, PrincipalOf(entered));
+    }
 
     public static ClaimsPrincipal PrincipalOf(SignInAnswer.In entered) =>
-        new(new ClaimsIdentity([new("sub", entered.Account.Id), new(Stamp, entered.Stamp)], StaffCookie.Scheme, "sub", null));
+        new(new ClaimsIdentity([new("sub", entered.Account.Id), new(Session, entered.Session)], StaffCookie.Scheme, "sub", null));
 
     public static Task LeaveDeskAsync(this HttpContext http) => http.SignOutAsync(StaffCookie.Scheme);
 
@@ -69,7 +77,11 @@ internal static class StaffCookies
         options.Events.OnValidatePrincipal = LookAtAccount;
     }
 
-    private static void Guard(CookieBuilder cookie, IHostEnvironment host, string name)
+    /// <summary>Whether the browser still carries the cookie of a session: whoever does was in.</summary>
+    public static bool WasIn(HttpContext http) =>
+        http.Request.Cookies.ContainsKey(http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffCookie.Scheme).Cookie.Name!);
+
+    public static void Guard(CookieBuilder cookie, IHostEnvironment host, string name)
     {
         // In production TLS is there, and the browser holds the cookie to this host and to TLS; elsewhere it works without.
         cookie.Name = host.IsProduction() ? $"__Host-nanhuorg-{name}" : $"nanhuorg-{name}";
@@ -83,14 +95,21 @@ internal static class StaffCookies
     private static async Task LookAtAccount(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        var account = context.Principal?.FindFirstValue("sub") is { } id && context.Principal.FindFirstValue(Stamp) is { } stamp
-            ? await http.RequestServices.GetRequiredService<ISignIn>().Present(id, stamp, http.RequestAborted)
+        var present = context.Principal?.FindFirstValue("sub") is { } id && context.Principal.FindFirstValue(Session) is { } session
+            ? await http.RequestServices.GetRequiredService<ISignIn>().Present(id, session, http.RequestAborted)
             : null;
-        if (account is null) context.RejectPrincipal();
-        else http.Features.Set(Of(account));
+        if (present is null) context.RejectPrincipal();
+        else http.Features.Set(Of(present));
     }
 
-    private static Staff Of(Account account) => new(
-        account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(), new Caller(Caller.Desk, new(account.Id), account.Unit, Roles.ScopesOf(account.Roles)))
-    { PreviousSignIn = account.PreviousSignIn, OpenedByPasswordAlone = account is { HasPassword: true, HasSecondFactor: false } };
+    private static Staff Of(Present present)
+    {
+        var account = present.Account;
+        // by construction, not by a rule at each page: an administrator without a second factor of the own may do nothing
+        var mayAct = !account.IsAdministrator || account.HasSecondFactor;
+        return new(
+            account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(),
+            new Caller(Caller.Desk, new(account.Id), account.Unit, mayAct ? Roles.ScopesOf(account.Roles) : new HashSet<string>()))
+        { PreviousSignIn = account.PreviousSignIn, Session = present.Session, HasSecondFactor = account.HasSecondFactor, MustSetUpSecondFactor = !mayAct };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Infrastructure.Postgres;
@@ -41,6 +42,9 @@ internal sealed record StaffIssuer(Uri Authority, string ClientId, string Client
             options.ResponseMode = OpenIdConnectResponseMode.Query;
             options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
             options.MapInboundClaims = false;
+            // No symmetric ones, and no answer from where the provider's address does not say.
+            options.TokenValidationParameters.ValidAlgorithms = ExternalIssuer.Algorithms;
+            options.TokenValidationParameters.ValidIssuers = [Authority.ToString(), Authority.ToString().TrimEnd('/')];
             options.Events.OnTokenValidated = LetIn;
             options.Events.OnRemoteFailure = TurnAway;
         });
@@ -55,8 +59,20 @@ internal sealed record StaffIssuer(Uri Authority, string ClientId, string Client
     {
         var signIn = context.HttpContext.RequestServices.GetRequiredService<ISignIn>();
         var name = context.Principal?.FindFirstValue(NameClaim);
-        if (name is not null && await signIn.Vouched(name, context.HttpContext.RequestAborted) is SignInAnswer.In entered) context.Principal = StaffCookies.PrincipalOf(entered);
-        else context.Fail("Whom the provider vouches for has no account here.");
+        switch (name is null ? null : await signIn.Vouched(name, context.HttpContext.RequestAborted))
+        {
+            case SignInAnswer.In entered:
+                context.Principal = StaffCookies.PrincipalOf(entered);
+                break;
+            case SignInAnswer.NeedsSecondFactor next:
+                context.HttpContext.RequestServices.GetRequiredService<SignInTickets>().Bring(context.HttpContext, next.Pending);
+                context.HandleResponse();
+                context.Response.Redirect(QueryHelpers.AddQueryString(StaffCookies.SignInPath, "to", context.Properties?.RedirectUri ?? "/"));
+                break;
+            default:
+                context.Fail("Whom the provider vouches for has no account here.");
+                break;
+        }
     }
 
     private static Task TurnAway(RemoteFailureContext context)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore;
 using NanhuOrg.Application.Access;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -10,7 +11,8 @@ namespace NanhuOrg.Api.Access;
 /// <summary>
 /// What OpenIddict asks us at <c>POST /connect/token</c>: is this the client, and what may its token say? Error descriptions are ASCII, as RFC 6749 §5.2 wants.
 /// </summary>
-internal sealed class TokenEndpoint(IClients clients) : IOpenIddictServerHandler<ValidateTokenRequestContext>, IOpenIddictServerHandler<HandleTokenRequestContext>,
+internal sealed class TokenEndpoint(IClients clients, TokenRefusals refusals, IHostEnvironment host)
+    : IOpenIddictServerHandler<ValidateTokenRequestContext>, IOpenIddictServerHandler<HandleTokenRequestContext>,
     IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     public const string Path = "/connect/token";
@@ -23,7 +25,14 @@ internal sealed class TokenEndpoint(IClients clients) : IOpenIddictServerHandler
         if (client is null)
         {
             // One answer for unknown, wrong and disabled.
+            await refusals.Refused(context.Transaction.GetHttpRequest()!.HttpContext, context.ClientId, context.CancellationToken);
             context.Reject(Errors.InvalidClient, "The client credentials are not valid, or the client is disabled.");
+            return;
+        }
+
+        if (client.HasFirstSecret && !await clients.UseFirstSecret(client.Id, context.CancellationToken) && host.IsProduction())
+        {
+            context.Reject(Errors.InvalidClient, "The secret of the first start was used once; replace it: at the desk, or by the verb clients rotate.");
             return;
         }
 

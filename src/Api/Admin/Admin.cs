@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Admin.Access;
 using NanhuOrg.Api.Admin.Assessment.Adjustments;
@@ -38,6 +39,8 @@ internal static class Admin
         services.AddHttpContextAccessor();
         services.AddScoped<Desk>();
         services.AddSingleton<StaffNames>();
+        services.AddSingleton<KeptForms>();
+        services.Configure<CookieAuthenticationOptions>(StaffCookie.Scheme, cookie => cookie.Events.OnRedirectToLogin = KeptForms.AskToSignIn);
         services.AddSingleton(Parts());
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = MostFields);
         services.AddSingleton<Audit.ReplayRun>();
@@ -53,10 +56,12 @@ internal static class Admin
             desk.UseResponseCompression();
             desk.Use(Headers);
             desk.Use(Allowed);
+            desk.Use(KeptForms.Restored);
             desk.Use(Imports.UploadLimit.Kept);
             desk.Use(Sheets.Instead);
         });
         app.UseAntiforgery();
+        app.Use(KeptForms.Outdated);
     }
 
     public static void MapAdmin(this WebApplication app)
@@ -104,6 +109,12 @@ internal static class Admin
         var metadata = http.GetEndpoint()!.Metadata;
         if (metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null || metadata.GetMetadata<DeskAddress>() is not null
             || metadata.GetMetadata<OfOneselfAttribute>() is not null) return next(http);
+        if (http.StaffOf().MustSetUpSecondFactor)
+        {
+            http.Response.Redirect("/account/second-factor?said=administrator-needs-second-factor");
+            return Task.CompletedTask;
+        }
+
         var scope = metadata.GetMetadata<RequiresAttribute>()?.Scope;
         return scope is not null && http.StaffOf().Caller.Scopes.Contains(scope)
             ? next(http)

@@ -40,6 +40,7 @@ internal static class LedgerEndpoints
                 ? await http.Ask<FindEntry, StoredEntry?>(new(http.CallerOf(), index))
                 : null;
             if (entry is null) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+            await NotedReads.OfEntry(http, entry);
             await http.Answer(Contract(entry));
         }).WithMetadata(new Operation("ledger", "一条记录", Scopes.LedgerRead, null, typeof(EntryV1)));
 
@@ -54,6 +55,8 @@ internal static class LedgerEndpoints
         var query = new ListEntries(http.CallerOf(), p.Integer("after", -1) ?? -1, p.Limit(), p.Code<UnitCode>("unit"), stream);
         p.Done();
         var page = await http.Ask<ListEntries, ListedEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+        if (stream is null) await NotedReads.OfEntries(http, page.Items);
+        else if (page.Items.Count > 0) await NotedReads.OfHistory(http, page.Items[0]);
         await http.Answer(new PageV1<EntryV1>(
             [.. page.Items.Select(Contract)], page.More ? Mapping.Next(http, ("after", page.Items[^1].Index.ToString(CultureInfo.InvariantCulture))) : null));
     }

@@ -89,6 +89,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
             };
             parameters.Done();
             var page = await http.Ask<ListRecords<TView>, Page<TView>>(asked);
+            await NotedReads.OfList(http, typeof(TView), page.Items.Count);
             await http.Answer(page.To<TView, TContract>(http));
         }).WithMetadata(new Operation(area, $"{Subject}列表", RequiresAttribute.Of(typeof(TView)), null, typeof(PageV1<TContract>), [.. Paging, .. filters]));
         return this;
@@ -110,6 +111,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
             var asked = query(http.CallerOf(), (string)http.Request.RouteValues["id"]!);
             var view = asked is null ? null : await http.Ask<TQuery, TView?>(asked);
             if (view is null) throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
+            await NotedReads.OfRecord(http, typeof(TView), (string)http.Request.RouteValues["id"]!);
             http.Response.Headers.ETag = ETag(version(view));
             await http.Answer(Mapping.To<TContract>(view));
         }).WithMetadata(new Operation(area, $"查看{Subject}", RequiresAttribute.Of(typeof(TQuery)), null, typeof(TContract)));

@@ -13,7 +13,7 @@ internal static class Banner
             南湖新区组织工作台账已就绪。
               地址          {{url}}
               登录          {{url}}{{StaffCookies.SignInPath}}
-              首批管理员    {{FirstPeople.AdministratorsFile(dataFolder)}}（登录名与一次性代码）
+              首批管理员    {{FirstPeople.AdministratorsFolder(dataFolder)}}（三人各一个文件，分别交给三个人）
             {{Sample(dataFolder)}}  首个客户端    {{Bootstrap.File(dataFolder)}}(clientId、clientSecret)
             试一试：
               1. 接口说明：浏览器打开 {{url}}/docs

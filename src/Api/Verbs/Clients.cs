@@ -13,6 +13,8 @@ internal static class Clients
 
     public static Task<int> ListAsync(VerbContext verb, CancellationToken ct) => Print(verb, clients => clients.List(ct));
 
+    public static Task<int> RotateAsync(VerbContext verb, string id, CancellationToken ct) => Print(verb, clients => clients.Rotate(id, ct));
+
     public static Task<int> DisableAsync(VerbContext verb, string id, CancellationToken ct) => Print(verb, clients => clients.Disable(id, ct));
 
     private static async Task<int> Print(VerbContext verb, Func<ClientVerbs, Task<string>> run)

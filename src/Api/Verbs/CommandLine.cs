@@ -54,6 +54,7 @@ internal static class CommandLine
             {
                 Verb("add", "新增客户端，打印 clientId 与 clientSecret", (p, ct) => On(p, (v, c) => Clients.AddAsync(v, Wanted(p), c), ct), Name, Unit, Scopes),
                 Verb("list", "列出客户端", (p, ct) => On(p, Clients.ListAsync, ct)),
+                Verb("rotate", "更换客户端的密钥，打印新密钥（原密钥再用 24 小时；首次启动时生成的立即失效）", (p, ct) => On(p, (v, c) => Clients.RotateAsync(v, p.GetValue(Id)!, c), ct), Id),
                 Verb("disable", "停用客户端", (p, ct) => On(p, (v, c) => Clients.DisableAsync(v, p.GetValue(Id)!, c), ct), Id),
             },
             new Command("people", "管理可登录的人员（应急；平时在系统页面办理）")

@@ -13,7 +13,7 @@ internal static class People
         foreach (var a in await verb.Services.GetRequiredService<IAccounts>().List(ct))
         {
             var roles = string.Join('、', a.Roles.Select(r => Chinese.Name("staffRole", r.Code())));
-            var state = a.DisabledAt is not null ? "已停用" : a.LockedUntil is not null ? "已锁定" : a.HasPassword ? "在用" : "待首次登录";
+            var state = a.DisabledAt is not null ? "已停用" : a.LockedUntil is not null ? "有来源被暂停登录" : a.HasPassword ? "在用" : "待首次登录";
             await verb.Out.WriteLineAsync(string.Join('\t', a.SignInName, a.DisplayName, roles, a.Unit?.Text ?? "全区", state));
         }
 

@@ -141,7 +141,8 @@ document.addEventListener('keydown', event => {
 });
 
 // What was typed into a form that records is kept until it was sent: a sign-in that ran out, a closed window or a lost line takes nothing away.
-const keyOf = form => `typed:${location.pathname}${location.search}:${form.id}`;
+// by whom: the next at the same desk is somebody else
+const keyOf = form => `typed:${form.dataset.whose}:${location.pathname}${location.search}:${form.id}`;
 
 document.addEventListener('input', event => {
   const form = event.target.closest('form[data-keep]');
@@ -172,7 +173,10 @@ function restoreTyped() {
     }
     if (changed) form.querySelector('.restored').hidden = false;
   }
-  if (document.querySelector('.toast')) Object.keys(sessionStorage).filter(k => k.startsWith('typed:')).forEach(k => sessionStorage.removeItem(k));
+  // a toast says that something was done; that one has to sign in again is no such thing
+  const said = new URLSearchParams(location.search).get('said');
+  const done = document.querySelector('.toast') && !['session-ended', 'form-outdated'].includes(said);
+  if (done) Object.keys(sessionStorage).filter(k => k.startsWith('typed:')).forEach(k => sessionStorage.removeItem(k));
 }
 
 document.addEventListener('toggle', event => {

@@ -61,6 +61,10 @@ public enum AccessFactKind
     RolesGranted,
     [JsonStringEnumMemberName("code-issued")]
     CodeIssued,
+    [JsonStringEnumMemberName("code-half-issued")]
+    CodeHalfIssued,
+    [JsonStringEnumMemberName("sessions-ended")]
+    SessionsEnded,
     [JsonStringEnumMemberName("unlocked")]
     Unlocked,
     [JsonStringEnumMemberName("client-created")]
@@ -71,6 +75,10 @@ public enum AccessFactKind
     ClientSecretRotated,
     [JsonStringEnumMemberName("client-disabled")]
     ClientDisabled,
+    [JsonStringEnumMemberName("token-refused")]
+    TokenRefused,
     [JsonStringEnumMemberName("looked")]
     Looked,
+    [JsonStringEnumMemberName("exported")]
+    Exported,
 }

@@ -14,6 +14,8 @@ public static class AccessRefusals
     public static readonly Refusal NoSuchAccount = new("access.no-such-account");
     public static readonly Refusal AccountChanged = new("access.account-changed");
     public static readonly Refusal AccountIsDisabled = new("access.account-is-disabled");
+    public static readonly Refusal NeedsTwo = new("access.administrator-needs-two");
+    public static readonly Refusal NotAdministrator = new("access.not-administrator");
     public static readonly Refusal ClientIsDisabled = new("access.client-is-disabled");
     public static readonly Refusal NoSuchClient = new("access.no-such-client");
 }

@@ -7,21 +7,31 @@ namespace NanhuOrg.Application.Access;
 /// <param name="Unit">The person sees and writes this unit and all below it; null = the district.</param>
 /// <param name="HasPassword">False until the one-time code was used.</param>
 /// <param name="CodeExpiresAt">Until when the one-time code can be used; null when there is none.</param>
+/// <param name="LockedUntil">Until when attempts from one device or address at least have to wait; null when none has.</param>
 /// <param name="Version">Grows with every change, sign-ins included.</param>
 public sealed record Account(
     string Id, string SignInName, string DisplayName, UnitCode? Unit, IReadOnlyList<StaffRole> Roles, bool HasPassword, bool HasSecondFactor, int RecoveryCodesLeft,
     DateTimeOffset? CodeExpiresAt,
     DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, DateTimeOffset? LockedUntil, DateTimeOffset? LastSignIn, DateTimeOffset? PreviousSignIn, int Version)
 {
+    /// <summary>Who has issued the first half of a code for this administrator, and the second is still to come; else null.</summary>
+    public string? HalfCodeBy { get; init; }
+
     public bool Is(StaffRole role) => Roles.Contains(role);
+
+    /// <summary>One of the three who watch each other: cannot act without a second factor of the own, and gets a code from two others only.</summary>
+    public bool IsAdministrator => Roles.Any(r => r.IsAdministrator());
 }
 
 /// <param name="Roles">Of the first administrators and of the sample's people only: everybody else begins without.</param>
 public sealed record NewAccount(string SignInName, string DisplayName, UnitCode? Unit, params IReadOnlyList<StaffRole> Roles);
 
-/// <summary>An account with the code that opens it once: shown to whoever issued it, and never again.</summary>
+/// <summary>An account with the code that opens it once, or with one half of it: shown to whoever issued it, and never again.</summary>
 public sealed record IssuedCode(Account Account, string Code)
 {
+    /// <summary>The code is a half: of two people, for an administrator.</summary>
+    public bool IsHalf { get; init; }
+
     /// <summary>Without the code: whatever is printed ends in a log some day.</summary>
     public override string ToString() => Account.Id;
 }
@@ -41,6 +51,15 @@ public abstract record AccountChange(AccessFactKind Kind)
 
     /// <summary>The password is void from now on; the code sets a new one.</summary>
     public sealed record IssueCode() : AccountChange(AccessFactKind.CodeIssued);
+
+    /// <summary>
+    /// One half of an administrator's code: the first changes nothing yet; with the second, which another issues, password and second factor are void and both halves, one
+    /// after the other, are the code.
+    /// </summary>
+    public sealed record IssueHalf() : AccountChange(AccessFactKind.CodeHalfIssued);
+
+    /// <summary>Signed out everywhere; may sign in again.</summary>
+    public sealed record EndSessions() : AccountChange(AccessFactKind.SessionsEnded);
 
     public sealed record Unlock() : AccountChange(AccessFactKind.Unlocked);
 

@@ -24,8 +24,15 @@ public interface IAccessLog
 public sealed record AccessLogFilter(
     IReadOnlyCollection<UnitCode>? Units, string? Person, AccessFactKind? Kind, DateTimeOffset? From, DateTimeOffset? Until, long? Before, int Limit);
 
-/// <summary>Where the request under way came from, for the access log; null where there is none, as in a verb.</summary>
+/// <summary>Where the request under way came from.</summary>
 public interface IRequestOrigin
 {
+    /// <summary>For the access log; null where there is no request, as in a verb.</summary>
     string? Address { get; }
+
+    /// <summary>What attempts are counted by: the address, of IPv6 the /64 of which one household has all.</summary>
+    string Network { get; }
+
+    /// <summary>The device, where this account has signed in at it before; else null.</summary>
+    string? DeviceOf(string account);
 }

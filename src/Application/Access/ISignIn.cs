@@ -14,21 +14,34 @@ public interface ISignIn
     /// <summary>Uses the one-time code up.</summary>
     Task<SignInAnswer> FirstPassword(PendingSignIn pending, string password, CancellationToken ct);
 
-    /// <summary>For whom a provider that the operator trusts vouches. Its account must be here, and not disabled.</summary>
+    /// <summary>
+    /// For whom a provider that the operator trusts vouches. Its account must be here, and not disabled. An administrator's second factor is asked for all the same: whoever
+    /// runs the provider must not be able to be one.
+    /// </summary>
     Task<SignInAnswer> Vouched(string signInName, CancellationToken ct);
 
-    /// <summary>The account, while a cookie with this stamp is good: not disabled, password and second factor unchanged.</summary>
-    Task<Account?> Present(string account, string stamp, CancellationToken ct);
+    /// <summary>Who sits there, while the session goes on: not ended by anybody nor by time, the account not disabled, password and second factor unchanged.</summary>
+    Task<Present?> Present(string account, string session, CancellationToken ct);
 
-    Task SignedOut(Account account, CancellationToken ct);
+    Task SignedOut(Account account, string session, CancellationToken ct);
 
-    /// <returns>In, with the new stamp; Weak, Wrong or LockedOut otherwise.</returns>
-    Task<SignInAnswer> ChangePassword(string account, string current, string fresh, CancellationToken ct);
+    /// <summary>The sessions of an account that are under way, newest first.</summary>
+    Task<IReadOnlyList<StaffSession>> Sessions(string account, CancellationToken ct);
+
+    /// <summary>Ends sessions of the own account.</summary>
+    /// <param name="password">Again: a desk that was left alone must not be enough.</param>
+    /// <returns>Null when they are ended; Wrong or LockedOut otherwise.</returns>
+    Task<SignInAnswer?> EndSessions(string account, string password, IReadOnlyCollection<string> sessions, CancellationToken ct);
+
+    /// <param name="code">Of the second factor, where there is one.</param>
+    /// <returns>In, with a new session; Weak, Wrong or LockedOut otherwise.</returns>
+    Task<SignInAnswer> ChangePassword(string account, string current, string? code, string fresh, CancellationToken ct);
 
     /// <summary>A new secret for the authenticator; a second factor in force stays so until <see cref="ConfirmSecondFactor"/>.</summary>
     /// <param name="password">Again: a desk that was left alone must not be enough.</param>
-    /// <returns>Null when the password is wrong, or the account locked.</returns>
-    Task<AuthenticatorSecret?> OfferSecondFactor(string account, string password, CancellationToken ct);
+    /// <param name="code">Of the second factor in force, where there is one: a password alone does not replace it.</param>
+    /// <returns>Null when the password or the code is wrong, or too often.</returns>
+    Task<AuthenticatorSecret?> OfferSecondFactor(string account, string password, string? code, CancellationToken ct);
 
     /// <summary>The secret offered within the last minutes and not confirmed yet, or null.</summary>
     Task<AuthenticatorSecret?> OfferedSecondFactor(string account, CancellationToken ct);
@@ -44,8 +57,8 @@ public abstract record SignInAnswer
     {
     }
 
-    /// <param name="Stamp">Kept in the cookie: changes with password and second factor.</param>
-    public sealed record In(Account Account, string Stamp) : SignInAnswer;
+    /// <param name="Session">Kept in the cookie: a new one each time.</param>
+    public sealed record In(Account Account, string Session) : SignInAnswer;
 
     public sealed record NeedsSecondFactor(PendingSignIn Pending) : SignInAnswer;
 
@@ -64,13 +77,29 @@ public abstract record SignInAnswer
 
 /// <summary>Half way in. To be kept where the person cannot change it, for minutes.</summary>
 /// <param name="ByCode">Came by a one-time code: a password is to be set.</param>
-public sealed record PendingSignIn(string Account, string Stamp, bool ByCode, bool SecondFactorDone);
+/// <param name="Vouched">Came by a provider.</param>
+public sealed record PendingSignIn(string Account, string Stamp, bool ByCode, bool SecondFactorDone, bool Vouched = false)
+{
+    /// <summary>The second factor that was given; null when none was.</summary>
+    public string? By { get; init; }
+
+    /// <summary>For the access log: the strongest that was given.</summary>
+    public string How => By ?? (Vouched ? "external" : ByCode ? "one-time-code" : "password");
+}
+
+/// <summary>Who sits at a desk, and since when.</summary>
+public sealed record Present(Account Account, StaffSession Session);
+
+/// <param name="Ends">However busy the person is; earlier when nothing was done for a while.</param>
+/// <param name="Remote">Address that it began from, as the server saw it.</param>
+/// <param name="Vouched">A provider said who it is.</param>
+public sealed record StaffSession(string Id, DateTimeOffset Began, DateTimeOffset Ends, string? Remote, bool Vouched);
 
 /// <param name="Secret">Base32, in groups, for typing.</param>
 /// <param name="Uri">The same for a QR code (<c>otpauth://</c>).</param>
 public sealed record AuthenticatorSecret(string Secret, string Uri);
 
-public sealed record SecondFactorSet(IReadOnlyList<string> RecoveryCodes, Account Account, string Stamp);
+public sealed record SecondFactorSet(IReadOnlyList<string> RecoveryCodes, Account Account, string Session);
 
 /// <summary>Keeps what must be read again (an authenticator's secret) unreadable for whoever sees only the database.</summary>
 public interface ISecretBox

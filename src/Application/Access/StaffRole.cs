@@ -34,9 +34,9 @@ public static class Roles
             Scopes.AssessmentRead, Scopes.AssessmentWrite, Scopes.StatisticsRead, Scopes.LedgerRead, Scopes.LedgerCorrect,
         ],
         [StaffRole.Reviewer] = [.. Reads, Scopes.AssessmentReview],
-        [StaffRole.Auditor] = [.. Reads, Scopes.AccessRead, Scopes.AccessLog],
-        [StaffRole.SystemAdministrator] = [Scopes.OrganizationRead, Scopes.OrganizationWrite, Scopes.AccessRead, Scopes.AccessAccounts],
-        [StaffRole.SecurityAdministrator] = [Scopes.OrganizationRead, Scopes.AccessRead, Scopes.AccessGrants, Scopes.AccessClients],
+        [StaffRole.Auditor] = [.. Reads, Scopes.AccessRead, Scopes.AccessLog, Scopes.AccessVouch],
+        [StaffRole.SystemAdministrator] = [Scopes.OrganizationRead, Scopes.OrganizationWrite, Scopes.AccessRead, Scopes.AccessAccounts, Scopes.AccessVouch],
+        [StaffRole.SecurityAdministrator] = [Scopes.OrganizationRead, Scopes.AccessRead, Scopes.AccessGrants, Scopes.AccessClients, Scopes.AccessVouch],
         [StaffRole.Reader] = [Scopes.OrganizationRead, Scopes.AssessmentRead, Scopes.StatisticsRead],
     }.ToFrozenDictionary();
 

@@ -71,6 +71,7 @@ public static class Scopes
     public const string AccessGrants = "access.grants";
     public const string AccessClients = "access.clients";
     public const string AccessLog = "access.log";
+    public const string AccessVouch = "access.vouch";
 
     /// <summary>What a client of another system can be given.</summary>
     public static readonly IReadOnlyList<string> All =
@@ -80,7 +81,7 @@ public static class Scopes
     ];
 
     /// <summary>Who may get in is decided by people, signed in as themselves: no client can be given these.</summary>
-    public static readonly IReadOnlyList<string> OfPeople = [AccessRead, AccessAccounts, AccessGrants, AccessClients, AccessLog];
+    public static readonly IReadOnlyList<string> OfPeople = [AccessRead, AccessAccounts, AccessGrants, AccessClients, AccessLog, AccessVouch];
 }
 
 /// <summary>The scope that a command or query asks of its caller, or a view of whoever reads it. Each has one; a test says so.</summary>

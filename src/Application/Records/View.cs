@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Records;
@@ -53,6 +54,12 @@ public static class Views
     public static readonly IReadOnlyList<Type> All = [.. typeof(IView).Assembly.GetTypes().Where(t => t.GetCustomAttribute<TopicAttribute>() is not null)];
 
     public static string TopicOf(Type view) => view.GetCustomAttribute<TopicAttribute>()!.Name;
+
+    /// <summary>Null for a topic that nothing is shown of.</summary>
+    public static Type? OfTopic(string topic) => All.FirstOrDefault(v => TopicOf(v) == topic);
+
+    /// <summary>Whether it tells of single persons, so that who looks at one is noted.</summary>
+    public static bool SpeakOfPersons(Type view) => RecordShape.Of(view).Parameters.Any(p => p.Type == typeof(PersonId));
 }
 
 /// <summary>The view of a kind of state, if it has one.</summary>

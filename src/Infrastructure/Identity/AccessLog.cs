@@ -73,4 +73,8 @@ internal sealed class AccessLog(NpgsqlDataSource database, IRequestOrigin origin
 internal sealed class NoOrigin : IRequestOrigin
 {
     public string? Address => null;
+
+    public string Network => "none";
+
+    public string? DeviceOf(string account) => null;
 }

@@ -10,17 +10,20 @@ namespace NanhuOrg.Infrastructure.Identity;
 /// Changes of accounts by administrators, one after the other under a lock of the database's: of the last two administrators, each of whom disables the other at the same
 /// moment, one stays.
 /// </summary>
-internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, StaffStore staff, TimeProvider time) : IAccounts
+internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, StaffStore staff, Attempts attempts, TimeProvider time) : IAccounts
 {
     private const long Lock = 0x4E61_6E68_7541_6363;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
 
-    public async Task<Account?> Find(string id, CancellationToken ct) => (await staff.FindByIdAsync(id, ct))?.ToAccount(time.GetUtcNow());
+    public async Task<Account?> Find(string id, CancellationToken ct) => await staff.FindByIdAsync(id, ct) is { } found
+        ? found.ToAccount(time.GetUtcNow(), (await attempts.Waiting(ct)).TryGetValue(found.Id, out var until) ? until : null)
+        : null;
 
     public async Task<IReadOnlyList<Account>> List(CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return Listed(await session.Query<StaffDocument>().ToListAsync(ct));
+        var (all, waiting) = (await session.Query<StaffDocument>().ToListAsync(ct), await attempts.Waiting(ct));
+        return [.. Listed(all).Select(a => waiting.TryGetValue(a.Id, out var until) ? a with { LockedUntil = until } : a)];
     }
 
     public Task<IReadOnlyList<IssuedCode>> Open(Func<IReadOnlyList<Account>, IReadOnlyList<NewAccount>> wanted, AccessActor by, CancellationToken ct) =>
@@ -38,9 +41,10 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
             var document = all.FirstOrDefault(d => d.Id == id) ?? throw new AccessRefusedException(AccessRefusals.NoSuchAccount);
             rule(document.ToAccount(time.GetUtcNow()), Listed(all));
             var code = Apply(document, change, by);
-            return ([document], () => new IssuedCode(document.ToAccount(time.GetUtcNow()), code));
+            return ([document], () => new IssuedCode(document.ToAccount(time.GetUtcNow()), code) { IsHalf = change is AccountChange.IssueHalf });
         },
-        ct);
+        ct,
+        connection => change is AccountChange.Unlock ? Attempts.Forget(connection, id, ct) : Task.CompletedTask);
 
     private string Apply(StaffDocument document, AccountChange change, AccessActor by)
     {
@@ -56,6 +60,8 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
                 break;
             case AccountChange.Grant granted:
                 document.Note(change.Kind, by.Id, ("before", StaffDocument.Written(document.Roles)), ("after", StaffDocument.Written(granted.Roles)));
+                // whoever opened the account knew its code: an administrator begins with one that no single other knows
+                if (granted.Roles.Any(r => r.IsAdministrator() && !document.Roles.Contains(r))) document.Void();
                 document.Roles = granted.Roles;
                 return code;
             case AccountChange.Move moved:
@@ -65,11 +71,14 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
             case AccountChange.IssueCode:
                 code = OneTimeCode.Issue(document, time.GetUtcNow());
                 break;
-            case AccountChange.Unlock:
-                (document.LockedUntil, document.FailedAttempts) = (null, 0);
+            case AccountChange.IssueHalf:
+                code = OneTimeCode.IssueHalf(document, by.Id, time.GetUtcNow());
                 break;
             case AccountChange.ResetSecondFactor:
-                (document.TwoFactor, document.AuthenticatorKey, document.OfferedKey, document.LastAuthenticatorCode, document.RecoveryCodes) = (false, null, null, null, []);
+                document.WithoutSecondFactor();
+                OneTimeCode.NewStamp(document);
+                break;
+            case AccountChange.EndSessions:
                 OneTimeCode.NewStamp(document);
                 break;
         }
@@ -94,7 +103,8 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
         return (document, code);
     }
 
-    private async Task<T> Alone<T>(Func<IReadOnlyList<StaffDocument>, (IReadOnlyList<StaffDocument> Changed, Func<T> Answer)> change, CancellationToken ct)
+    private async Task<T> Alone<T>(
+        Func<IReadOnlyList<StaffDocument>, (IReadOnlyList<StaffDocument> Changed, Func<T> Answer)> change, CancellationToken ct, Func<NpgsqlConnection, Task>? also = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -109,6 +119,7 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
             try
             {
                 await staff.SaveAsync(connection, tx, changed, ct);
+                if (also is not null) await also(connection);
             }
             catch (JasperFx.ConcurrencyException) when (attempt < 10)
             {

@@ -13,7 +13,8 @@ namespace NanhuOrg.Infrastructure.Identity;
 /// </summary>
 internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IClients
 {
-    private const string Columns = "id, name, unit, scopes, created_at, disabled_at, case when old_secret_until > clock_timestamp() then old_secret_until end";
+    private const string Columns = "id, name, unit, scopes, created_at, disabled_at, case when old_secret_until > clock_timestamp() then old_secret_until end, "
+        + "first_secret, first_used";
 
     public async Task<ClientCredentials> Add(string name, UnitCode? unit, IReadOnlyCollection<string> scopes, AccessActor by, CancellationToken ct)
     {
@@ -76,15 +77,34 @@ internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IC
     {
         var made = new ClientCredentials(id, ClientSecret.New());
         return await Update(
-            id, "old_secret_hash = secret_hash, old_secret_until = clock_timestamp() + $3, secret_hash = $2",
+            // the one from the first start lies in a file, and ends at once
+            id, "old_secret_hash = secret_hash, old_secret_until = case when first_secret then null else clock_timestamp() + $3 end, secret_hash = $2, first_secret = false",
             [new() { Value = ClientSecret.Hash(made.ClientSecret) }, new() { Value = IClients.Overlap }],
             before => new(AccessFactKind.ClientSecretRotated, by.Id, id, before.Unit), ct) ? made : null;
     }
 
     public async Task<Client?> Disable(string id, AccessActor by, CancellationToken ct)
     {
-        await Update(id, "disabled_at = clock_timestamp()", [], before => new(AccessFactKind.ClientDisabled, by.Id, id, before.Unit), ct);
+        // answered when it holds at every node: what a node knows of clients is no older than that
+        if (await Update(id, "disabled_at = clock_timestamp()", [], before => new(AccessFactKind.ClientDisabled, by.Id, id, before.Unit), ct))
+            await Task.Delay(IClients.Freshness, ct);
         return await Find(id, ct);
+    }
+
+    public async Task<ClientCredentials> AddFirst(string name, IReadOnlyCollection<string> scopes, CancellationToken ct)
+    {
+        var made = await Add(name, null, scopes, AccessActor.Server, ct);
+        await using var mark = database.CreateCommand("update ledger.access_client set first_secret = true where id = $1");
+        mark.Parameters.Add(new() { Value = made.ClientId });
+        await mark.ExecuteNonQueryAsync(ct);
+        return made;
+    }
+
+    public async Task<bool> UseFirstSecret(string id, CancellationToken ct)
+    {
+        await using var use = database.CreateCommand("update ledger.access_client set first_used = clock_timestamp() where id = $1 and first_secret and first_used is null");
+        use.Parameters.Add(new() { Value = id });
+        return await use.ExecuteNonQueryAsync(ct) == 1;
     }
 
     // False when there is no such client, or it is disabled: the first time counts.
@@ -121,12 +141,13 @@ internal sealed class ClientStore(NpgsqlDataSource database, AccessLog log) : IC
         await using var command = database.CreateCommand($"select {Columns}, secret_hash, old_secret_hash from ledger.access_client where id = $1");
         command.Parameters.Add(new() { Value = id });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (Read(reader), reader.GetString(7), reader.IsDBNull(8) ? null : reader.GetString(8)) : null;
+        return await reader.ReadAsync(ct) ? (Read(reader), reader.GetString(9), reader.IsDBNull(10) ? null : reader.GetString(10)) : null;
     }
 
     private static Client Read(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.UnitAt(2), row.GetFieldValue<string[]>(3),
-        row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6));
+        row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6))
+    { HasFirstSecret = row.GetBoolean(7), FirstUsedAt = row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8) };
 
     // Asked of the database, not of the tree in memory: a verb has none loaded.
     private static async Task<bool> IsRegistered(NpgsqlConnection connection, UnitCode unit, CancellationToken ct)

@@ -6,41 +6,28 @@ using NanhuOrg.Application.Pipeline;
 namespace NanhuOrg.Infrastructure.Identity;
 
 /// <summary>Signing in: name with password or one-time code, then the second factor where there is one, then a password where a one-time code was used.</summary>
-internal sealed partial class SignIn(StaffStore store, StaffUsers users, Attempts attempts, TimeProvider time) : ISignIn
+internal sealed partial class SignIn(
+    StaffStore store, StaffUsers users, Attempts attempts, PasswordRooms rooms, SessionStore sessions, AccessLog log, IRequestOrigin origin, TimeProvider time) : ISignIn
 {
-    public Task<SignInAnswer> Begin(string signInName, string secret, CancellationToken ct) => attempts.WithRoom(
-        async () =>
-        {
-            var name = SignInNames.Normal(signInName);
-            // What cannot be a name is not asked for: PostgreSQL would choke on some of it.
-            var found = SignInNames.IsWellFormed(name) ? await store.FindByNameAsync(name, ct) : null;
-            if (secret.Length > PasswordPolicy.Most) secret = "";
-            if (found is null)
-            {
-                await users.Matches(null, secret);
-                return await attempts.FailedNameless(ct);
-            }
-
-            var (account, answer) = await attempts.Count(found.Id, ct);
-            if (account is null) return answer!;
-            var byPassword = await users.Matches(account, secret);
-            var byCode = !byPassword && OneTimeCode.Opens(account, secret, time.GetUtcNow());
-            return account.DisabledAt is null && (byPassword || byCode)
-                ? await Next(new(account.Id, account.SecurityStamp, byCode, SecondFactorDone: false), ct)
-                : await attempts.Failed(account, ct);
-        },
-        ct);
+    public async Task<SignInAnswer> Begin(string signInName, string secret, CancellationToken ct)
+    {
+        var name = SignInNames.Normal(signInName);
+        // What cannot be a name is not asked for: PostgreSQL would choke on some of it.
+        var account = SignInNames.IsWellFormed(name) ? await store.FindByNameAsync(name, ct) : null;
+        if (secret.Length > PasswordPolicy.Most) secret = "";
+        return await WithRoom(Attempts.Who(account, name), attempt => Judge(account, secret, attempt, ct), ct);
+    }
 
     public async Task<SignInAnswer> SecondFactor(PendingSignIn pending, string code, CancellationToken ct)
     {
-        var (counted, answer) = await attempts.Count(pending.Account, ct);
-        if (counted is null) return answer!;
+        var attempt = await attempts.Count(pending.Account, ct);
+        if (attempt.Refused is { } refused) return refused;
         while (await Valid(pending, ct) is { } account)
         {
             var result = await UseSecondFactor(account, code.Trim());
-            if (result.Succeeded) return await Next(pending with { SecondFactorDone = true }, ct);
+            if (result.Succeeded) return await Next(pending with { SecondFactorDone = true, By = IsRecoveryCode(code.Trim()) ? "recovery-code" : "authenticator" }, ct);
             // Overtaken, perhaps by the same code: judged anew.
-            if (!StaffUsers.WasOvertaken(result)) return await attempts.Failed(account, ct);
+            if (!StaffUsers.WasOvertaken(result)) return await attempts.Failed(account, attempt, ct);
         }
 
         return new SignInAnswer.Wrong();
@@ -54,7 +41,7 @@ internal sealed partial class SignIn(StaffStore store, StaffUsers users, Attempt
             (account.CodeHash, account.CodeExpiresAt) = (null, null);
             account.Note(AccessFactKind.PasswordChanged, account.Id);
             var result = await users.AddPasswordAsync(account, password);
-            if (result.Succeeded) return await Enter(account.Id, account.SecurityStamp, ct);
+            if (result.Succeeded) return await Enter(account, pending, ct);
             if (!StaffUsers.WasOvertaken(result)) return Weak(result);
         }
 
@@ -64,40 +51,37 @@ internal sealed partial class SignIn(StaffStore store, StaffUsers users, Attempt
     public async Task<SignInAnswer> Vouched(string signInName, CancellationToken ct)
     {
         var name = SignInNames.Normal(signInName);
-        return SignInNames.IsWellFormed(name) && await store.FindByNameAsync(name, ct) is { DisabledAt: null } found
-            ? await Enter(found.Id, found.SecurityStamp, ct, ("by", "external"))
-            : await attempts.FailedNameless(ct);
+        if (!SignInNames.IsWellFormed(name) || await store.FindByNameAsync(name, ct) is not { DisabledAt: null } found) return await attempts.Failed(null, default, ct);
+        return await Next(new(found.Id, found.SecurityStamp, ByCode: false, SecondFactorDone: !found.TwoFactor, Vouched: true), ct);
     }
 
-    public async Task<Account?> Present(string account, string stamp, CancellationToken ct) =>
-        await Valid(account, stamp, ct) is { } present ? present.ToAccount(time.GetUtcNow()) : null;
+    public async Task<Present?> Present(string account, string session, CancellationToken ct) =>
+        await store.FindByIdAsync(account, ct) is { DisabledAt: null } present && await sessions.Find(session, present, ct) is { } under
+            ? new(present.ToAccount(time.GetUtcNow()), under)
+            : null;
 
-    public async Task SignedOut(Account account, CancellationToken ct)
+    public async Task SignedOut(Account account, string session, CancellationToken ct)
     {
-        StaffDocument? found;
-        do
-        {
-            found = await store.FindByIdAsync(account.Id, ct);
-            found?.Note(AccessFactKind.SignedOut, found.Id);
-        }
-        while (found is not null && StaffUsers.WasOvertaken(await store.UpdateAsync(found, ct)));
+        if (await sessions.End(account.Id, [session], ct) > 0) await log.Note(new(AccessFactKind.SignedOut, account.Id, account.Id, account.Unit), ct);
     }
 
     private async Task<SignInAnswer> Next(PendingSignIn pending, CancellationToken ct)
     {
         if (await Valid(pending, ct) is not { } account) return new SignInAnswer.Wrong();
         if (account.TwoFactor && !pending.SecondFactorDone) return new SignInAnswer.NeedsSecondFactor(pending);
-        return pending.ByCode ? new SignInAnswer.NeedsPassword(pending) : await Enter(account.Id, account.SecurityStamp, ct);
+        return pending.ByCode ? new SignInAnswer.NeedsPassword(pending) : await Enter(account, pending, ct);
     }
 
-    private async Task<SignInAnswer> Enter(string id, string stamp, CancellationToken ct, params (string Name, string Value)[] how)
+    /// <param name="now">With the stamp as it is by now: setting a password changes it.</param>
+    private async Task<SignInAnswer> Enter(StaffDocument now, PendingSignIn pending, CancellationToken ct)
     {
-        while (await Valid(id, stamp, ct) is { } account)
+        while (await Valid(now.Id, now.SecurityStamp, ct) is { } account)
         {
-            Attempts.TakeBack(account);
             (account.PreviousSignIn, account.LastSignIn) = (account.LastSignIn, time.GetUtcNow());
-            account.Note(AccessFactKind.SignedIn, account.Id, how);
-            if ((await store.UpdateAsync(account, ct)).Succeeded) return new SignInAnswer.In(account.ToAccount(time.GetUtcNow()), account.SecurityStamp);
+            account.Note(AccessFactKind.SignedIn, account.Id, ("by", pending.How));
+            if (!(await store.UpdateAsync(account, ct)).Succeeded) continue;
+            await attempts.TakeBack(account.Id, ct);
+            return await Begun(account, pending.Vouched, ct);
         }
 
         return new SignInAnswer.Wrong();
@@ -105,17 +89,40 @@ internal sealed partial class SignIn(StaffStore store, StaffUsers users, Attempt
 
     private async Task<IdentityResult> UseSecondFactor(StaffDocument account, string code)
     {
-        if (code.Length != 6 || !code.All(char.IsAsciiDigit))
+        if (IsRecoveryCode(code))
         {
             account.Note(AccessFactKind.RecoveryCodeUsed, account.Id);
             return await users.RedeemTwoFactorRecoveryCodeAsync(account, code);
         }
 
-        var usedBefore = account.LastAuthenticatorCode is { } last && ClientSecret.Matches(code, last);
-        if (usedBefore || !await users.IsAuthenticatorCode(account, code)) return IdentityResult.Failed();
-        account.LastAuthenticatorCode = ClientSecret.Hash(code);
-        return await users.UpdateAsync(account);
+        return await users.TakesAuthenticatorCode(account, code) ? await users.UpdateAsync(account) : IdentityResult.Failed();
     }
+
+    private async Task<SignInAnswer> Judge(StaffDocument? account, string secret, Attempt attempt, CancellationToken ct)
+    {
+        var byPassword = await users.Matches(account, secret);
+        var byCode = !byPassword && account is not null && OneTimeCode.Opens(account, secret, time.GetUtcNow());
+        return account is { DisabledAt: null } && (byPassword || byCode)
+            ? await Next(new(account.Id, account.SecurityStamp, byCode, SecondFactorDone: false), ct)
+            : await attempts.Failed(account, attempt, ct);
+    }
+
+    /// <summary>Counts, and judges when there is room: both before anything is told.</summary>
+    private Task<SignInAnswer> WithRoom(string who, Func<Attempt, Task<SignInAnswer>> judge, CancellationToken ct)
+    {
+        return origin.DeviceOf(who) is null ? rooms.ForStranger(origin.Network, Counted, ct) : rooms.ForKnown(Counted, ct);
+
+        async Task<SignInAnswer> Counted()
+        {
+            var attempt = await attempts.Count(who, ct);
+            return attempt.Refused is { } refused ? refused : await judge(attempt);
+        }
+    }
+
+    private async Task<SignInAnswer> Begun(StaffDocument account, bool vouched, CancellationToken ct) =>
+        new SignInAnswer.In(account.ToAccount(time.GetUtcNow()), await sessions.Begin(account, vouched, ct));
+
+    private static bool IsRecoveryCode(string code) => code.Length != 6 || !code.All(char.IsAsciiDigit);
 
     private Task<StaffDocument?> Valid(PendingSignIn pending, CancellationToken ct) => Valid(pending.Account, pending.Stamp, ct);
 

@@ -35,9 +35,12 @@ public sealed class StaffDocument : IRevisioned
     /// <summary>Changes whenever whoever is signed in must prove it again.</summary>
     public string SecurityStamp { get; set; } = "";
 
-    public int FailedAttempts { get; set; }
+    /// <summary>Hash of the first half of an administrator's code, which one other has issued; the second comes from somebody else.</summary>
+    public string? HalfHash { get; set; }
 
-    public DateTimeOffset? LockedUntil { get; set; }
+    public string? HalfBy { get; set; }
+
+    public DateTimeOffset? HalfUntil { get; set; }
 
     /// <summary>Closed by <see cref="ISecretBox"/>.</summary>
     public string? AuthenticatorKey { get; set; }
@@ -49,8 +52,8 @@ public sealed class StaffDocument : IRevisioned
 
     public bool TwoFactor { get; set; }
 
-    /// <summary>Hash of the authenticator's last code that opened: RFC 6238 §5.2 wants each to open once.</summary>
-    public string? LastAuthenticatorCode { get; set; }
+    /// <summary>Time step of the authenticator's last code that opened: RFC 6238 §5.2 wants each to open once, and none of before it opens after.</summary>
+    public long? LastStep { get; set; }
 
     public IReadOnlyList<string> RecoveryCodes { get; set; } = [];
 
@@ -67,9 +70,20 @@ public sealed class StaffDocument : IRevisioned
         Facts.Add(new(kind, by, Id, Unit, all));
     }
 
-    public Account ToAccount(DateTimeOffset now) => new(
+    public Account ToAccount(DateTimeOffset now, DateTimeOffset? lockedUntil = null) => new(
         Id, SignInName, DisplayName, Unit, Roles, PasswordHash is not null, TwoFactor, RecoveryCodes.Count, CodeHash is null ? null : CodeExpiresAt, CreatedAt, DisabledAt,
-        LockedUntil > now ? LockedUntil : null, LastSignIn, PreviousSignIn, Version);
+        lockedUntil, LastSignIn, PreviousSignIn, Version)
+    { HalfCodeBy = HalfUntil > now ? HalfBy : null };
+
+    /// <summary>What proves who somebody is counts no more, and whoever is signed in is out.</summary>
+    public void Void()
+    {
+        (PasswordHash, CodeHash, CodeExpiresAt, HalfHash, HalfBy, HalfUntil) = (null, null, null, null, null, null);
+        WithoutSecondFactor();
+        OneTimeCode.NewStamp(this);
+    }
+
+    public void WithoutSecondFactor() => (TwoFactor, AuthenticatorKey, OfferedKey, LastStep, RecoveryCodes) = (false, null, null, null, []);
 
     public static string Written(IEnumerable<StaffRole> roles) => string.Join(' ', roles.Select(r => r.Code()));
 }

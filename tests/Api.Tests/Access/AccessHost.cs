@@ -34,16 +34,17 @@ internal sealed class AccessHost : IAsyncDisposable
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    /// <param name="shared">The folder of another node, which stays that node's.</param>
-    public static async Task<AccessHost> StartAsync(string? shared = null)
+    /// <param name="shared">Another node, whose folder stays its own and whose clients are known here, too.</param>
+    public static async Task<AccessHost> StartAsync(AccessHost? shared = null)
     {
-        var folder = shared ?? Directory.CreateTempSubdirectory("nanhu-access-").FullName;
-        var (clients, time) = (new FakeClients(), new MovableTime());
+        var folder = shared?.Folder ?? Directory.CreateTempSubdirectory("nanhu-access-").FullName;
+        var (clients, time, log) = (shared?.Clients ?? new FakeClients(), new MovableTime(), new FakeLog());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<IClients>(clients);
+        builder.Services.AddSingleton<IAccessLog>(log);
         builder.Services.AddAccess(AccessSettings.From(new ConfigurationBuilder().Build(), folder));
         var app = builder.Build();
         app.UseAccess();
@@ -104,6 +105,13 @@ internal sealed class MovableTime : TimeProvider
     public void Move(TimeSpan by) => moved += by;
 }
 
+internal sealed class FakeLog : IAccessLog
+{
+    public Task Note(AccessFact fact, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<AccessEntry>> List(AccessLogFilter filter, CancellationToken ct) => throw new NotSupportedException();
+}
+
 internal sealed class FakeClients : IClients
 {
     private readonly Dictionary<string, (Client Client, string Secret)> known = [];
@@ -116,6 +124,10 @@ internal sealed class FakeClients : IClients
         known[made.ClientId] = (new Client(made.ClientId, name, unit, [.. scopes], DateTimeOffset.UnixEpoch, null), made.ClientSecret);
         return Task.FromResult(made);
     }
+
+    public Task<ClientCredentials> AddFirst(string name, IReadOnlyCollection<string> scopes, CancellationToken ct) => Add(name, null, scopes, AccessActor.Server, ct);
+
+    public Task<bool> UseFirstSecret(string id, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<Client>> List(CancellationToken ct) => Task.FromResult<IReadOnlyList<Client>>([.. known.Values.Select(k => k.Client)]);
 

@@ -120,7 +120,7 @@ public sealed class BearerTests : IAsyncLifetime
     [Fact]
     public async Task A_node_with_the_same_key_file_accepts_it()
     {
-        await using var other = await AccessHost.StartAsync(host.Folder);
+        await using var other = await AccessHost.StartAsync(host);
         (await other.GetAsync("/who", await host.TokenAsync(client))).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
@@ -187,14 +187,14 @@ public sealed class BearerTests : IAsyncLifetime
         (await AccessHost.JsonOf(response)).GetProperty("code").GetString().Should().Be("access.not-signed-in");
     }
 
-    private static string Forge(SigningCredentials signing, string issuer = AccessSettings.Issuer, string audience = AccessSettings.OwnAudience, string type = "at+jwt") =>
+    private string Forge(SigningCredentials signing, string issuer = AccessSettings.Issuer, string audience = AccessSettings.OwnAudience, string type = "at+jwt") =>
         new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
             TokenType = type,
             Expires = DateTime.UtcNow.AddMinutes(5),
-            Claims = new Dictionary<string, object> { ["sub"] = "c-forged", ["scope"] = "governance.read" },
+            Claims = new Dictionary<string, object> { ["sub"] = client.ClientId, ["scope"] = "governance.read" },
             SigningCredentials = signing,
         });
 }

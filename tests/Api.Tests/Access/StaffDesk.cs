@@ -21,6 +21,9 @@ internal sealed partial class StaffDesk : IDisposable
 
     public CookieContainer Cookies { get; }
 
+    /// <summary>Of whoever has set up a second factor here.</summary>
+    public AuthenticatorSecret? Authenticator { get; private set; }
+
     public string Text { get; private set; } = "";
 
     public HttpStatusCode Status { get; private set; }
@@ -37,7 +40,17 @@ internal sealed partial class StaffDesk : IDisposable
         await desk.SendAsync("sign-in", ("name", name), ("secret", opened.Code));
         await desk.SendAsync("sign-in", ("password", Password), ("repeated", Password));
         desk.Status.Should().Be(HttpStatusCode.Found, desk.Text);
+        if (opened.Account.IsAdministrator) await desk.SetUpSecondFactorAsync();
         return (desk, opened.Account);
+    }
+
+    /// <summary>Without one an administrator may do nothing.</summary>
+    public async Task SetUpSecondFactorAsync()
+    {
+        await GetAsync("/account/second-factor");
+        await SendAsync("offer", ("password", Password));
+        Authenticator = new(Found("密钥 <code>([A-Z2-7 ]+)</code>"), "");
+        (await SendAsync("confirm", ("code", Testing.Authenticator.Code(Authenticator)))).Text.Should().Contain("我已保管好");
     }
 
     public async Task<StaffDesk> GetAsync(string to)
@@ -52,7 +65,8 @@ internal sealed partial class StaffDesk : IDisposable
         var found = Forms().Matches(Text).Select(m => m.Value)
             .First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal) || f.Contains($"action=\"/{form}\"", StringComparison.Ordinal));
         var hidden = Hidden().Matches(found).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value))).Where(h => typed.All(t => t.Name != h.Name));
-        var to = found.Contains("action=\"/sign-out\"", StringComparison.Ordinal) ? "/sign-out" : path;
+        var to = Action().Match(found) is { Success: true } action ? WebUtility.HtmlDecode(action.Groups[1].Value) : path;
+        if (to != "/sign-out") path = to;
         return await PostAsync(to, [.. hidden, .. typed]);
     }
 
@@ -98,6 +112,9 @@ internal sealed partial class StaffDesk : IDisposable
 
     [GeneratedRegex("<form[^>]*method=\"post\".*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
+
+    [GeneratedRegex("^<form[^>]* action=\"([^\"]*)\"")]
+    private static partial Regex Action();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
     private static partial Regex Hidden();

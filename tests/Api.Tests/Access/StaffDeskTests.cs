@@ -45,10 +45,10 @@ public sealed class StaffDeskTests(ApiHost host) : ApiTests<ApiHost>(host)
         {
             (await desk.GetAsync("/account")).Text.Should().Contain("还没有授予角色");
             (await desk.GetAsync("/system/people")).Status.Should().Be(HttpStatusCode.Forbidden);
-            await ChangeAsync(account, new AccountChange.Grant([StaffRole.SystemAdministrator]));
-            (await desk.GetAsync("/system/people")).Status.Should().Be(HttpStatusCode.OK);
+            await ChangeAsync(account, new AccountChange.Grant([StaffRole.Reader]));
+            (await desk.GetAsync("/statistics/2024")).Status.Should().Be(HttpStatusCode.OK);
             await ChangeAsync(account, new AccountChange.Grant([]));
-            (await desk.GetAsync("/system/people")).Status.Should().Be(HttpStatusCode.Forbidden);
+            (await desk.GetAsync("/statistics/2024")).Status.Should().Be(HttpStatusCode.Forbidden);
             await ChangeAsync(account, new AccountChange.Disable());
             (await desk.GetAsync("/account")).Location.Should().StartWith("/sign-in");
             await ChangeAsync(account, new AccountChange.Enable());
@@ -149,14 +149,18 @@ public sealed class StaffDeskTests(ApiHost host) : ApiTests<ApiHost>(host)
         await using var services = new ServiceCollection().AddLogging().AddApplication().AddInfrastructure(database.Connections).BuildServiceProvider();
         var accounts = services.GetRequiredService<IAccounts>();
         await FirstPeople.EnsureAdministrators(folder, accounts, default);
-        var file = FirstPeople.AdministratorsFile(folder);
-        File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        var written = JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.EnumerateArray().ToList();
-        written.Select(p => p.GetProperty("signInName").GetString()).Should().Equal("sysadmin", "secadmin", "auditor");
+        var files = FirstPeople.AdministratorsFolder(folder);
+        foreach (var name in new[] { "sysadmin", "secadmin", "auditor" })
+        {
+            var file = Path.Combine(files, $"{name}.json");
+            File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetProperty("signInName").GetString().Should().Be(name, "each is for one person");
+        }
+
         (await accounts.List(default)).Should().HaveCount(3).And.OnlyContain(a => !a.HasPassword && a.Roles.Count == 1 && a.Unit == null);
-        File.Delete(file);
+        Directory.Delete(files, recursive: true);
         await FirstPeople.EnsureAdministrators(folder, accounts, default);
-        File.Exists(file).Should().BeFalse("they are there");
+        Directory.Exists(files).Should().BeFalse("they are there");
         await FirstPeople.EnsureSample(folder, accounts, default);
         await FirstPeople.EnsureSample(folder, accounts, default);
         var all = await accounts.List(default);

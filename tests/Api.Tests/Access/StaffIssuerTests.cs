@@ -55,12 +55,13 @@ public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
     public async Task Whoever_has_an_account_here_gets_in_with_its_roles_and_nobody_else()
     {
         var accounts = app.Services.GetRequiredService<IAccounts>();
-        var account = (await accounts.Open(_ => [new NewAccount("li.hua", "李华", null, StaffRole.Auditor)], AccessActor.Server, default))[0].Account;
+        var account = (await accounts.Open(_ => [new NewAccount("li.hua", "李华", null, StaffRole.Operator)], AccessActor.Server, default))[0].Account;
         using var desk = new StaffDesk(address);
         (await desk.GetAsync("/sign-in?to=%2Faccount")).Text.Should().Contain("/sign-in/external?to=%2Faccount");
         (await ReturnAsync(desk, "Li.Hua")).Location.Should().Be("/account");
-        (await desk.GetAsync("/audit/access-log")).Text.Should().Contain("统一身份认证");
-        (await desk.GetAsync("/")).Text.Should().NotContain("启用第二因素", "without a password here there is nothing that a second factor would guard");
+        (await desk.GetAsync("/")).Text.Should().Contain("待办");
+        (await app.Services.GetRequiredService<IAccessLog>().List(new(null, account.Id, AccessFactKind.SignedIn, null, null, null, 1), default))
+            .Should().ContainSingle().Which.Details["by"].Should().Be("external");
 
         using var stranger = new StaffDesk(address);
         (await ReturnAsync(stranger, "nobody")).Location.Should().Be("/sign-in?said=not-vouched");

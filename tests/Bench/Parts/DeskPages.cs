@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OtpNet;
 
 namespace NanhuOrg.Bench.Parts;
 
@@ -10,6 +11,7 @@ internal static partial class DeskPages
 {
     private const string Password = "Bench-of-Nanhu-1";
     private static readonly Uri SignInPage = new("/sign-in", UriKind.Relative);
+    private static readonly Uri FactorPage = new("/account/second-factor", UriKind.Relative);
 
     private static readonly (string Name, string Path)[] Pages =
     [
@@ -63,23 +65,30 @@ internal static partial class DeskPages
     // the auditor of the first three administrators sees every page that is measured
     private static async Task<HttpClient> SignIn(ApiProcess api, CancellationToken ct)
     {
-        using var people = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(api.Folder, "first-administrators.json"), ct));
-        var auditor = people.RootElement.EnumerateArray().Single(p => p.GetProperty("signInName").GetString() == "auditor");
+        using var auditor = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(api.Folder, "first-administrators", "auditor.json"), ct));
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{api.Port}") };
+        // each form is in the answer to the one before
         var page = await http.GetStringAsync(SignInPage, ct);
-        foreach (var typed in new[] { new[] { ("name", "auditor"), ("secret", auditor.GetProperty("oneTimeCode").GetString()!) },
-            [("password", Password), ("repeated", Password)] })
-        {
-            // the second form is the answer to the first
-            var form = Form().Match(page).Value;
-            var hidden = Hidden().Matches(form).Select(m => (m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
-            using var content = new FormUrlEncodedContent(hidden.Concat(typed).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
-            using var answer = await http.PostAsync(SignInPage, content, ct);
-            page = await answer.Content.ReadAsStringAsync(ct);
-        }
-
+        page = await Send(SignInPage, "sign-in", ("name", "auditor"), ("secret", auditor.RootElement.GetProperty("oneTimeCode").GetString()!));
+        await Send(SignInPage, "sign-in", ("password", Password), ("repeated", Password));
+        page = await http.GetStringAsync(FactorPage, ct);
+        page = await Send(FactorPage, "offer", ("password", Password));
+        var key = Base32Encoding.ToBytes(Key().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal));
+        await Send(FactorPage, "confirm", ("code", new Totp(key).ComputeTotp()));
         return http;
+
+        async Task<string> Send(Uri to, string form, params (string, string)[] typed)
+        {
+            var found = Form().Matches(page).Select(m => m.Value).First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+            var hidden = Hidden().Matches(found).Select(m => (m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
+            using var content = new FormUrlEncodedContent(hidden.Concat(typed).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+            using var answer = await http.PostAsync(to, content, ct);
+            return await answer.Content.ReadAsStringAsync(ct);
+        }
     }
+
+    [GeneratedRegex("密钥 <code>([A-Z2-7 ]+)</code>")]
+    private static partial Regex Key();
 
     [GeneratedRegex("<form[^>]*method=\"post\".*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -67,8 +67,8 @@ public sealed class SecondFactorTests : StaffTests
     public async Task It_is_set_up_with_the_password_and_a_working_code_only()
     {
         var inside = await InAsync("li.hua");
-        (await SignIn.OfferSecondFactor(inside.Account.Id, "wrong", default)).Should().BeNull();
-        var offered = (await SignIn.OfferSecondFactor(inside.Account.Id, Password, default))!;
+        (await SignIn.OfferSecondFactor(inside.Account.Id, "wrong", null, default)).Should().BeNull();
+        var offered = (await SignIn.OfferSecondFactor(inside.Account.Id, Password, null, default))!;
         offered.Uri.Should().StartWith("otpauth://totp/").And.Contain("li.hua");
         (await SignIn.OfferedSecondFactor(inside.Account.Id, default)).Should().Be(offered);
         (await SignIn.ConfirmSecondFactor(inside.Account.Id, "000000", default)).Should().BeNull();
@@ -82,7 +82,7 @@ public sealed class SecondFactorTests : StaffTests
     {
         var account = await SetUpAsync();
         await Accounts.Change(account, new AccountChange.ResetSecondFactor(), (_, _) => { }, AccessActor.Server, default);
-        (await SignIn.Present(account, set.Stamp, default)).Should().BeNull();
+        (await SignIn.Present(account, set.Session, default)).Should().BeNull();
         (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.In>()
             .Which.Account.Should().BeEquivalentTo(new { HasSecondFactor = false, RecoveryCodesLeft = 0 });
     }
@@ -90,10 +90,10 @@ public sealed class SecondFactorTests : StaffTests
     private async Task<string> SetUpAsync()
     {
         var inside = await InAsync("li.hua");
-        secret = (await SignIn.OfferSecondFactor(inside.Account.Id, Password, default))!;
+        secret = (await SignIn.OfferSecondFactor(inside.Account.Id, Password, null, default))!;
         set = (await SignIn.ConfirmSecondFactor(inside.Account.Id, Authenticator.Code(secret), default))!;
-        (await SignIn.Present(inside.Account.Id, inside.Stamp, default)).Should().BeNull("other desks are signed out");
-        (await SignIn.Present(inside.Account.Id, set.Stamp, default))!.HasSecondFactor.Should().BeTrue();
+        (await SignIn.Present(inside.Account.Id, inside.Session, default)).Should().BeNull("other desks are signed out");
+        (await SignIn.Present(inside.Account.Id, set.Session, default))!.Account.HasSecondFactor.Should().BeTrue();
         return inside.Account.Id;
     }
 

@@ -75,7 +75,7 @@ public sealed class SignInTests : StaffTests
         (await SignIn.Begin("nobody", Password, default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await SignIn.Begin("", new string('x', 100_000), default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await SignIn.Begin("' or 1=1\0", "", default)).Should().BeOfType<SignInAnswer.Wrong>();
-        (await SignIn.Present(inside.Account.Id, inside.Stamp, default)).Should().BeNull("signed out at once");
+        (await SignIn.Present(inside.Account.Id, inside.Session, default)).Should().BeNull("signed out at once");
         (await LogAsync()).Should().NotContain(e => (e.Subject ?? "").Contains("nobody"), "people type passwords there");
     }
 
@@ -83,14 +83,14 @@ public sealed class SignInTests : StaffTests
     public async Task A_changed_password_signs_other_desks_out()
     {
         var inside = await InAsync("li.hua");
-        (await SignIn.ChangePassword(inside.Account.Id, "wrong", "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.Wrong>();
-        (await SignIn.ChangePassword(inside.Account.Id, Password, Password, default)).Should().BeOfType<SignInAnswer.Weak>();
+        (await SignIn.ChangePassword(inside.Account.Id, "wrong", null, "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.Wrong>();
+        (await SignIn.ChangePassword(inside.Account.Id, Password, null, Password, default)).Should().BeOfType<SignInAnswer.Weak>();
         for (var i = 0; i < 6; i++)
-            (await SignIn.ChangePassword(inside.Account.Id, Password, "short", default))
+            (await SignIn.ChangePassword(inside.Account.Id, Password, null, "short", default))
                 .Should().BeOfType<SignInAnswer.Weak>("whoever knows the password is not locked out for a weak new one");
-        var changed = (await SignIn.ChangePassword(inside.Account.Id, Password, "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.In>().Subject;
-        (await SignIn.Present(inside.Account.Id, inside.Stamp, default)).Should().BeNull();
-        (await SignIn.Present(inside.Account.Id, changed.Stamp, default)).Should().NotBeNull();
+        var changed = (await SignIn.ChangePassword(inside.Account.Id, Password, null, "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.In>().Subject;
+        (await SignIn.Present(inside.Account.Id, inside.Session, default)).Should().BeNull();
+        (await SignIn.Present(inside.Account.Id, changed.Session, default)).Should().NotBeNull();
         (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await SignIn.Begin("li.hua", "Heron-9-flies-over", default)).Should().BeOfType<SignInAnswer.In>();
     }
@@ -100,7 +100,7 @@ public sealed class SignInTests : StaffTests
     {
         var inside = await InAsync("li.hua");
         var issued = await Accounts.Change(inside.Account.Id, new AccountChange.IssueCode(), (_, _) => { }, AccessActor.Server, default);
-        (await SignIn.Present(inside.Account.Id, inside.Stamp, default)).Should().BeNull();
+        (await SignIn.Present(inside.Account.Id, inside.Session, default)).Should().BeNull();
         (await SignIn.Begin("li.hua", Password, default)).Should().BeOfType<SignInAnswer.Wrong>();
         (await SignIn.Begin("li.hua", issued.Code, default)).Should().BeOfType<SignInAnswer.NeedsPassword>();
     }

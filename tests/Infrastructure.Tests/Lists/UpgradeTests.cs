@@ -23,6 +23,9 @@ public class UpgradeTests : LedgerTests
         drop function ledger.block_fan, ledger.block_top, ledger.block_size, ledger.figure_blocks, ledger.figure_tail;
         drop function ledger.figures_apply(bigint[], int[], text[], int[], text[], text[], date[], numeric[], text[], int);
         alter table ledger.ledger_receipt drop column at, drop column person;
+        drop function ledger.guess;
+        drop table ledger.sign_in_guess, ledger.staff_session, ledger.kept_form;
+        alter table ledger.access_client drop column first_secret, drop column first_used;
         delete from ledger.schema_migration where number >= 8;
         """;
 
@@ -41,7 +44,7 @@ public class UpgradeTests : LedgerTests
 
         await Sql.RunAsync(Database.Superuser, Before);
         (await Migrations.Run(Database.Connections, default)).Should().Equal(
-            "0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql", "0011-search-later.sql", "0012-cheaper-rows.sql", "0013-receipts.sql");
+            "0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql", "0011-search-later.sql", "0012-cheaper-rows.sql", "0013-receipts.sql", "0014-sign-in.sql");
         (await Ask(Numbers)).Should().Be(given);
         (await Node.Service<IDerivedTables>().IsOutdated(default)).Should().BeTrue();
         var next = NewDispute();

@@ -23,8 +23,10 @@ internal static class SignOut
         }
 
         if (await services.GetRequiredService<IAccounts>().Find(http.StaffOf().Account, http.RequestAborted) is { } account)
-            await services.GetRequiredService<ISignIn>().SignedOut(account, http.RequestAborted);
+            await services.GetRequiredService<ISignIn>().SignedOut(account, http.StaffOf().Session.Id, http.RequestAborted);
         await http.LeaveDeskAsync();
+        // what a browser keeps of pages and forms is not for the next at this desk; the known device stays known
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         http.Response.Redirect($"{StaffCookies.SignInPath}?said=signed-out");
     }
 }

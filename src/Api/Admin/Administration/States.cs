@@ -8,7 +8,7 @@ internal static class States
     public static string Of(Account account) => account switch
     {
         { DisabledAt: not null } => "已停用",
-        { LockedUntil: not null } => "已锁定",
+        { LockedUntil: not null } => "有来源被暂停登录",
         { Roles.Count: 0 } => "待授予角色",
         { HasPassword: false } => "待首次登录",
         _ => "在用",

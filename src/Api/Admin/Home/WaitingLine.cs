@@ -1,6 +1,5 @@
 using NanhuOrg.Api.Admin.Assessment.Rankings;
 using NanhuOrg.Api.Admin.Pages;
-using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Assessment.Adjustments;
 using NanhuOrg.Application.Assessment.Results;
 using NanhuOrg.Application.Pipeline;
@@ -22,8 +21,6 @@ internal sealed record WaitingLine(string Title, int? Count, string Href)
     public static async Task<IReadOnlyList<WaitingLine>> For(Desk desk, decimal? openDisputes)
     {
         var lines = new List<WaitingLine>();
-        // one who runs the system is worth more to whoever guesses a password than all others
-        if (desk.Staff is { OpenedByPasswordAlone: true } staff && staff.Roles.Any(r => r.IsAdministrator())) lines.Add(new("您是管理员，请启用第二因素", null, "/account/second-factor"));
         if (desk.May(Scopes.AssessmentReview))
         {
             lines.Add(Line("考核结果待核验", await desk.Ask(new ListRecords<ResultView>(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results/waiting"));

@@ -18,6 +18,9 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
 
     public Caller Caller => Http.StaffOf().Caller;
 
+    /// <summary>What was typed here and could not be taken, where somebody has signed in again for it; else null.</summary>
+    public KeptForm? Kept => Http.Features.Get<KeptForm>();
+
     public DateOnly Today => clock.Today();
 
     public bool May(string scope) => Staff?.Caller.Scopes.Contains(scope) ?? false;
@@ -52,7 +55,7 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
     /// <summary>This page with some parameters changed; null takes one away. Whoever goes elsewhere in a list begins at its first page.</summary>
     public string Here(params (string Name, object? Value)[] changes)
     {
-        var query = Http.Request.Query.Where(q => q.Key is not ("cursor" or "page" or "export" or "said")).ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
+        var query = Http.Request.Query.Where(q => q.Key is not ("cursor" or "page" or "export" or "said" or "kept")).ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
         foreach (var (name, value) in changes) query[name] = Written(value);
         return QueryHelpers.AddQueryString(Http.Request.Path, query.Where(q => !string.IsNullOrEmpty(q.Value)));
     }

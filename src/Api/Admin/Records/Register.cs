@@ -42,7 +42,7 @@ internal abstract class Register(string fullName, Type view, Type asked)
     public Enum? Waiting { get; init; }
 
     /// <summary>Whether it speaks of single persons, so that looking at one is noted.</summary>
-    public bool OfPersons => Fields.Any(f => f.Type == typeof(PersonId));
+    public bool OfPersons { get; } = Views.SpeakOfPersons(view);
 
     /// <summary>Whether the list comes page by page, in its own order.</summary>
     public virtual bool Paged => true;

@@ -3,7 +3,7 @@ using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Application.Access.Clients;
 
-/// <summary>What a system may do, in place of what it might before; tokens that are out keep theirs for their quarter of an hour.</summary>
+/// <summary>What a system may do, in place of what it might before. What is taken back, tokens that are out have no more; what is new comes with the next.</summary>
 [Requires(Pipeline.Scopes.AccessClients)]
 public sealed record ChangeScopes(Caller Caller, string Id, IReadOnlyList<string> Scopes) : IAccessChange<Client>
 {
