@@ -10,12 +10,13 @@ namespace NanhuOrg.Api.Admin.Audit;
 internal static class AccessWords
 {
     // as one reads it; the database has an order of its own. What a list was narrowed by comes last
-    private static readonly List<string> Order = [Looks.By, Looks.Records, Looks.Older, Looks.Entry, "roles", "scopes", "before", "after", AccessFact.FromUnit, AccessFact.ToUnit];
+    private static readonly List<string> Order = [Looks.By, Looks.Records, Looks.Older, Looks.Entry, "first", "last", "client", "roles", "scopes", "before", "after", AccessFact.FromUnit, AccessFact.ToUnit];
 
     /// <summary>What was looked at: a register, or a record of it with its number. Null for a line that is about no register.</summary>
     public static string? LookedAt(AccessEntry entry) =>
         RegisterOf(entry) is { } register ? entry.Subject == register.FullName
-            ? $"{register.Name}（列表）" : $"{register.Name} {entry.Subject![(register.FullName.Length + 1)..]}" : null;
+            ? $"{register.Name}（列表）" : $"{register.Name} {entry.Subject![(register.FullName.Length + 1)..]}"
+            : entry.Kind == AccessFactKind.Exported ? "全部记录（变更流）" : null;
 
     /// <summary>Null where it was no single record.</summary>
     public static string? RecordOf(AccessEntry entry) =>
