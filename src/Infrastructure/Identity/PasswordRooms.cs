@@ -13,6 +13,9 @@ internal sealed class PasswordRooms : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a stranger who is not judged any more keeps the seat: else it would come back at once, and cost more than before.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrencyLimiter known = new(Room(Math.Max(1, Environment.ProcessorCount / 2)));
     private readonly ConcurrencyLimiter strangers = new(Room(Math.Max(1, Environment.ProcessorCount / 2)));
     private readonly PartitionedRateLimiter<string> seats =
@@ -21,7 +24,14 @@ internal sealed class PasswordRooms : IDisposable
     public Task<SignInAnswer> ForKnown(Func<Task<SignInAnswer>> judge, CancellationToken ct) => Within(patience => known.AcquireAsync(1, patience), judge, ct);
 
     public Task<SignInAnswer> ForStranger(string network, Func<Task<SignInAnswer>> judge, CancellationToken ct) => Within(
-        patience => seats.AcquireAsync(network, 1, patience), () => Within(patience => strangers.AcquireAsync(1, patience), judge, ct), ct);
+        patience => seats.AcquireAsync(network, 1, patience),
+        async () =>
+        {
+            var answer = await Within(patience => strangers.AcquireAsync(1, patience), judge, ct);
+            if (answer is SignInAnswer.LockedOut) await Task.Delay(Pace, ct);
+            return answer;
+        },
+        ct);
 
     public void Dispose()
     {

@@ -55,6 +55,9 @@ internal sealed class KeptForms(IDataProtectionProvider protection, IKeptForms s
         http.Features.Set<IAntiforgeryValidationFeature>(null);
         if (http.Features.Get<Staff>() is { } staff && await Sent(http) is { } form)
             http.Response.Redirect(QueryHelpers.AddQueryString(await Of(http).Keep(staff.Account, form, http.RequestAborted), "said", "form-outdated"));
+        // nobody has signed in yet: the same page, with a token that fits
+        else if (http.Request.Path == StaffCookies.SignInPath && FromHere(http.Request))
+            http.Response.Redirect(QueryHelpers.AddQueryString(StaffCookies.SignInPath, new Dictionary<string, string?> { ["to"] = http.Request.Query["to"], ["said"] = "page-outdated" }));
         else await ProblemPages.Show(http, Problems.Of(StatusCodes.Status400BadRequest, "page.form-outdated"));
     }
 
