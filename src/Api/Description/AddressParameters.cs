@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Endpoints;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 
@@ -33,7 +34,7 @@ internal static partial class AddressParameters
 
     private static (OpenApiSchema Schema, string About, JsonNode Example) Part(string path, string name) => name switch
     {
-        "year" => (Integer("int32", 1949, 9998), "年份", 2024),
+        "year" => (Integer("int32", YearRange.Reported.First, YearRange.Reported.Last), "年份", 2024),
         "index" => (Integer("int64", 0), "台账序号", 0),
         "code" => (Text(), "数据代码，见 GET /api/v1/codes 的 figure", "dispute.resolved"),
         _ when Identity(path) is null => (Text(), "编号或单位代码", Examples.Unit),

@@ -33,7 +33,7 @@ internal static class RankingEndpoints
     private static async Task Year(HttpContext http)
     {
         var p = new Parameters(http);
-        var query = new GetRanking(http.CallerOf(), YearOf(http, p), p.Code<CategoryCode>("category"), p.Moment());
+        var query = new GetRanking(http.CallerOf(), p.YearOfPath(YearRange.Assessed), p.Code<CategoryCode>("category"), p.Moment());
         p.Done();
         var answer = await http.Ask<GetRanking, RankingAnswer?>(query) ?? throw NoScheme(query.Year);
         var rows = answer.Rows.Select(r => new RankingRowV1(
@@ -49,7 +49,7 @@ internal static class RankingEndpoints
         var (from, to) = (p.Integer("from", -1), p.Integer("to", -1));
         if (from is null) p.Add(SharedRules.Error("from", "required"));
         if (from > to) p.Add(SharedRules.Error("to", "out-of-range", ("from", Text(from.Value)), ("to", "最近一条")));
-        var query = new GetRankingMoves(http.CallerOf(), YearOf(http, p), p.Code<CategoryCode>("category"), new(from, null, null), new(to, null, null));
+        var query = new GetRankingMoves(http.CallerOf(), p.YearOfPath(YearRange.Assessed), p.Code<CategoryCode>("category"), new(from, null, null), new(to, null, null));
         p.Done();
         var answer = await http.Ask<GetRankingMoves, RankingMoves?>(query) ?? throw NoScheme(query.Year);
         var figures = answer.Ranking.Version.Content.Indicators.Select(i => i.Figure).OfType<FigureCode>().Distinct();
@@ -67,7 +67,7 @@ internal static class RankingEndpoints
     private static async Task Sheet(HttpContext http)
     {
         var p = new Parameters(http);
-        var query = new GetScoreSheet(http.CallerOf(), YearOf(http, p), new((string)http.Request.RouteValues["unit"]!), p.Moment());
+        var query = new GetScoreSheet(http.CallerOf(), p.YearOfPath(YearRange.Assessed), new((string)http.Request.RouteValues["unit"]!), p.Moment());
         p.Done();
         var answer = await http.Ask<GetScoreSheet, ScoreSheetAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "not-found");
         var (sheet, ranking) = (answer.Sheet, answer.Ranking);
@@ -80,7 +80,7 @@ internal static class RankingEndpoints
     private static async Task Published(HttpContext http)
     {
         var p = new Parameters(http);
-        var query = new GetPublishedRankings(http.CallerOf(), YearOf(http, p), p.Moment());
+        var query = new GetPublishedRankings(http.CallerOf(), p.YearOfPath(YearRange.Assessed), p.Moment());
         p.Done();
         var answer = await http.Ask<GetPublishedRankings, PublishedAnswer>(query);
         http.Response.Headers.ETag = $"\"{Text(answer.Version)}\"";
@@ -109,13 +109,6 @@ internal static class RankingEndpoints
     private static string Opens(ScoreInput input, ScoreSheetAnswer answer) => input.Figure is { } figure
         ? $"{Topic.Prefix}/statistics/{answer.Ranking.Year}/{figure}/entries?asOf={Text(answer.AsOf.Index)}&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}"
         : $"{Topic.Prefix}/ledger/streams/{input.Result ?? input.Adjustment}";
-
-    private static int YearOf(HttpContext http, Parameters p)
-    {
-        if (int.TryParse((string)http.Request.RouteValues["year"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100) return year;
-        p.Add(SharedRules.Error("year", "out-of-range", ("from", "2000"), ("to", "2100")));
-        return 2000;
-    }
 
     private static ProblemException NoScheme(int year) => ProblemException.Of(StatusCodes.Status404NotFound, "ranking.no-scheme", ("year", Text(year)));
 

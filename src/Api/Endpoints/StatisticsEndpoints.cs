@@ -35,7 +35,7 @@ internal static class StatisticsEndpoints
     private static async Task Year(HttpContext http)
     {
         var p = new Parameters(http);
-        var query = new GetStatistics(http.CallerOf(), YearOf(http, p), p.Moment(), p.Code<UnitCode>("unit"), p.Date("from"), p.Date("to"));
+        var query = new GetStatistics(http.CallerOf(), p.YearOfPath(YearRange.Reported), p.Moment(), p.Code<UnitCode>("unit"), p.Date("from"), p.Date("to"));
         p.Done();
         var answer = await http.Ask<GetStatistics, YearStatistics>(query);
         var pinned = FigureAddresses.Pinned(http, answer.AsOf);
@@ -46,9 +46,8 @@ internal static class StatisticsEndpoints
     {
         var (p, code) = (new Parameters(http), new FigureCode((string)http.Request.RouteValues["code"]!));
         var catalogue = http.RequestServices.GetRequiredService<FigureCatalogue>();
-        var query = new GetFigure(http.CallerOf(), YearOf(http, p), code, p.Text("by"), p.Moment(), p.Code<UnitCode>("unit"), p.Date("from"), p.Date("to"));
-        if (catalogue.Find(code) is { } known && query.By is { } by && !catalogue.Axes(known).Contains(by))
-            p.Add(SharedRules.Error("by", "no-such-axis", ("axes", string.Join("、", catalogue.Axes(known)))));
+        var query = new GetFigure(
+            http.CallerOf(), p.YearOfPath(YearRange.Reported), code, p.Axis(catalogue, code), p.Moment(), p.Code<UnitCode>("unit"), p.Date("from"), p.Date("to"));
         p.Done();
         var answer = await http.Ask<GetFigure, FigureAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code.Text));
         var pinned = FigureAddresses.Pinned(http, answer.AsOf);
@@ -65,13 +64,9 @@ internal static class StatisticsEndpoints
     private static async Task Entries(HttpContext http)
     {
         var (p, code) = (new Parameters(http), new FigureCode((string)http.Request.RouteValues["code"]!));
-        if (!PageRequest.TryParse(p.Text("cursor"), out var cursor)) p.Add(SharedRules.Error("cursor", "not-a-cursor"));
-        var dimensions = Narrowing(p, http.RequestServices.GetRequiredService<FigureCatalogue>(), code);
-        // index and number in one: an event books far fewer than a thousand figure entries
-        var after = cursor < 0 ? (-1L, -1) : (cursor / 1000, (int)(cursor % 1000));
         var query = new ListFigureEntries(
-            http.CallerOf(), YearOf(http, p), code, p.Moment(), p.Code<UnitCode>("unit"), p.Code<UnitCode>("at"), p.Date("from"), p.Date("to"), p.Month("month"), dimensions,
-            after, p.Limit());
+            http.CallerOf(), p.YearOfPath(YearRange.Reported), code, p.Moment(), p.Code<UnitCode>("unit"), p.Code<UnitCode>("at"), p.Date("from"), p.Date("to"), p.Month("month"),
+            p.Narrowing(http.RequestServices.GetRequiredService<FigureCatalogue>(), code), p.AfterEntry(), p.Limit());
         p.Done();
         var answer = await http.Ask<ListFigureEntries, FigureEntries?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code.Text));
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
@@ -81,21 +76,9 @@ internal static class StatisticsEndpoints
         // the next page is of the same moment, whatever is recorded meanwhile
         var next = answer.More
             ? Mapping.Next(http, ("asOf", answer.AsOf.Index.ToString(CultureInfo.InvariantCulture)), ("asOfTime", null), ("atLeast", null),
-            ("cursor", PageRequest.Cursor((answer.Items[^1].Index * 1000) + answer.Items[^1].Nth)))
+            ("cursor", FigureParameters.Cursor(answer.Items[^1])))
             : null;
         await http.Answer(new FigureEntriesV1([.. items], next, new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
-    }
-
-    // axis=code;axis=code, of those that the figure has
-    private static string[] Narrowing(Parameters p, FigureCatalogue catalogue, FigureCode figure)
-    {
-        if (p.Text("dimension") is not { } text) return [];
-        if (catalogue.Find(figure) is not { } known) return [];
-        var (pairs, dimensions) = (text.Split(';'), catalogue.Dimensions(known).ToList());
-        if (!pairs.All(pair => pair.Split('=') is [var axis, var code] && dimensions.Find(d => d.Axis == axis) is { } dimension
-            && Chinese.Name(dimension.CodeList, code) is not null))
-            p.Add(SharedRules.Error("dimension", "not-a-dimension", ("axes", string.Join("、", dimensions.Select(d => d.Axis)))));
-        return pairs;
     }
 
     private static FigureV1 Contract(FigureValue f, int year, string pinned) => new(
@@ -105,11 +88,4 @@ internal static class StatisticsEndpoints
 
     private static Dictionary<string, string> Dimensions(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split('=')).ToDictionary(d => d[0], d => d[1]);
-
-    private static int YearOf(HttpContext http, Parameters p)
-    {
-        if (int.TryParse((string)http.Request.RouteValues["year"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 9998) return year;
-        p.Add(SharedRules.Error("year", "out-of-range", ("from", "1949"), ("to", "9998")));
-        return 0;
-    }
 }

@@ -65,9 +65,8 @@ internal static class Problems
         AccessRefusedException r => Make(StatusCodes.Status409Conflict, r.Code, r.Message),
         ClientRefusedException r => Make(StatusCodes.Status409Conflict, r.Code, r.Message),
         LedgerShorterException s => Of(StatusCodes.Status400BadRequest, "ledger.shorter", ("after", Text(s.After)), ("index", Text(s.Head))),
-        NotYetException { Passing: true } n => Of(StatusCodes.Status503ServiceUnavailable, "ledger.behind", ("atLeast", Text(n.Asked)), ("index", Text(n.Head))),
-        NotYetException n => Invalid([new("asOf", "out-of-range", Chinese.Validation("out-of-range", new Dictionary<string, string> { ["from"] = "-1", ["to"] = Text(n.Head) }))],
-            "request.parameter-invalid"),
+        NotYetException { Most: { } most } n => Invalid([SharedRules.Error(n.Parameter, "out-of-range", ("from", "-1"), ("to", Text(most)))], "request.parameter-invalid"),
+        NotYetException n => Of(StatusCodes.Status503ServiceUnavailable, "ledger.behind", ("atLeast", Text(n.Asked)), ("index", Text(n.Head))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Text(Bodies.Limit))),
         BadHttpRequestException b => Of(b.StatusCode, "request.invalid"),

@@ -45,12 +45,18 @@ public class ApiHost : IAsyncLifetime
         var builder = Serve.Builder();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddCheapPasswords();
+        Prepare(builder.Services);
         app = Serve.Build(builder, Database.Connections, new IPEndPoint(IPAddress.Loopback, 0), folder);
         await app.StartAsync();
         Service<Readiness>().Declare();
         Address = new Uri(Service<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         http = Http(Address);
         Root = await ClientAsync();
+    }
+
+    /// <summary>What a test wants in the host besides.</summary>
+    protected virtual void Prepare(IServiceCollection services)
+    {
     }
 
     // names in headers must arrive to be refused

@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Api.Access;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
@@ -25,29 +26,44 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
 
     public bool May(string scope) => Staff?.Caller.Scopes.Contains(scope) ?? false;
 
-    public Task<TAnswer> Ask<TAnswer>(IQuery<TAnswer> query) => mediator.Send(query, Http.RequestAborted);
+    /// <summary>What the address asks for, by the interface's rules. Only what no page knows is passed over: addresses are kept and handed on.</summary>
+    public Parameters Query => field ??= new(Http, Words.Parameter);
+
+    /// <summary>Nothing is asked for an address that is wrong, unless the page has taken the faults to show them.</summary>
+    public Task<TAnswer> Ask<TAnswer>(IQuery<TAnswer> query)
+    {
+        Query.Understood();
+        return mediator.Send(query, Http.RequestAborted);
+    }
 
     public Task<TAnswer> Change<TAnswer>(IAccessChange<TAnswer> change) => mediator.Send(change, Http.RequestAborted);
 
     public Task<Outcome> Submit(CommandKind kind, ICommand command, Call call) => kind.Send(mediator, command, call, Http.RequestAborted);
 
-    /// <summary>A parameter of the address; null when it is not there or empty.</summary>
-    public string? Asked(string name) => Http.Request.Query[name] is [{ Length: > 0 } value] && !value.Any(char.IsControl) ? value : null;
+    /// <summary>A parameter of the address, as it stands there; null when it is not there or empty.</summary>
+    public string? Asked(string name) => Query.Text(name);
 
     /// <summary>The unit that the address names.</summary>
-    public UnitCode? Unit => Asked("unit") is { } code ? new(code) : null;
+    public UnitCode? Unit => Query.Code<UnitCode>("unit");
 
-    public int? Whole(string name) => int.TryParse(Asked(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? Whole(string name, int from = 1) => (int?)Query.Integer(name, from, int.MaxValue);
 
-    public DateOnly? Day(string name) => DateOnly.TryParseExact(Asked(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    /// <summary>What is wrong with the days that a list is narrowed by: nothing lies between them.</summary>
-    public IReadOnlyList<FieldError> DayFaults => Day("from") > Day("to") ? [SharedRules.Error("to", "before-from", ("from", "起始日期"))] : [];
+    /// <summary>A day of which is asked what was known at its end; in a year that may be asked for, so that it can be reckoned with.</summary>
+    public DateOnly? Day(string name)
+    {
+        var (day, years) = (Query.Date(name), YearRange.Reported);
+        if (day is not { Year: var year } || years.Contains(year)) return day;
+        Query.Add(SharedRules.Error(name, "out-of-range", ("from", years.FirstDay.Iso()), ("to", years.LastDay.Iso())));
+        return null;
+    }
 
     /// <summary>The moment that the page is asked for: <c>asOf</c>, an index, or <c>day</c>, all that was recorded until its end; else now.</summary>
-    public Moment Moment() => long.TryParse(Asked("asOf"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) && index >= -1
-        ? new(index, null, null)
-        : Day("day") is { } day ? new(null, EndOf(day), null) : new(null, null, null);
+    public Moment Moment() => (Query.Integer("asOf", -1), Day("day")) switch
+    {
+        ({ } index, _) => new(index, null, null),
+        (_, { } day) => new(null, EndOf(day), null),
+        _ => new(null, null, null),
+    };
 
     /// <summary>The same moment in the addresses of other pages.</summary>
     public (string, object?)[] MomentAsked => [("asOf", Asked("asOf")), ("day", Asked("asOf") is null ? Asked("day") : null)];

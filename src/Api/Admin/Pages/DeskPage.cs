@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Admin.Pages;
 
@@ -12,8 +13,17 @@ public abstract class DeskPage : ComponentBase
         parameters.SetParameterProperties(this);
         await Desk.Arrive();
         await LoadAsync();
+        Desk.Query.Understood();
         await base.SetParametersAsync(ParameterView.Empty);
     }
+
+    /// <summary>What is wrong with what the page is narrowed by.</summary>
+    private protected IReadOnlyList<FieldError> Faults { get; private set; } = [];
+
+    private protected IReadOnlyList<string> FaultsOf(string parameter) => [.. Faults.Where(f => f.Field == parameter).Select(f => f.Text)];
+
+    /// <summary>Once they have been read: whether any of these parameters is wrong. Then the page says so beside them, with what was typed, and finds nothing.</summary>
+    private protected bool AnyWrong(params IReadOnlyCollection<string> parameters) => (Faults = Desk.Query.Taken(parameters)).Count > 0;
 
     /// <summary>Asks the queries that the page shows. What it throws is shown as a page of its own, with the problem's status.</summary>
     protected virtual Task LoadAsync() => Task.CompletedTask;

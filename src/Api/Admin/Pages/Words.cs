@@ -43,6 +43,9 @@ internal static class Words
     /// <summary>What a field is called at the desk; one name can mean different things in different topics.</summary>
     public static string Field(string name, string? topic = null) => OfTopic("label", name, topic) ?? Chinese.Name("field", name) ?? name;
 
+    /// <summary>What a parameter of an address is called at the desk.</summary>
+    public static string Parameter(string name) => Chinese.Name("parameter", name) ?? Field(name);
+
     /// <summary>What to write into a field, where its name does not say it.</summary>
     public static string? Hint(string name, string topic) => OfTopic("hint", name, topic);
 

@@ -32,7 +32,7 @@ internal static class Looks
         if (desk.Asked("q") is not null) details["q"] = "";
         foreach (var bound in new[] { "from", "to" })
         {
-            if (desk.Day(bound) is { } day) details[bound] = day.Iso();
+            if (desk.Query.Date(bound) is { } day) details[bound] = day.Iso();
         }
 
         return Note(log, desk, register, register.FullName, details);

@@ -35,6 +35,15 @@ internal abstract class Register(string fullName, Type view, Type asked)
 
     public bool ByUnitAndDate { get; init; } = true;
 
+    /// <summary>All parameters that the list can be narrowed by.</summary>
+    public IReadOnlyList<string> Narrowing => [.. Words, .. Filters, .. Places, .. Days];
+
+    private string[] Words => Paged ? ["q"] : [];
+
+    private string[] Places => ByUnitAndDate ? ["unit"] : [];
+
+    private string[] Days => ByUnitAndDate && Paged ? ["from", "to"] : [];
+
     /// <summary>Verbs in the order in which they usually come.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 

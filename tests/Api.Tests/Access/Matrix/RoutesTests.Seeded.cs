@@ -10,7 +10,7 @@ public sealed partial class RoutesTests
     /// <param name="Records">What <c>{id}</c> stands for, by what is in the path.</param>
     public sealed record Tenant(ApiClient Client, string Street, string Community, string Dispute, long Index, string Assessed, IReadOnlyDictionary<string, string> Records);
 
-    public sealed class Seeded : DistrictHost
+    public class Seeded : DistrictHost
     {
         private readonly Dictionary<string, ApiClient> scoped = [];
 
@@ -45,7 +45,7 @@ public sealed partial class RoutesTests
                 ["/results"] = (await Root.Verified(assessed)).Id,
                 ["/assessment/adjustments"] = (await Root.Proposed(assessed)).Id,
             };
-            foreach (var path in Mapped().Select(r => r.Path).Where(p => p.EndsWith("/{id}", StringComparison.Ordinal) && !records.Keys.Any(p.Contains)).ToList())
+            foreach (var path in MappedRoutes.All.Select(r => r.Path).Where(p => p.EndsWith("/{id}", StringComparison.Ordinal) && !records.Keys.Any(p.Contains)).ToList())
             {
                 if (CommandCatalog.All.SingleOrDefault(c => c.Writes == Writes.Creates && path == $"/api/v1/{c.Area}/{c.Topic}/{{id}}") is { } makes)
                     records[path[..^"/{id}".Length]] = await Made(makes);

@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.TestHost;
 using NanhuOrg.Api.Access;
-using NanhuOrg.Api.Endpoints;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Testing;
@@ -17,8 +13,6 @@ public sealed partial class RoutesTests(RoutesTests.Seeded host) : ApiTests<Rout
 {
     private const string Canary = "金丝雀";
 
-    private static readonly Lazy<List<Route>> AllMapped = new(Map);
-
     /// <summary>What belongs to the district as a whole, and to no unit below it.</summary>
     private static readonly string[] OfTheDistrict =
     [
@@ -26,13 +20,13 @@ public sealed partial class RoutesTests(RoutesTests.Seeded host) : ApiTests<Rout
     ];
 
     public static TheoryData<string> Routes() =>
-        [.. InnerLoop.Of(Mapped().Where(r => r.Operation is not null && !PublicPaths.Contains(r.Path)),
+        [.. InnerLoop.Of(MappedRoutes.All.Where(r => r.Operation is not null && !PublicPaths.Contains(r.Path)),
             r => (r.Operation!.Scope, r.Operation.Command?.Writes, r.Path.Contains('{', StringComparison.Ordinal))).Select(r => r.Name)];
 
     [Fact]
     public void Every_route_says_what_it_asks_or_is_public()
     {
-        var mapped = Mapped();
+        var mapped = MappedRoutes.All;
         mapped.Should().HaveCountGreaterThan(20);
         mapped.Where(r => r.Operation is null && !PublicPaths.Contains(r.Path)).Select(r => r.Name).Should().BeEmpty();
         mapped.Where(r => r.Operation is { Scope.Length: > 0 } && PublicPaths.Contains(r.Path)).Select(r => r.Name).Should().BeEmpty("what has a scope is not public");
@@ -46,7 +40,7 @@ public sealed partial class RoutesTests(RoutesTests.Seeded host) : ApiTests<Rout
     [Fact]
     public async Task What_is_public_is_open_to_strangers()
     {
-        foreach (var route in Mapped().Where(r => PublicPaths.Contains(r.Path) && r.Name.StartsWith("GET ", StringComparison.Ordinal)
+        foreach (var route in MappedRoutes.All.Where(r => PublicPaths.Contains(r.Path) && r.Name.StartsWith("GET ", StringComparison.Ordinal)
             && !r.Path.Contains('{', StringComparison.Ordinal)))
             (await Host.Stranger.Get(route.Path)).Must(200);
         (await Host.Stranger.Get("/metrics")).MustBeProblem(401, "access.not-signed-in");
@@ -67,7 +61,7 @@ public sealed partial class RoutesTests(RoutesTests.Seeded host) : ApiTests<Rout
     [MemberData(nameof(Routes))]
     public async Task Exactly_the_scope_that_it_names_passes(string name)
     {
-        var route = Mapped().Single(r => r.Name == name);
+        var route = MappedRoutes.All.Single(r => r.Name == name);
         if (route.Operation!.Scope == "") return;
         var ask = await AskAsync(name, Host.Mine);
         var head = await Host.HeadAsync();
@@ -121,7 +115,7 @@ public sealed partial class RoutesTests(RoutesTests.Seeded host) : ApiTests<Rout
     [MemberData(nameof(Routes))]
     public async Task Another_unit_cannot_be_asked_for(string name)
     {
-        var route = Mapped().Single(r => r.Name == name);
+        var route = MappedRoutes.All.Single(r => r.Name == name);
         if (!route.Operation!.Query.Any(q => q.Name == "unit")) return;
         var path = (await AskAsync(name, Host.Mine)).Path;
         foreach (var unit in new[] { DistrictHost.Community, DistrictHost.Street, DistrictHost.District })
@@ -175,7 +169,7 @@ public sealed partial class RoutesTests(RoutesTests.Seeded host) : ApiTests<Rout
     // a request that is good in itself, about a record of the given unit
     private async Task<Ask> AskAsync(string name, Tenant tenant)
     {
-        var route = Mapped().Single(r => r.Name == name);
+        var route = MappedRoutes.All.Single(r => r.Name == name);
         var examples = new Examples(Host.Root);
         if (route.Operation!.Command is { } kind)
         {
@@ -197,41 +191,8 @@ public sealed partial class RoutesTests(RoutesTests.Seeded host) : ApiTests<Rout
             return new(route.Path, new Lines(line), null, null);
         }
 
-        var record = tenant.Records.FirstOrDefault(r => route.Path.Contains(r.Key, StringComparison.Ordinal)).Value ?? tenant.Dispute;
-        var path = route.Path.Replace("{id}", record, StringComparison.Ordinal).Replace("{index}", $"{tenant.Index}", StringComparison.Ordinal)
-            .Replace("{year}", "2024", StringComparison.Ordinal).Replace("{code}", "dispute.registered", StringComparison.Ordinal)
-            .Replace("{unit}", tenant.Assessed, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
-            .Replace("/diff", "/diff?from=1&to=1", StringComparison.Ordinal)
-            .Replace("/moves", "/moves?from=-1", StringComparison.Ordinal);
-        path.Should().NotContain("{", "say here what stands for it");
-        return new(path, null, null, null);
+        return new(MappedRoutes.PathOf(route, tenant), null, null, null);
     }
-
-    // pages ask for a cookie and a scope of their own (see StaffDeskTests); what answers in no other's place is closed by the fallback policy
-    private static bool IsOfTheDesk(RouteEndpoint e) =>
-        NanhuOrg.Api.Admin.Pages.DeskAddress.IsDesk(e) || e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null
-        || e.RoutePattern.RawText is "{**path:file}" or "/_framework/opaque-redirect";
-
-    private static List<Route> Mapped() => AllMapped.Value;
-
-    private static List<Route> Map()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
-        builder.Services.AddApi();
-        var app = builder.Build();
-        using var ended = (IDisposable)app;
-        IEndpointRouteBuilder routes = app;
-        app.MapApi();
-        return
-        [
-            .. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(e => !IsOfTheDesk(e)).SelectMany(e =>
-                (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
-                    new Route($"{method} {e.RoutePattern.RawText}", e.RoutePattern.RawText!, e.Metadata.GetMetadata<Operation>()))),
-        ];
-    }
-
-    private sealed record Route(string Name, string Path, Operation? Operation);
 
     private sealed record Ask(string Path, object? Body, long? Version, string? Person);
 
