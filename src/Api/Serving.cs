@@ -21,6 +21,8 @@ internal static class Serving
     public static void UseApi(this WebApplication app)
     {
         Mapping.Use(app.Configuration["AutoMapper:LicenseKey"]);
+        app.Use(HeadAsGet);
+        app.UseRouting();
         app.UseProblems(endpoint => Admin.Pages.DeskAddress.IsDesk(endpoint) ? ProblemPages.Show : null);
         app.Use(Admin.Admin.NowhereElse);
         app.UseAccess();
@@ -47,6 +49,13 @@ internal static class Serving
         Telemetry.Map(routes);
         routes.MapDescription();
         app.MapAdmin();
+    }
+
+    // Whatever can be read can be asked for without its body (RFC 9110, 9.3.2): the server leaves that away by itself.
+    private static Task HeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     // the sample counts on being alone; it is known by the clock it names

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Features;
+using NanhuOrg.Api.Http;
 
 namespace NanhuOrg.Api.Access;
 
@@ -15,10 +16,10 @@ internal sealed class TokenRequestLimits(RequestDelegate next)
         {
             await next(http);
         }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException && !http.Response.HasStarted)
+        catch (Exception e) when ((e is InvalidDataException ? StatusCodes.Status400BadRequest : Bodies.Unreadable(e)) is { } status && !http.Response.HasStarted)
         {
             http.Response.Clear();
-            http.Response.StatusCode = e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
+            http.Response.StatusCode = status;
             http.Response.ContentType = MediaTypeNames.Application.Json;
             await http.Response.WriteAsync("""{"error":"invalid_request","error_description":"The form is malformed or too large."}""");
         }

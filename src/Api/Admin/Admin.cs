@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Admin.Access;
@@ -55,6 +56,7 @@ internal static class Admin
         {
             desk.UseResponseCompression();
             desk.Use(Headers);
+            desk.Use(Answered);
             desk.Use(Allowed);
             desk.Use(KeptForms.Restored);
             desk.Use(Imports.UploadLimit.Kept);
@@ -101,6 +103,14 @@ internal static class Admin
         // what one person saw is not shown to the next at the same desk by the back button
         headers.CacheControl = "no-cache, no-store";
         return next(http);
+    }
+
+    // Pages answer with an empty 400 what they cannot take for a form of theirs.
+    private static async Task Answered(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is not { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false }) return;
+        throw http.Features.Get<IAntiforgeryValidationFeature>()?.Error ?? ProblemException.Of(StatusCodes.Status400BadRequest, "request.form-invalid");
     }
 
     // Default deny: a page that does not say what it asks of its reader is shown to nobody.

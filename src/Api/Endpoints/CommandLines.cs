@@ -17,25 +17,24 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
     private readonly Queue<(Task<CommandAnswerV1> Answer, object[] Marks)> underWay = new();
     private readonly Dictionary<object, Task> latest = [];
     private Turn? last;
-    private long count;
+
+    /// <summary>Lines so far.</summary>
+    public long Count { get; private set; }
 
     public async Task Take(byte[]? line)
     {
-        var number = ++count;
-        if (number == 1 && line is not null) line = Bodies.WithoutMark(line).ToArray();
+        if (Count == 0 && line is not null) line = Bodies.WithoutMark(line).ToArray();
         Line? read = null;
-        Problem? problem;
-        if (line is null)
-            problem = Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large",
-                ("limit", Bodies.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        else problem = Try(line, out read);
-
+        var problem = line is null
+            ? Problems.Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Bodies.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            : Try(line, out read);
         if (read is null)
         {
-            await Enqueue(Task.FromResult(new CommandAnswerV1(number, problem!.Status, Problem: problem)), []);
+            await Refuse(problem!);
             return;
         }
 
+        var number = ++Count;
         if (Alone(read.Kind)) await Finish();
         object[] marks = [read.Command.Stream, read.Call.Key];
         var before = marks.Select(m => latest.GetValueOrDefault(m)).OfType<Task>().ToArray();
@@ -46,6 +45,9 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
         await Enqueue(answer, marks);
         if (Alone(read.Kind)) await Finish();
     }
+
+    /// <summary>A line that is no command.</summary>
+    public Task Refuse(Problem problem) => Enqueue(Task.FromResult(new CommandAnswerV1(++Count, problem.Status, Problem: problem)), []);
 
     public async Task Finish()
     {

@@ -32,7 +32,16 @@ internal static class CommandsEndpoint
         http.Response.ContentType = MediaType;
         await using var spool = new Spool(http.Response.Body, http.RequestAborted);
         var run = new CommandLines(http.RequestServices.GetRequiredService<IMediator>(), caller, simulated, Window, spool.Write, http.RequestAborted);
-        await foreach (var line in Lines(http.Request.BodyReader, http.RequestAborted)) await run.Take(line);
+        try
+        {
+            await foreach (var line in Lines(http.Request.BodyReader, http.RequestAborted)) await run.Take(line);
+        }
+        catch (Exception e) when (run.Count > 0 && Bodies.Unreadable(e) is not null)
+        {
+            // what came before it may have been recorded, and is answered; the rest is one line that cannot be read
+            await run.Refuse(Problems.Of(e)!);
+        }
+
         await run.Finish();
         await spool.Complete();
     }

@@ -76,9 +76,15 @@ internal sealed class Spool : IAsyncDisposable
         while (true)
         {
             var done = complete;
-            int n;
-            while ((n = await read.ReadAsync(buffer, ct)) > 0) await client.WriteAsync(buffer.AsMemory(0, n), ct);
-            await client.FlushAsync(ct);
+            var (n, any) = (0, false);
+            while ((n = await read.ReadAsync(buffer, ct)) > 0)
+            {
+                await client.WriteAsync(buffer.AsMemory(0, n), ct);
+                any = true;
+            }
+
+            // not before there is something: until then the whole request may still be refused
+            if (any) await client.FlushAsync(ct);
             if (done) return;
             await more.WaitAsync(ct);
         }

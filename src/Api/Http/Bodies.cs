@@ -29,6 +29,15 @@ internal static class Bodies
         }
     }
 
+    /// <summary>The status of a body that cannot be read because of how it was sent; null where that was not the reason.</summary>
+    public static int? Unreadable(Exception e) => e switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        // how Kestrel 10 says that the size of a chunk is larger than any integer
+        IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
+        _ => null,
+    };
+
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private static ProblemException TooLarge() =>

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Entries;
+using NanhuOrg.Application.Imports;
 using NanhuOrg.Application.Ledger;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Resources;
@@ -69,7 +71,11 @@ internal static class Problems
         NotYetException n => Of(StatusCodes.Status503ServiceUnavailable, "ledger.behind", ("atLeast", Text(n.Asked)), ("index", Text(n.Head))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             Of(StatusCodes.Status413PayloadTooLarge, "request.body-too-large", ("limit", Text(Bodies.Limit))),
-        BadHttpRequestException b => Of(b.StatusCode, "request.invalid"),
+        _ when Bodies.Unreadable(e) is { } status => Of(status, "request.invalid"),
+        // a form of the desk, of which its token is read first
+        AntiforgeryValidationException { InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } } =>
+            Of(StatusCodes.Status413PayloadTooLarge, "import.too-large", ("limit", Text(IUploads.MostMegabytes))),
+        AntiforgeryValidationException form => (form.InnerException is { } inner ? Of(inner) : null) ?? Of(StatusCodes.Status400BadRequest, "request.form-invalid"),
         // the last of the three: how Npgsql 10.0.3 sometimes says that the server died while it was answering
         System.Data.Common.DbException or { InnerException: System.Data.Common.DbException } or NullReferenceException { Source: "Npgsql" } =>
             Of(StatusCodes.Status503ServiceUnavailable, "database.away"),
@@ -114,6 +120,8 @@ internal static class Problems
                 StatusCodes.Status405MethodNotAllowed => "route.method-not-allowed",
                 _ => null,
             };
+            // what can be read can be asked for without its body, too: see Serving
+            if (http.Response.Headers.Allow is [{ } allowed] && allowed.Split(", ").Contains("GET")) http.Response.Headers.Allow = $"{allowed}, HEAD";
             if (code is not null) await Write(http, Of(http.Response.StatusCode, code));
         });
     }
