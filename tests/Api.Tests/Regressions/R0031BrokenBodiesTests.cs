@@ -54,7 +54,9 @@ public sealed class R0031BrokenBodiesTests(StaffedHost host) : ApiTests<StaffedH
         var desk = await Host.DeskAsync();
         foreach (var path in new[] { "/sign-in", "/governance/disputes?do=register" })
         {
-            (await desk.PostAsync(path, ("__RequestVerificationToken", "x"))).Status.Should().Be(HttpStatusCode.BadRequest);
+            await desk.GetAsync(path);
+            var token = desk.Found("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"");
+            (await desk.PostAsync(path, ("__RequestVerificationToken", token), ("_handler", "none"))).Status.Should().Be(HttpStatusCode.BadRequest);
             desk.Text.Should().Contain("代码 request.form-invalid", path);
         }
     }

@@ -45,7 +45,9 @@ internal sealed class KeptForms(IDataProtectionProvider protection, IKeptForms s
     /// <summary>After antiforgery has looked: a token that does not fit leads back to the page, with what was typed.</summary>
     public static async Task Outdated(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || !DeskAddress.IsDesk(http))
+        // a body that is broken is no form at all
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false, Error: var error } || error?.InnerException is IOException or InvalidDataException
+            || !DeskAddress.IsDesk(http))
         {
             await next(http);
             return;
@@ -57,14 +59,14 @@ internal sealed class KeptForms(IDataProtectionProvider protection, IKeptForms s
             http.Response.Redirect(QueryHelpers.AddQueryString(await Of(http).Keep(staff.Account, form, http.RequestAborted), "said", "form-outdated"));
         // nobody has signed in yet: the same page, with a token that fits
         else if (http.Request.Path == StaffCookies.SignInPath && FromHere(http.Request))
-            http.Response.Redirect(QueryHelpers.AddQueryString(StaffCookies.SignInPath, new Dictionary<string, string?> { ["to"] = http.Request.Query["to"], ["said"] = "page-outdated" }));
+            http.Response.Redirect(Desk.To(StaffCookies.SignInPath, ("to", http.Request.Query["to"].ToString()), ("said", "page-outdated")));
         else await ProblemPages.Show(http, Problems.Of(StatusCodes.Status400BadRequest, "page.form-outdated"));
     }
 
     /// <summary>The page that it was typed at reads it as if it had just been sent, but carries nothing out.</summary>
     public static async Task Restored(HttpContext http, RequestDelegate next)
     {
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query[Parameter] is [{ Length: > 0 } id] && http.Features.Get<Staff>() is { } staff
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query[Parameter] is [{ Length: 22 } id] && !id.Any(char.IsControl) && http.Features.Get<Staff>() is { } staff
             && await Of(http).Find(id, staff.Account, http) is { } form)
         {
             http.Features.Set<IFormFeature>(new FormFeature(new FormCollection(form.Fields.ToDictionary(f => f.Key, f => new StringValues(f.Value), StringComparer.Ordinal))));

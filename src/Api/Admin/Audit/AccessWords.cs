@@ -10,7 +10,10 @@ namespace NanhuOrg.Api.Admin.Audit;
 internal static class AccessWords
 {
     // as one reads it; the database has an order of its own. What a list was narrowed by comes last
-    private static readonly List<string> Order = [Looks.By, Looks.Records, Looks.Older, Looks.Entry, "first", "last", "client", "roles", "scopes", "before", "after", AccessFact.FromUnit, AccessFact.ToUnit];
+    private static readonly List<string> Order =
+    [
+        Looks.By, Looks.Records, Looks.Older, Looks.Entry, "first", "last", "client", "roles", "scopes", "before", "after", AccessFact.FromUnit, AccessFact.ToUnit,
+    ];
 
     /// <summary>What was looked at: a register, or a record of it with its number. Null for a line that is about no register.</summary>
     public static string? LookedAt(AccessEntry entry) =>
