@@ -22,7 +22,7 @@ public sealed class AuditingTests(DeskHost host) : DeskTests(host)
     {
         await using var auditor = await AuditorAsync();
         await auditor.GoAsync("/audit/deeds");
-        await auditor.Page.GetByLabel("人员或接入方代号").FillAsync("o-24-0013");
+        await auditor.Page.GetByLabel("姓名、接入方或代号").FillAsync("o-24-0013");
         await auditor.PressAsync("查找");
         await auditor.MustReadAsync("报送考核结果");
     }
