@@ -67,7 +67,7 @@ internal sealed record StaffIssuer(Uri Authority, string ClientId, string Client
             case SignInAnswer.NeedsSecondFactor next:
                 context.HttpContext.RequestServices.GetRequiredService<SignInTickets>().Bring(context.HttpContext, next.Pending);
                 context.HandleResponse();
-                context.Response.Redirect(QueryHelpers.AddQueryString(StaffCookies.SignInPath, "to", context.Properties?.RedirectUri ?? "/"));
+                context.Response.Redirect(QueryHelpers.AddQueryString(context.Request.PathBase + StaffCookies.SignInPath, "to", context.Properties?.RedirectUri ?? "/"));
                 break;
             default:
                 context.Fail("Whom the provider vouches for has no account here.");
@@ -78,7 +78,7 @@ internal sealed record StaffIssuer(Uri Authority, string ClientId, string Client
     private static Task TurnAway(RemoteFailureContext context)
     {
         context.HandleResponse();
-        context.Response.Redirect($"{StaffCookies.SignInPath}?said=not-vouched");
+        context.Response.Redirect($"{context.Request.PathBase}{StaffCookies.SignInPath}?said=not-vouched");
         return Task.CompletedTask;
     }
 }

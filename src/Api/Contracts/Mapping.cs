@@ -34,6 +34,6 @@ internal static class Mapping
     {
         var query = new QueryBuilder(http.Request.Query.Where(p => changed.All(c => c.Name != p.Key)).SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v ?? ""))));
         foreach (var (name, value) in changed.Where(c => c.Value is not null)) query.Add(name, value!);
-        return http.Request.Path + query.ToString();
+        return http.Request.PathBase.Add(http.Request.Path) + query.ToString();
     }
 }

@@ -8,7 +8,7 @@ namespace NanhuOrg.Api.Endpoints;
 /// <summary>Where a figure and its parts open to their entries: of the interface with its prefix, of the desk's pages without it.</summary>
 internal static class FigureAddresses
 {
-    public static string Entries(int year, FigureCode code, string pinned) => $"/statistics/{year.ToString(CultureInfo.InvariantCulture)}/{code}/entries{pinned}";
+    public static string Entries(int year, FigureCode code, string pinned) => $"statistics/{year.ToString(CultureInfo.InvariantCulture)}/{code}/entries{pinned}";
 
     // an address that still shows the same when more has been recorded
     public static string Pinned(HttpContext http, AsOf asOf)

@@ -14,7 +14,9 @@ internal static class RankingEndpoints
 {
     internal static readonly (string, string)[] Asked = [("asOf", "截至第几条记录（含）；-1 表示尚无记录"), ("asOfTime", "截至何时所知，RFC 3339"), ("atLeast", "至少包含第几条记录，否则返回 503")];
 
-    private const string Route = $"{Topic.Prefix}/assessment/rankings";
+    private const string Rankings = "assessment/rankings";
+
+    private const string Route = $"{Topic.Prefix}/{Rankings}";
 
     public static void MapRankings(this IEndpointRouteBuilder api)
     {
@@ -38,7 +40,7 @@ internal static class RankingEndpoints
         var answer = await http.Ask<GetRanking, RankingAnswer?>(query) ?? throw NoScheme(query.Year);
         var rows = answer.Rows.Select(r => new RankingRowV1(
             r.Category, r.Rank, r.Unit, r.Name, r.Total, r.PreviousRank, r.Valued, r.Indicators,
-            $"{Route}/{query.Year}/{Uri.EscapeDataString(r.Unit.Text)}?asOf={Text(answer.AsOf.Index)}"));
+            http.Address($"{Rankings}/{query.Year}/{Uri.EscapeDataString(r.Unit.Text)}?asOf={Text(answer.AsOf.Index)}")));
         await http.Answer(new RankingV1(
             query.Year, answer.Ranking.Scheme, answer.Ranking.Version.Number, answer.State, answer.Ranking.Roster, [.. rows], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
@@ -57,10 +59,10 @@ internal static class RankingEndpoints
             query.Year,
             [.. answer.Moves.Select(m => new RankingMoveV1(
                 m.Category, m.Unit, m.Name, m.RankBefore, m.TotalBefore, m.Rank, m.Total,
-                m.Rank is null ? null : $"{Route}/{query.Year}/{Uri.EscapeDataString(m.Unit.Text)}?asOf={Text(answer.To.Index)}"))],
+                m.Rank is null ? null : http.Address($"{Rankings}/{query.Year}/{Uri.EscapeDataString(m.Unit.Text)}?asOf={Text(answer.To.Index)}")))],
             [.. answer.Between.Select(e => new RecordedBetweenV1(
-                e.Index, e.Type, Chinese.Name("event", e.Type) ?? e.Type, e.Stream.ToString(), e.Unit, $"{Topic.Prefix}/ledger/entries/{Text(e.Index)}"))],
-            [.. figures.Select(f => new MovedFigureV1(f, Chinese.Figure(f), $"{Topic.Prefix}/statistics/{query.Year}/{f}/entries?asOf={Text(answer.To.Index)}"))],
+                e.Index, e.Type, Chinese.Name("event", e.Type) ?? e.Type, e.Stream.ToString(), e.Unit, http.Address($"ledger/entries/{Text(e.Index)}")))],
+            [.. figures.Select(f => new MovedFigureV1(f, Chinese.Figure(f), http.Address($"statistics/{query.Year}/{f}/entries?asOf={Text(answer.To.Index)}")))],
             new(answer.From.Index, answer.From.RecordedAt), new(answer.To.Index, answer.To.RecordedAt)));
     }
 
@@ -73,7 +75,7 @@ internal static class RankingEndpoints
         var (sheet, ranking) = (answer.Sheet, answer.Ranking);
         await http.Answer(new ScoreSheetV1(
             query.Year, sheet.Unit, ranking.Units.NameOf(sheet.Unit), sheet.Category, answer.Rank, answer.Gap, ranking.Scheme, ranking.Version.Number,
-            [.. sheet.Lines.Select(l => Line(l, answer))], sheet.Base, sheet.Bonus, sheet.Deduction, sheet.Adjustment, sheet.Total,
+            [.. sheet.Lines.Select(l => Line(http, l, answer))], sheet.Base, sheet.Bonus, sheet.Deduction, sheet.Adjustment, sheet.Total,
             new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
@@ -90,9 +92,9 @@ internal static class RankingEndpoints
             new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
-    private static ScoreLineV1 Line(ScoreLine line, ScoreSheetAnswer answer)
+    private static ScoreLineV1 Line(HttpContext http, ScoreLine line, ScoreSheetAnswer answer)
     {
-        var inputs = line.Inputs.Select(i => new ScoreInputV1(i.Result, i.Figure, i.Adjustment, i.Period, i.Value, Opens(i, answer))).ToList();
+        var inputs = line.Inputs.Select(i => new ScoreInputV1(i.Result, i.Figure, i.Adjustment, i.Period, i.Value, http.Address(Opens(i, answer)))).ToList();
         var name = answer.Ranking.Version.Content.Indicators.FirstOrDefault(i => i.Code == line.Indicator)?.Name ?? Chinese.Name("scoreLineKind", line.Kind.Code()) ?? "";
         return new(
             line.Indicator, name, line.Kind, line.Method, inputs, line.Formula, Chinese.Formula(line.Formula, line.Facts) ?? "", line.Points,
@@ -101,14 +103,14 @@ internal static class RankingEndpoints
             {
                 0 => null,
                 1 => inputs[0].EntriesUrl,
-                _ => $"{Topic.Prefix}/assessment/results?scheme={answer.Ranking.Scheme}&indicator={Uri.EscapeDataString(line.Indicator!.Text)}"
-                    + $"&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}&status=verified",
+                _ => http.Address($"assessment/results?scheme={answer.Ranking.Scheme}&indicator={Uri.EscapeDataString(line.Indicator!.Text)}"
+                    + $"&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}&status=verified"),
             });
     }
 
     private static string Opens(ScoreInput input, ScoreSheetAnswer answer) => input.Figure is { } figure
-        ? $"{Topic.Prefix}/statistics/{answer.Ranking.Year}/{figure}/entries?asOf={Text(answer.AsOf.Index)}&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}"
-        : $"{Topic.Prefix}/ledger/streams/{input.Result ?? input.Adjustment}";
+        ? $"statistics/{answer.Ranking.Year}/{figure}/entries?asOf={Text(answer.AsOf.Index)}&unit={Uri.EscapeDataString(answer.Sheet.Unit.Text)}"
+        : $"ledger/streams/{input.Result ?? input.Adjustment}";
 
     private static ProblemException NoScheme(int year) => ProblemException.Of(StatusCodes.Status404NotFound, "ranking.no-scheme", ("year", Text(year)));
 

@@ -39,7 +39,7 @@ internal static class StatisticsEndpoints
         p.Done();
         var answer = await http.Ask<GetStatistics, YearStatistics>(query);
         var pinned = FigureAddresses.Pinned(http, answer.AsOf);
-        await http.Answer(new YearStatisticsV1(query.Year, [.. answer.Items.Select(f => Contract(f, query.Year, pinned))], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
+        await http.Answer(new YearStatisticsV1(query.Year, [.. answer.Items.Select(f => Contract(http, f, query.Year, pinned))], new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
     private static async Task Figure(HttpContext http)
@@ -51,7 +51,7 @@ internal static class StatisticsEndpoints
         p.Done();
         var answer = await http.Ask<GetFigure, FigureAnswer?>(query) ?? throw ProblemException.Of(StatusCodes.Status404NotFound, "figure.unknown", ("code", code.Text));
         var pinned = FigureAddresses.Pinned(http, answer.AsOf);
-        var figure = Contract(answer.Figure, query.Year, pinned);
+        var figure = Contract(http, answer.Figure, query.Year, pinned);
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var list = catalogue.Dimensions(answer.Figure.Definition).FirstOrDefault(d => d.Axis == query.By)?.CodeList;
         var groups = answer.Groups.Select(g => new FigureGroupV1(
@@ -72,7 +72,7 @@ internal static class StatisticsEndpoints
         var units = http.RequestServices.GetRequiredService<IUnits>().Current;
         var items = answer.Items.Select(e => new FigureEntryV1(
             e.Index, e.Figure, e.Unit, units.NameOf(e.Unit), e.OccurredOn, e.Quantity, e.Subject, Dimensions(e.Dimensions),
-            $"{Topic.Prefix}/ledger/entries/{e.Index}"));
+            http.Address($"ledger/entries/{e.Index}")));
         // the next page is of the same moment, whatever is recorded meanwhile
         var next = answer.More
             ? Mapping.Next(http, ("asOf", answer.AsOf.Index.ToString(CultureInfo.InvariantCulture)), ("asOfTime", null), ("atLeast", null),
@@ -81,10 +81,10 @@ internal static class StatisticsEndpoints
         await http.Answer(new FigureEntriesV1([.. items], next, new(answer.AsOf.Index, answer.AsOf.RecordedAt)));
     }
 
-    private static FigureV1 Contract(FigureValue f, int year, string pinned) => new(
+    private static FigureV1 Contract(HttpContext http, FigureValue f, int year, string pinned) => new(
         f.Definition.Code, Chinese.Figure(f.Definition.Code), f.Value, f.Definition.CountUnit, Chinese.Name("countUnit", f.Definition.CountUnit.Code()) ?? "",
         f.Definition.Basis, f.Definition.Qualifier.Code, f.Value is { } v ? f.Definition.Qualifier.Render(v) : null, f.Definition.Restricted, f.Definition.Version,
-        Topic.Prefix + FigureAddresses.Entries(year, f.Definition.Code, pinned));
+        http.Address(FigureAddresses.Entries(year, f.Definition.Code, pinned)));
 
     private static Dictionary<string, string> Dimensions(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split('=')).ToDictionary(d => d[0], d => d[1]);

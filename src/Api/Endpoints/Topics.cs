@@ -150,7 +150,7 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
 
         http.Response.StatusCode = accepted.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         http.Response.Headers.ETag = ETag(accepted.Receipt.Version);
-        if (accepted.Created) http.Response.Headers.Location = $"{Prefix}/{kind.Area}/{kind.Topic}/{accepted.Receipt.Id}";
+        if (accepted.Created) http.Response.Headers.Location = http.Address($"{kind.Area}/{kind.Topic}/{accepted.Receipt.Id}");
         await http.Answer(await answer(http, new ReceiptV1(accepted.Receipt.Id, accepted.Receipt.Version, accepted.Receipt.LedgerIndex)));
     }
 
@@ -159,6 +159,9 @@ internal sealed class Topic(IEndpointRouteBuilder api, string area, string topic
 
 internal static class Answers
 {
+    /// <summary>An address of the interface, from the root of the host at which it was called.</summary>
+    public static string Address(this HttpContext http, string path) => $"{http.Request.PathBase}{Topic.Prefix}/{path}";
+
     public static Task<TAnswer> Ask<TQuery, TAnswer>(this HttpContext http, TQuery query)
         where TQuery : IQuery<TAnswer> => http.RequestServices.GetRequiredService<IMediator>().Send(query, http.RequestAborted);
 

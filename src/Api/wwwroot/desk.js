@@ -19,7 +19,7 @@ function openDialogs() {
 let library;
 const loadLibrary = () => library ??= new Promise((resolve, reject) => {
   const script = document.createElement('script');
-  script.src = '/lib/echarts.js';
+  script.src = 'lib/echarts.js';
   script.onload = () => resolve(window.echarts);
   script.onerror = reject;
   document.head.append(script);
@@ -193,7 +193,7 @@ function askAgain() {
   const going = document.querySelector('[data-refresh]');
   if (going) again = setTimeout(async () => {
     // a service that is just being started again is no reason to lose the page
-    if (await fetch('/health/live').then(answer => answer.ok, () => false)) Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
+    if (await fetch('health/live').then(answer => answer.ok, () => false)) Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
     else askAgain();
   }, going.dataset.refresh * 1000);
 }

@@ -19,6 +19,9 @@ internal sealed partial class StaffDesk : IDisposable
         http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
+    /// <param name="way">How it comes there; keeps the cookies.</param>
+    public StaffDesk(Uri address, HttpMessageHandler way, CookieContainer cookies) => (http, Cookies) = (new HttpClient(way) { BaseAddress = address }, cookies);
+
     public CookieContainer Cookies { get; }
 
     /// <summary>Of whoever has set up a second factor here.</summary>
@@ -36,10 +39,7 @@ internal sealed partial class StaffDesk : IDisposable
     {
         var opened = (await host.Service<IAccounts>().Open(_ => [new NewAccount(name, "测试人员", unit is null ? null : new(unit), roles)], AccessActor.Server, default))[0];
         var desk = new StaffDesk(host.Address);
-        await desk.GetAsync("/sign-in");
-        await desk.SendAsync("sign-in", ("name", name), ("secret", opened.Code));
-        await desk.SendAsync("sign-in", ("password", Password), ("repeated", Password));
-        desk.Status.Should().Be(HttpStatusCode.Found, desk.Text);
+        await desk.EnterAsync("/sign-in", name, opened.Code);
         if (opened.Account.IsAdministrator) await desk.SetUpSecondFactorAsync();
         return (desk, opened.Account);
     }
@@ -53,6 +53,14 @@ internal sealed partial class StaffDesk : IDisposable
         (await SendAsync("confirm", ("code", Testing.Authenticator.Code(Authenticator)))).Text.Should().Contain("我已保管好");
     }
 
+    public async Task EnterAsync(string page, string name, string code)
+    {
+        await GetAsync(page);
+        await SendAsync("sign-in", ("name", name), ("secret", code));
+        await SendAsync("sign-in", ("password", Password), ("repeated", Password));
+        Status.Should().Be(HttpStatusCode.Found, Text);
+    }
+
     public async Task<StaffDesk> GetAsync(string to)
     {
         path = to;
@@ -63,10 +71,13 @@ internal sealed partial class StaffDesk : IDisposable
     public async Task<StaffDesk> SendAsync(string form, params (string Name, string Value)[] typed)
     {
         var found = Forms().Matches(Text).Select(m => m.Value)
-            .First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal) || f.Contains($"action=\"/{form}\"", StringComparison.Ordinal));
+            .First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal) || f.Contains($"action=\"{form}\"", StringComparison.Ordinal));
         var hidden = Hidden().Matches(found).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value))).Where(h => typed.All(t => t.Name != h.Name));
-        var to = Action().Match(found) is { Success: true } action ? WebUtility.HtmlDecode(action.Groups[1].Value) : path;
-        if (to != "/sign-out") path = to;
+        var action = Action().Match(found);
+        var to = action.Success ? WebUtility.HtmlDecode(action.Groups[1].Value) : path;
+        // as a browser does it: from the page's base, unless it begins at the root
+        if (!to.StartsWith('/')) to = Found("<base href=\"([^\"]*)\"") + to;
+        if (!to.EndsWith("sign-out", StringComparison.Ordinal)) path = to;
         return await PostAsync(to, [.. hidden, .. typed]);
     }
 

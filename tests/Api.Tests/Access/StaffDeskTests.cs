@@ -129,7 +129,7 @@ public sealed class StaffDeskTests(ApiHost host) : ApiTests<ApiHost>(host)
         (await system.SendAsync("create", ("signInName", "9 x"), ("displayName", "新人"))).Text.Should().Contain("登录名由 3 到 32 个")
             .And.Contain("value=\"9 x\"", "what was typed is kept");
         (await system.SendAsync("create", ("signInName", "new.one"), ("displayName", "新人"))).Text.Should().Contain("只显示这一次");
-        var id = system.Found("/system/people/(staff-[a-z2-7]{12})\">新人");
+        var id = system.Found("system/people/(staff-[a-z2-7]{12})\">新人");
         (await security.GetAsync($"/system/people/{id}")).Text.Should().Contain("待授予角色");
         (await security.SendAsync("roles", ("role", "auditor"), ("role", "reader"))).Text.Should().Contain("不能由同一人担任");
         (await security.SendAsync("roles", ("role", "reader"))).Text.Should().Contain("待首次登录");

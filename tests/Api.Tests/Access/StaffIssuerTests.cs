@@ -57,7 +57,7 @@ public sealed class StaffIssuerTests : IAsyncLifetime, IDisposable
         var accounts = app.Services.GetRequiredService<IAccounts>();
         var account = (await accounts.Open(_ => [new NewAccount("li.hua", "李华", null, StaffRole.Operator)], AccessActor.Server, default))[0].Account;
         using var desk = new StaffDesk(address);
-        (await desk.GetAsync("/sign-in?to=%2Faccount")).Text.Should().Contain("/sign-in/external?to=%2Faccount");
+        (await desk.GetAsync("/sign-in?to=%2Faccount")).Text.Should().Contain("\"sign-in/external?to=%2Faccount\"");
         (await ReturnAsync(desk, "Li.Hua")).Location.Should().Be("/account");
         (await desk.GetAsync("/")).Text.Should().Contain("待办");
         (await app.Services.GetRequiredService<IAccessLog>().List(new(null, account.Id, AccessFactKind.SignedIn, null, null, null, 1), default))

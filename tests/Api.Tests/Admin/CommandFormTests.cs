@@ -121,7 +121,7 @@ public sealed class CommandFormTests(StaffedHost host) : ApiTests<StaffedHost>(h
 
         await desk.SendAsync("governance.disputes.record-mediation", ("method", "上门调解"), ("occurredOn", "2024-03-07"));
         desk.Status.Should().Be(HttpStatusCode.PreconditionFailed);
-        desk.Text.Should().Contain("您填写期间，这件事项有了新的记录。").And.Contain("指派调解员").And.Contain($"/ledger/entries/{other.Index}").And.Contain("value=\"上门调解\"")
+        desk.Text.Should().Contain("您填写期间，这件事项有了新的记录。").And.Contain("指派调解员").And.Contain($"ledger/entries/{other.Index}").And.Contain("value=\"上门调解\"")
             .And.Contain("name=\"_version\" value=\"2\"");
 
         await desk.SendAsync("governance.disputes.record-mediation", ("method", "上门调解"), ("occurredOn", "2024-03-07"));

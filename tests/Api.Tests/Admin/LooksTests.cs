@@ -121,7 +121,7 @@ public sealed class LooksTests(DistrictHost host) : ApiTests<DistrictHost>(host)
         rows.Select(r => (r[3], r[4])).Should().Equal(
             ($"人才引进 {made.Id}", "方式：事项"), ("人才引进（列表）", "方式：列表；条数：0；人员代号：不是代码，未记"),
             ("人才引进（列表）", "方式：导出 Excel；条数：1；止：2024-12-31；归口单位：求索街道；人才类别：康养专业人才；人员代号：t-6001"));
-        auditor.Text.Should().Contain($"href=\"/talent/recruitments/{made.Id}\"");
+        auditor.Text.Should().Contain($"href=\"talent/recruitments/{made.Id}\"");
         desk.Dispose();
         auditor.Dispose();
     }

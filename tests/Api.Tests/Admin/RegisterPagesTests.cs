@@ -97,7 +97,7 @@ public sealed class RegisterPagesTests(StaffedHost host) : ApiTests<StaffedHost>
             (await desk.GetAsync($"{register.Address}/{found[0]}")).Status.Should().Be(HttpStatusCode.OK, register.Address);
         }
 
-        (await desk.GetAsync("/ledger")).Text.Should().Contain("办理中").And.Contain("/cadres/adjustment-items?status=proposed");
+        (await desk.GetAsync("/ledger")).Text.Should().Contain("办理中").And.Contain("cadres/adjustment-items?status=proposed");
         (await desk.GetAsync("/governance/nothing")).Status.Should().Be(HttpStatusCode.NotFound);
         (await desk.GetAsync($"/governance/disputes/{Guid.NewGuid()}")).Status.Should().Be(HttpStatusCode.NotFound);
         (await desk.GetAsync("/governance/disputes/not-a-number")).Status.Should().Be(HttpStatusCode.NotFound);
@@ -167,7 +167,7 @@ public sealed class RegisterPagesTests(StaffedHost host) : ApiTests<StaffedHost>
     private static List<string> Records(StaffDesk desk, string address)
     {
         var body = Regex.Match(desk.Text, "<tbody>.*</tbody>", RegexOptions.Singleline).Value;
-        return [.. Regex.Matches(body, $"href=\"{address}/([^\"/?]+)\"").Select(m => m.Groups[1].Value).Distinct()];
+        return [.. Regex.Matches(body, $"href=\"{address.TrimStart('/')}/([^\"/?]+)\"").Select(m => m.Groups[1].Value).Distinct()];
     }
 
     private static List<string> Steps(StaffDesk desk) =>

@@ -15,11 +15,11 @@ internal static partial class ShownPage
         return [.. RowsOf().Matches(body).Select(r => Cells().Matches(r.Value).Select(c => Text(c.Groups[1].Value)).ToArray())];
     }
 
-    /// <summary>Where the page itself leads, but for its head and menu.</summary>
+    /// <summary>Where the page itself leads, but for its head and menu; from the root of its host.</summary>
     public static IReadOnlyList<string> Links(string html)
     {
         var main = html[html.IndexOf("<main", StringComparison.Ordinal)..html.IndexOf("</main>", StringComparison.Ordinal)];
-        return [.. Hrefs().Matches(main).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct()];
+        return [.. Hrefs().Matches(main).Select(m => $"/{WebUtility.HtmlDecode(m.Groups[1].Value)}").Distinct()];
     }
 
     public static string Text(string html) => Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ").Trim();

@@ -12,6 +12,8 @@ internal static class OffendingSources
 
     public static readonly Source Elsewhere = new("src/Domain/Elsewhere.cs", "namespace NanhuOrg.Domain;\n\n// the reason stands in somewhere.md\n");
 
+    public static readonly Source Rooted = new("src/Api/Admin/Home/Rooted.razor", "<a href=\"/ledger\">台账</a>");
+
     public static void NeverCalled()
     {
     }

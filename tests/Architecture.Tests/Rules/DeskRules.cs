@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
+using NanhuOrg.Architecture.Tests.Offenders;
 
 namespace NanhuOrg.Architecture.Tests.Rules;
 
-/// <summary>What a new area needs so that people at the desk find it.</summary>
-internal static class DeskRules
+/// <summary>What a new area needs so that people at the desk find it, and a page so that it leads on wherever the desk lies.</summary>
+internal static partial class DeskRules
 {
     private static readonly (string File, string Route)[] Pages =
         [("src/Api/Admin/Records/RegisterPage.razor", "{Topic}"), ("src/Api/Admin/Records/RecordPage.razor", "{Topic}/{Id}")];
@@ -19,7 +21,18 @@ internal static class DeskRules
         new Rule<string>(
             "What commands and views ask for, some role at the desk may do.", Asked,
             s => Enum.GetValues<StaffRole>().Any(r => Roles.ScopesOf(r).Contains(s)) ? null : "is in no role: Application/Access/StaffRole.cs", () => "everything.write"),
+        new Rule<Source>("No address on a page begins at the root of its host.", Files, AtTheRoot, () => OffendingSources.Rooted),
     ];
+
+    private static IEnumerable<Source> Files() =>
+        from folder in new[] { "src/Api/Admin", "src/Api/wwwroot" }
+        from path in Directory.EnumerateFiles(Path.Combine(House.Root, folder), "*", SearchOption.AllDirectories)
+        where Path.GetExtension(path) is ".razor" or ".cs" or ".js" && !path.Contains("/lib/", StringComparison.Ordinal)
+        select new Source(Path.GetRelativePath(House.Root, path), File.ReadAllText(path));
+
+    // where a page stands is one thing, where it leads to another: that is said from the base in its head
+    private static string? AtTheRoot(Source source) =>
+        source.Text.Split('\n').Index().Where(l => Rooted().IsMatch(l.Item) && !Stands().IsMatch(l.Item)).Select(l => $"line {l.Index + 1} does").FirstOrDefault();
 
     private static IEnumerable<string> Areas() => Views.All.Select(v => Views.TopicOf(v).Split('.')[0]).Distinct();
 
@@ -32,4 +45,10 @@ internal static class DeskRules
 
         string Line(string route) => $"@page \"/{area}/{route}\"";
     }
+
+    [GeneratedRegex("""(?:")/[a-z_{"]|[`']/[a-z_]""")]
+    private static partial Regex Rooted();
+
+    [GeneratedRegex(@"@page|\bPath == |StartsWith|string Path =|string\[\] Others =|path == ")]
+    private static partial Regex Stands();
 }

@@ -34,7 +34,7 @@ public sealed class ImportingTests(DeskHost host) : DeskTests(host)
         if (script) await person.MustBeAccessibleAsync();
         var refused = await person.Page.RunAndWaitForDownloadAsync(() => person.ClickAsync("下载未导入的行"));
         refused.SuggestedFilename.Should().Be("未导入的行-十一月.xlsx");
-        await person.Page.Locator("tbody a[href^='/governance/disputes/']").First.ClickAsync();
+        await person.Page.Locator("tbody a[href^='governance/disputes/']").First.ClickAsync();
         await person.MustReadAsync($"浏览器{script}0");
     }
 }

@@ -56,10 +56,10 @@ internal sealed class KeptForms(IDataProtectionProvider protection, IKeptForms s
         // it has been looked at: what follows reads the form and carries nothing out
         http.Features.Set<IAntiforgeryValidationFeature>(null);
         if (http.Features.Get<Staff>() is { } staff && await Sent(http) is { } form)
-            http.Response.Redirect(QueryHelpers.AddQueryString(await Of(http).Keep(staff.Account, form, http.RequestAborted), "said", "form-outdated"));
+            http.Response.Redirect(QueryHelpers.AddQueryString(await Of(http).Keep(http, staff.Account, form), "said", "form-outdated"));
         // nobody has signed in yet: the same page, with a token that fits
         else if (http.Request.Path == StaffCookies.SignInPath && FromHere(http.Request))
-            http.Response.Redirect(Desk.To(StaffCookies.SignInPath, ("to", http.Request.Query["to"].ToString()), ("said", "page-outdated")));
+            http.Response.Redirect(Desk.To(http.Request.PathBase + StaffCookies.SignInPath, ("to", http.Request.Query["to"].ToString()), ("said", "page-outdated")));
         else await ProblemPages.Show(http, Problems.Of(StatusCodes.Status400BadRequest, "page.form-outdated"));
     }
 
@@ -93,8 +93,8 @@ internal sealed class KeptForms(IDataProtectionProvider protection, IKeptForms s
     }
 
     /// <returns>Where it is found again.</returns>
-    public async Task<string> Keep(string account, KeptForm form, CancellationToken ct) =>
-        QueryHelpers.AddQueryString(form.Address, Parameter, await store.Keep(account, Path(form.Address), Close(form), ct));
+    public async Task<string> Keep(HttpContext http, string account, KeptForm form) =>
+        http.Request.PathBase + QueryHelpers.AddQueryString(form.Address, Parameter, await store.Keep(account, Path(form.Address), Close(form), http.RequestAborted));
 
     private async Task<KeptForm?> Find(string id, string account, HttpContext http) =>
         Open(await store.Find(id, account, http.Request.Path, http.RequestAborted));

@@ -7,13 +7,17 @@ namespace NanhuOrg.Api.Admin.Access;
 internal static class SignInPaths
 {
     /// <summary>Only within this site: nobody is led elsewhere by a link to our own sign-in page.</summary>
-    public static string Local(string? to) =>
-        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal) && !to.Any(char.IsControl) ? to : "/";
+    public static string Local(HttpContext http, string? to)
+    {
+        var home = $"{http.Request.PathBase}/";
+        return to is not null && to.StartsWith(home, StringComparison.Ordinal) && !to.StartsWith("//", StringComparison.Ordinal)
+            && !to.Contains('\\', StringComparison.Ordinal) && !to.Any(char.IsControl) ? to : home;
+    }
 
     /// <summary>The link to the provider that vouches for staff, where one is configured.</summary>
     public static void MapExternalSignIn(this WebApplication app)
     {
         if (app.Services.GetService<StaffIssuer>() is null) return;
-        app.MapGet(StaffIssuer.BeginPath, http => StaffIssuer.Begin(http, Local(http.Request.Query["to"]))).AllowAnonymous().WithMetadata(new DeskAddress());
+        app.MapGet(StaffIssuer.BeginPath, http => StaffIssuer.Begin(http, Local(http, http.Request.Query["to"]))).AllowAnonymous().WithMetadata(new DeskAddress());
     }
 }

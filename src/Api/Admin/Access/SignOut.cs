@@ -18,7 +18,7 @@ internal static class SignOut
         var services = http.RequestServices;
         if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
         {
-            http.Response.Redirect("/");
+            http.Response.Redirect($"{http.Request.PathBase}/");
             return;
         }
 
@@ -27,6 +27,6 @@ internal static class SignOut
         await http.LeaveDeskAsync();
         // what a browser keeps of pages and forms is not for the next at this desk; the known device stays known
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        http.Response.Redirect($"{StaffCookies.SignInPath}?said=signed-out");
+        http.Response.Redirect($"{http.Request.PathBase}{StaffCookies.SignInPath}?said=signed-out");
     }
 }

@@ -23,22 +23,22 @@ internal sealed record WaitingLine(string Title, int? Count, string Href)
         var lines = new List<WaitingLine>();
         if (desk.May(Scopes.AssessmentReview))
         {
-            lines.Add(Line("考核结果待核验", await desk.Ask(new ListRecords<ResultView>(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "/assessment/results/waiting"));
+            lines.Add(Line("考核结果待核验", await desk.Ask(new ListRecords<ResultView>(desk.Caller, First) { Equal = Status(ResultStatus.Submitted) }), "assessment/results/waiting"));
             lines.Add(Line("加减分待审批", await desk.Ask(new ListRecords<AdjustmentView>(desk.Caller, First) { Equal = Status(AdjustmentStatus.Proposed) }),
-                "/assessment/adjustments?status=proposed"));
+                "assessment/adjustments?status=proposed"));
         }
 
         if (desk.May(Scopes.AssessmentWrite))
         {
             var due = await desk.Ask(new GetDueResults(desk.Caller, await AssessedYears.Latest(desk)));
-            lines.Add(new("考核结果待报送", due.Sum(d => d.Places.Count), "/assessment/results/due"));
-            lines.Add(new("考核结果被退回，待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, "/assessment"));
+            lines.Add(new("考核结果待报送", due.Sum(d => d.Places.Count), "assessment/results/due"));
+            lines.Add(new("考核结果被退回，待重新报送", (await desk.Ask(new ListUnanswered(desk.Caller))).Count, "assessment"));
         }
 
-        if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), "/governance/disputes?status=open"));
+        if (desk.May(Scopes.GovernanceWrite)) lines.Add(new("矛盾纠纷在办", (int)(openDisputes ?? 0), "governance/disputes?status=open"));
         if (desk.May(Scopes.TalentWrite))
             lines.Add(Line("引进人才待到岗", await desk.Ask(new ListRecords<RecruitmentView>(desk.Caller, First) { Equal = Status(RecruitmentStatus.Recruited) }),
-                "/talent/recruitments?status=recruited"));
+                "talent/recruitments?status=recruited"));
         return [.. lines.Where(l => l.Count is not 0)];
     }
 

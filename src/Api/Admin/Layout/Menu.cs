@@ -7,10 +7,12 @@ namespace NanhuOrg.Api.Admin.Layout;
 /// <summary>What stands in the main menu, and the scope without which it does not.</summary>
 internal sealed record MenuItem(string Title, string Href, params string[] AnyOf)
 {
+    public const string Home = "./";
+
     /// <summary>Where else one is still in it.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
-    public bool Holds(PathString path) => Href == "/" ? path == "/" : Also.Prepend(Href).Any(p => path.StartsWithSegments(p, StringComparison.Ordinal));
+    public bool Holds(PathString path) => Href == Home ? path == "/" : Also.Prepend(Href).Any(p => path.StartsWithSegments("/" + p, StringComparison.Ordinal));
 
     public bool ShownTo(Desk desk) => AnyOf.Length == 0 || AnyOf.Any(desk.May);
 }
@@ -22,17 +24,17 @@ internal static class Menu
 
     private static readonly MenuItem[] All =
     [
-        new("首页", "/"),
-        new("年度统计", "/statistics", Scopes.StatisticsRead),
-        new("排名", "/assessment/rankings", Scopes.AssessmentRead) { Also = ["/assessment/district-rankings"] },
-        new("台账", "/ledger", [.. Views.All.Where(v => !HaveTheirOwn.Contains(Area(v))).Select(RequiresAttribute.Of).Distinct()])
+        new("首页", MenuItem.Home),
+        new("年度统计", "statistics", Scopes.StatisticsRead),
+        new("排名", "assessment/rankings", Scopes.AssessmentRead) { Also = ["assessment/district-rankings"] },
+        new("台账", "ledger", [.. Views.All.Where(v => !HaveTheirOwn.Contains(Area(v))).Select(RequiresAttribute.Of).Distinct()])
         {
-            Also = [.. Views.All.Select(v => $"/{Area(v)}").Distinct()],
+            Also = [.. Views.All.Select(Area).Distinct()],
         },
-        new("考核", "/assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
-        new("导入", "/imports", Scopes.GovernanceWrite, Scopes.TalentWrite, Scopes.CadresWrite, Scopes.AssessmentWrite, Scopes.AccessLog),
-        new("审计", "/audit", Scopes.AccessLog),
-        new("系统", "/system", Scopes.AccessAccounts, Scopes.AccessGrants, Scopes.AccessClients, Scopes.OrganizationWrite),
+        new("考核", "assessment", Scopes.AssessmentWrite, Scopes.AssessmentReview),
+        new("导入", "imports", Scopes.GovernanceWrite, Scopes.TalentWrite, Scopes.CadresWrite, Scopes.AssessmentWrite, Scopes.AccessLog),
+        new("审计", "audit", Scopes.AccessLog),
+        new("系统", "system", Scopes.AccessAccounts, Scopes.AccessGrants, Scopes.AccessClients, Scopes.OrganizationWrite),
     ];
 
     public static IEnumerable<MenuItem> For(Desk desk) => All.Where(i => i.ShownTo(desk));

@@ -40,6 +40,12 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
 
     public Task<Outcome> Submit(CommandKind kind, ICommand command, Call call) => kind.Send(mediator, command, call, Http.RequestAborted);
 
+    /// <summary>
+    /// This page, without what is asked of it. Like every address on a page it begins at no slash, but at the base that stands in the page's head: where on its host the desk
+    /// lies, no page knows.
+    /// </summary>
+    public string Address => Http.Request.Path.ToUriComponent() is ['/', _, ..] path ? path[1..] : "./";
+
     /// <summary>A parameter of the address, as it stands there; null when it is not there or empty.</summary>
     public string? Asked(string name) => Query.Text(name);
 
@@ -73,7 +79,7 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
     {
         var query = Http.Request.Query.Where(q => q.Key is not ("cursor" or "page" or "export" or "said" or "kept")).ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
         foreach (var (name, value) in changes) query[name] = Written(value);
-        return QueryHelpers.AddQueryString(Http.Request.Path, query.Where(q => !string.IsNullOrEmpty(q.Value)));
+        return QueryHelpers.AddQueryString(Address, query.Where(q => !string.IsNullOrEmpty(q.Value)));
     }
 
     /// <summary>Another page.</summary>

@@ -76,7 +76,7 @@ internal sealed class RecordWords
     {
         _ when field.IsIdentity => null,
         IReference { Id: var id } => referred.TryGetValue(id, out var other) ? other.Address : null,
-        UnitCode code => $"/organization/units/{Uri.EscapeDataString(code.Text)}",
+        UnitCode code => $"organization/units/{Uri.EscapeDataString(code.Text)}",
         _ => null,
     };
 

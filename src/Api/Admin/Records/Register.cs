@@ -19,7 +19,7 @@ internal abstract class Register(string fullName, Type view, Type asked)
 
     public string Name => Chinese.Name("topic", FullName) ?? FullName;
 
-    public string Address => $"/{Area}/{Topic}";
+    public string Address => $"{Area}/{Topic}";
 
     /// <summary>The scope without which nobody reads it.</summary>
     public string Scope { get; } = RequiresAttribute.Of(asked);

@@ -23,18 +23,18 @@ internal static class Places
         if (desk.May(Scopes.LedgerRead))
         {
             if (long.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var index) && await desk.Ask(new FindEntry(desk.Caller, index)) is not null)
-                return [new($"第 {Words.Of(index)} 条记录", "台账记录", text, $"/ledger/entries/{index.ToString(CultureInfo.InvariantCulture)}", Exact: true)];
+                return [new($"第 {Words.Of(index)} 条记录", "台账记录", text, $"ledger/entries/{index.ToString(CultureInfo.InvariantCulture)}", Exact: true)];
             if (Guid.TryParse(text, out var stream) && await desk.Ask(new ListEntries(desk.Caller, -1, 1, null, stream.ToString())) is not null)
-                return [new("一件事项", "事项", text, $"/ledger/streams/{stream}", Exact: true)];
+                return [new("一件事项", "事项", text, $"ledger/streams/{stream}", Exact: true)];
         }
 
         var pages = Menu.For(desk).Where(m => Matches(m.Title, m.Href, text)).Select(m => new Hit(m.Title, "页面", "", m.Href));
         var units = (await desk.Ask(new ListUnits(desk.Caller, null, Most, text, null, null, null, null))).Items
-            .Select(u => new Hit(u.Name, Words.Name(u.Kind), u.Code.Text, $"/organization/units/{Uri.EscapeDataString(u.Code.Text)}"));
+            .Select(u => new Hit(u.Name, Words.Name(u.Kind), u.Code.Text, $"organization/units/{Uri.EscapeDataString(u.Code.Text)}"));
         var year = (await Years.Latest(desk)).ToString(CultureInfo.InvariantCulture);
         var figures = !desk.May(Scopes.StatisticsRead) ? [] : FigureCatalogue.District.All
             .Select(f => (Code: f.Code.Text, Name: Chinese.Figure(f.Code))).Where(f => Matches(f.Name, f.Code, text))
-            .Select(f => new Hit(f.Name, "数据", f.Code, $"/statistics/{year}/{f.Code}"));
+            .Select(f => new Hit(f.Name, "数据", f.Code, $"statistics/{year}/{f.Code}"));
         return pages.Concat(units).Concat(figures).Take(Most);
     }
 
