@@ -21,10 +21,13 @@ internal static class Serving
     public static void UseApi(this WebApplication app)
     {
         Mapping.Use(app.Configuration["AutoMapper:LicenseKey"]);
+        app.UseProxies();
         app.Use(HeadAsGet);
+        app.UseProblems(ProblemPages.Answer);
+        // Said here, or the host would do it first, and look for addresses before their base is taken off.
         app.UseRouting();
-        app.UseProblems(endpoint => Admin.Pages.DeskAddress.IsDesk(endpoint) ? ProblemPages.Show : null);
         app.Use(Admin.Admin.NowhereElse);
+        app.Use(FrontDoor.Look);
         app.UseAccess();
         app.Use(NotBeforeTheSample);
         app.UseDescriptionPages();

@@ -66,7 +66,8 @@ internal static class AccessRegistration
             // No store: clients are rows of ours, tokens are signed and not kept. What a store would do on top, revoke tokens, 15 minutes and the check on writes do.
             server.EnableDegradedMode();
             server.AllowClientCredentialsFlow();
-            server.SetTokenEndpointUris(TokenEndpoint.Path);
+            // Below the base path, which a leading slash would leave out.
+            server.SetTokenEndpointUris(TokenEndpoint.Path[1..]);
             // Nobody but ourselves reads our tokens: no discovery, two doors less.
             server.SetConfigurationEndpointUris(Array.Empty<Uri>()).SetJsonWebKeySetEndpointUris(Array.Empty<Uri>());
             server.SetIssuer(new Uri(AccessSettings.Issuer));

@@ -18,14 +18,16 @@ internal sealed record AccessSettings(string SigningKeyFile, string KeyFolder, U
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// From <c>Auth:SigningKey</c>, <c>Auth:KeyFolder</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>, <c>Auth:Staff</c>; keys lie in the data folder unless said otherwise.
+    /// From <c>Auth:SigningKey</c>, <c>Auth:KeyFolder</c>, <c>Auth:Authority</c>, <c>Auth:Audience</c>, <c>Auth:Staff</c>; keys lie in the data folder unless said
+    /// otherwise, and all in the same: nodes that share the folder take each other's cookies and tokens.
     /// </summary>
     public static AccessSettings From(IConfiguration configuration, string dataFolder)
     {
         var auth = configuration.GetSection("Auth");
+        var keys = auth["KeyFolder"] is { Length: > 0 } folder ? folder : Path.Combine(dataFolder, "keys");
         return new(
-            auth["SigningKey"] is { Length: > 0 } file ? file : Path.Combine(dataFolder, "keys", "signing.pem"),
-            auth["KeyFolder"] is { Length: > 0 } folder ? folder : Path.Combine(dataFolder, "keys"),
+            auth["SigningKey"] is { Length: > 0 } file ? file : Path.Combine(keys, "signing.pem"),
+            keys,
             auth["Authority"] is { Length: > 0 } authority ? Address(authority) : null,
             auth["Audience"] is { Length: > 0 } audience ? audience : OwnAudience,
             StaffIssuer.From(auth.GetSection("Staff")));

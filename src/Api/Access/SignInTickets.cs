@@ -2,12 +2,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Access;
 
 namespace NanhuOrg.Api.Access;
 
 /// <summary>Being half way in, as a hidden field of the form: sealed, and good for some minutes.</summary>
-internal sealed class SignInTickets(IDataProtectionProvider protection, IHostEnvironment host)
+internal sealed class SignInTickets(IDataProtectionProvider protection, IHostEnvironment host, ProxySettings proxy)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
@@ -35,7 +36,7 @@ internal sealed class SignInTickets(IDataProtectionProvider protection, IHostEnv
     private CookieBuilder Cookie()
     {
         var cookie = new CookieBuilder();
-        StaffCookies.Guard(cookie, host, "ticket");
+        StaffCookies.Guard(cookie, host, proxy, "ticket");
         return cookie;
     }
 

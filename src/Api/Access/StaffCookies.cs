@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.Extensions.Options;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Infrastructure.Postgres;
@@ -28,8 +29,8 @@ internal static class StaffCookies
         var services = authentication.Services;
         authentication.AddCookie(StaffCookie.Scheme);
         settings.Staff?.AddTo(authentication);
-        services.AddOptions<CookieAuthenticationOptions>(StaffCookie.Scheme).Configure<IHostEnvironment>(Configure);
-        services.AddOptions<AntiforgeryOptions>().Configure<IHostEnvironment>((antiforgery, host) => Guard(antiforgery.Cookie, host, "forms"));
+        services.AddOptions<CookieAuthenticationOptions>(StaffCookie.Scheme).Configure<IHostEnvironment, ProxySettings>(Configure);
+        services.AddOptions<AntiforgeryOptions>().Configure<IHostEnvironment, ProxySettings>((antiforgery, host, proxy) => Guard(antiforgery.Cookie, host, proxy, "forms"));
         services.AddDataProtection().SetApplicationName("nanhuorg").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         // That the keys are not encrypted by yet another key is known: their folder is their owner's only.
@@ -67,9 +68,9 @@ internal static class StaffCookies
 
     public static CookieSecurePolicy Secure(IHostEnvironment host) => host.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 
-    private static void Configure(CookieAuthenticationOptions options, IHostEnvironment host)
+    private static void Configure(CookieAuthenticationOptions options, IHostEnvironment host, ProxySettings proxy)
     {
-        Guard(options.Cookie, host, "desk");
+        Guard(options.Cookie, host, proxy, "desk");
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
@@ -81,15 +82,16 @@ internal static class StaffCookies
     public static bool WasIn(HttpContext http) =>
         http.Request.Cookies.ContainsKey(http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffCookie.Scheme).Cookie.Name!);
 
-    public static void Guard(CookieBuilder cookie, IHostEnvironment host, string name)
+    public static void Guard(CookieBuilder cookie, IHostEnvironment host, ProxySettings proxy, string name)
     {
-        // In production TLS is there, and the browser holds the cookie to this host and to TLS; elsewhere it works without.
-        cookie.Name = host.IsProduction() ? $"__Host-nanhuorg-{name}" : $"nanhuorg-{name}";
+        // In production TLS is there, and the browser holds the cookie to this host and to TLS; elsewhere it works without. Who shares the host with others keeps it to its base
+        // path instead, which the stricter name does not allow.
+        cookie.Name = !host.IsProduction() ? $"nanhuorg-{name}" : proxy.BasePath.HasValue ? $"__Secure-nanhuorg-{name}" : $"__Host-nanhuorg-{name}";
         cookie.SecurePolicy = Secure(host);
         cookie.HttpOnly = true;
         // Not strict: whoever follows a link in a letter should not have to sign in again.
         cookie.SameSite = SameSiteMode.Lax;
-        cookie.Path = "/";
+        cookie.Path = proxy.BasePath.HasValue ? proxy.BasePath.Value : "/";
     }
 
     private static async Task LookAtAccount(CookieValidatePrincipalContext context)

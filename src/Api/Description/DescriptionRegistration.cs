@@ -46,7 +46,7 @@ internal static class DescriptionRegistration
         {
             ui.RoutePrefix = PagesPath[1..];
             ui.DocumentTitle = DocumentWriter.Title;
-            ui.SwaggerEndpoint(DocumentPath, "第一版（v1）");
+            ui.SwaggerEndpoint($"..{DocumentPath}", "第一版（v1）");
             ui.DocExpansion(DocExpansion.List);
             ui.DefaultModelsExpandDepth(0);
             ui.DisplayRequestDuration();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Endpoints;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Resources;
 
 namespace NanhuOrg.Api.Description;
@@ -10,7 +11,7 @@ namespace NanhuOrg.Api.Description;
 /// One operation for each route, from the route's own <see cref="Operation"/>: the routes take bare requests, so that the framework knows nothing of what is in
 /// them. Adding a route or a command needs nothing here.
 /// </summary>
-internal sealed class DocumentWriter(EndpointDataSource routes) : IOpenApiDocumentTransformer
+internal sealed class DocumentWriter(EndpointDataSource routes, ProxySettings proxy) : IOpenApiDocumentTransformer
 {
     public const string Title = "南湖新区组织工作台账 · 接口文档";
 
@@ -28,10 +29,10 @@ internal sealed class DocumentWriter(EndpointDataSource routes) : IOpenApiDocume
     {
         document.Info = new OpenApiInfo { Title = Title, Version = DescriptionRegistration.Version, Description = Introduction.ReplaceLineEndings("\n") };
         // relative, so that the copy in the repository and every node say the same
-        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Servers = [new OpenApiServer { Url = proxy.BasePath.HasValue ? proxy.BasePath.Value : "/" }];
         document.Paths = [];
         document.Tags = new HashSet<OpenApiTag>();
-        Security.Describe(document);
+        Security.Describe(document, proxy.BasePath);
         var writer = new OperationWriter(document, new Schemas(document));
 
         document.AddOperation(TokenEndpoint.Path, HttpMethod.Post, TokenOperation.Write(writer));

@@ -10,7 +10,7 @@ internal static class Security
 {
     private const string Scheme = "oauth2";
 
-    public static void Describe(OpenApiDocument document) =>
+    public static void Describe(OpenApiDocument document, PathString basePath) =>
         document.AddComponent<IOpenApiSecurityScheme>(Scheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.OAuth2,
@@ -19,7 +19,7 @@ internal static class Security
             {
                 ClientCredentials = new OpenApiOAuthFlow
                 {
-                    TokenUrl = new Uri(TokenEndpoint.Path, UriKind.Relative),
+                    TokenUrl = new Uri(basePath + TokenEndpoint.Path, UriKind.Relative),
                     Scopes = Scopes.All.ToDictionary(s => s, s => Chinese.Name("scope", s) ?? s),
                 },
             },

@@ -92,8 +92,8 @@ internal static class Problems
     }
 
     /// <summary>Catches what no handler caught, and gives a face to bare status codes (unknown address, wrong method).</summary>
-    /// <param name="asPage">Answers with a page where a person looks at it with a browser, instead of by <see cref="Write"/>.</param>
-    public static void UseProblems(this IApplicationBuilder app, Func<Endpoint?, Func<HttpContext, Problem, Task>?> asPage)
+    /// <param name="answer">Answers to whoever asked: with a page, or by <see cref="Write"/>.</param>
+    public static void UseProblems(this IApplicationBuilder app, Func<HttpContext, Problem, Task> answer)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -101,11 +101,8 @@ internal static class Problems
             CreateScopeForErrors = true,
             ExceptionHandler = async http =>
             {
-                var feature = http.Features.Get<IExceptionHandlerFeature>();
-                var e = feature?.Error;
-                var problem = (e is null ? null : Of(e))
-                    ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier };
-                await (asPage(feature?.Endpoint) ?? Write)(http, problem);
+                var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+                await answer(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
             },
             // what a caller got wrong is no error of ours: logged, it would bury those that are
             SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not "database.away" },

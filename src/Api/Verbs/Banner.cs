@@ -5,9 +5,9 @@ namespace NanhuOrg.Api.Verbs;
 /// <summary>What somebody who has just started the service needs to know.</summary>
 internal static class Banner
 {
-    public static void Print(TextWriter output, Uri address, string dataFolder)
+    public static void Print(TextWriter output, Uri address, PathString basePath, string dataFolder)
     {
-        var url = address.GetLeftPart(UriPartial.Authority);
+        var url = address.GetLeftPart(UriPartial.Authority) + basePath;
         output.WriteLine($$"""
 
             南湖新区组织工作台账已就绪。

@@ -33,6 +33,9 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
         ("ConnectionStrings__Auditor", "审计只读所用的连接串；不给则用第一项"),
         ("NANHU_PG_BIN", "PostgreSQL 程序所在的 bin 目录"),
         ("NANHU_BIND", "监听地址，默认 127.0.0.1"),
+        ("Proxy__Known", "前面的代理的地址或网段，用逗号或空格分隔；只有它们的 X-Forwarded-* 算数"),
+        ("Proxy__BasePath", "在主机上的路径，例如 /nanhu；代理去掉它或原样转来都可以"),
+        ("Proxy__Hosts", "对外的主机名，用逗号或空格分隔；不给则不限"),
     ];
 
     private static IEnumerable<Option> Options(Command command)

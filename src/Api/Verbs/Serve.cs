@@ -44,7 +44,7 @@ internal static class Serve
             var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
             if (!options.Empty && !production) await Sample.LoadAsync(address, options.DataFolder, app.Services, Console.Out, ct);
             app.Services.GetRequiredService<Readiness>().Declare();
-            Banner.Print(Console.Out, address, options.DataFolder);
+            Banner.Print(Console.Out, address, app.Services.GetRequiredService<ProxySettings>().BasePath, options.DataFolder);
             await app.WaitForShutdownAsync(ct);
         }
         finally
@@ -69,6 +69,8 @@ internal static class Serve
             Args = ["--hostBuilder:reloadConfigOnChange=false", "--ReloadStaticAssetsAtRuntime=false"],
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
+        // The framework's own switch believes everybody who says that he is a proxy (ASPNETCORE_FORWARDEDHEADERS_ENABLED); ours are named.
+        builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         // Signals are the program's own matter: they must count before the host stands, too.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         return builder;
@@ -80,7 +82,7 @@ internal static class Serve
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
         builder.Services.AddApplication().AddInfrastructure(connections).AddImports(Path.Combine(dataFolder, "imports")).AddApi()
-            .AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
+            .AddProxies(ProxySettings.From(builder.Configuration)).AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
         var app = builder.Build();
         app.UseApi();
         app.MapApi();

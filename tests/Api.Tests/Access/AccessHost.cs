@@ -35,17 +35,21 @@ internal sealed class AccessHost : IAsyncDisposable
         where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <param name="shared">Another node, whose folder stays its own and whose clients are known here, too.</param>
-    public static async Task<AccessHost> StartAsync(AccessHost? shared = null)
+    /// <param name="keys">The folder of keys, where it lies elsewhere.</param>
+    /// <param name="clients">Those of another node.</param>
+    public static async Task<AccessHost> StartAsync(AccessHost? shared = null, string? keys = null, FakeClients? clients = null, string environment = "Local")
     {
         var folder = shared?.Folder ?? Directory.CreateTempSubdirectory("nanhu-access-").FullName;
-        var (clients, time, log) = (shared?.Clients ?? new FakeClients(), new MovableTime(), new FakeLog());
-        var builder = WebApplication.CreateSlimBuilder();
+        clients ??= shared?.Clients ?? new FakeClients();
+        var (time, log) = (new MovableTime(), new FakeLog());
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<IClients>(clients);
         builder.Services.AddSingleton<IAccessLog>(log);
-        builder.Services.AddAccess(AccessSettings.From(new ConfigurationBuilder().Build(), folder));
+        builder.Services.AddSingleton(ProxySettings.From(new ConfigurationBuilder().Build()));
+        builder.Services.AddAccess(AccessSettings.From(new ConfigurationBuilder().AddInMemoryCollection([new("Auth:KeyFolder", keys)]).Build(), folder));
         var app = builder.Build();
         app.UseAccess();
         app.MapGet("/who", (HttpContext http) =>

@@ -125,6 +125,15 @@ public sealed class BearerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_do_nodes_with_the_same_folder_of_keys_wherever_their_data_lie()
+    {
+        var keys = Path.Combine(host.Folder, "shared");
+        await using var one = await AccessHost.StartAsync(keys: keys);
+        await using var other = await AccessHost.StartAsync(keys: keys, clients: one.Clients);
+        (await other.GetAsync("/who", await one.TokenAsync(one.Clients.Add(null, "governance.read")))).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task The_public_key_is_no_shared_secret()
     {
         var key = host.Service<SigningKey>().Key;

@@ -28,7 +28,7 @@ public sealed partial class WalkedHost : RoutesTests.Seeded
     /// <param name="Seen">By whom.</param>
     internal sealed record Page(string Pattern, string Address, StaffRole Seen);
 
-    protected override void Prepare(IServiceCollection services) => services.AddSingleton<IStartupFilter>(Asked);
+    protected override void Configure(WebApplicationBuilder builder) => builder.Services.AddSingleton<IStartupFilter>(Asked);
 
     internal async Task<StaffDesk> DeskAsync(StaffRole role)
     {

@@ -30,9 +30,9 @@ internal sealed class Executable : IDisposable
     }
 
     /// <summary>Serving and ready; <paramref name="port"/> must be free.</summary>
-    public static async Task<Executable> ServeAsync(string folder, int port)
+    public static async Task<Executable> ServeAsync(string folder, int port, params (string Name, string Value)[] environment)
     {
-        var service = Start(["serve", "--data", folder, "--port", $"{port}", "--empty"]);
+        var service = Start(["serve", "--data", folder, "--port", $"{port}", "--empty"], environment);
         await Eventually.BeAsync(() => service.process.HasExited ? throw new InvalidOperationException(service.error.Result) : IsReadyAsync(port), "the service is ready",
             TimeSpan.FromSeconds(60));
         return service;

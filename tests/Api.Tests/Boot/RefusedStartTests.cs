@@ -38,6 +38,11 @@ public sealed class RefusedStartTests : IDisposable
         RefusesAsync(1, "ConnectionStrings__Ledger", ["--data", folder, "--port", "0"], ("ASPNETCORE_ENVIRONMENT", "Production"));
 
     [Fact]
+    public Task A_proxy_that_cannot_be_meant() => RefusesAsync(
+        1, "配置项 Proxy:Known 中的 everybody", ["--data", folder, "--port", "0"], ("Proxy__Known", "everybody"),
+        ("ConnectionStrings__Ledger", $"Host={folder};Username=nobody;Database=none"));
+
+    [Fact]
     public Task A_folder_that_cannot_be_written()
     {
         File.WriteAllText(Path.Combine(folder, "file"), "");

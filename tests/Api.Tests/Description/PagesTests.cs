@@ -38,7 +38,7 @@ public sealed class PagesTests(DescribedApi api)
         }
 
         var script = await api.Stranger.GetStringAsync("/docs/index.js");
-        script.Should().Contain("\"url\":\"/openapi/v1.json\"").And.Contain("configObject.validatorUrl = null").And.NotContain("\"validatorUrl\":");
+        script.Should().Contain("\"url\":\"../openapi/v1.json\"").And.Contain("configObject.validatorUrl = null").And.NotContain("\"validatorUrl\":");
         using var bundle = await api.Stranger.GetAsync("/docs/swagger-ui-bundle.js");
         bundle.StatusCode.Should().Be(HttpStatusCode.OK);
     }

@@ -39,24 +39,24 @@ public class ApiHost : IAsyncLifetime
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
+    /// <summary>How it is set up where it is not as everywhere.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder)
+    {
+    }
+
     public virtual async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
         var builder = Serve.Builder();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddCheapPasswords();
-        Prepare(builder.Services);
+        Configure(builder);
         app = Serve.Build(builder, Database.Connections, new IPEndPoint(IPAddress.Loopback, 0), folder);
         await app.StartAsync();
         Service<Readiness>().Declare();
         Address = new Uri(Service<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         http = Http(Address);
         Root = await ClientAsync();
-    }
-
-    /// <summary>What a test wants in the host besides.</summary>
-    protected virtual void Prepare(IServiceCollection services)
-    {
     }
 
     // names in headers must arrive to be refused
