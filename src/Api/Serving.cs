@@ -21,6 +21,8 @@ internal static class Serving
     public static void UseApi(this WebApplication app)
     {
         Mapping.Use(app.Configuration["AutoMapper:LicenseKey"]);
+        app.Use(RequestIds.Take);
+        app.Use(AnswerHeaders.Write);
         app.UseProxies();
         app.Use(HeadAsGet);
         app.UseProblems(ProblemPages.Answer);

@@ -16,11 +16,6 @@ namespace NanhuOrg.Api.Admin;
 /// <summary>The staff's desk: pages over the same commands and queries as the interface, with no rule of their own.</summary>
 internal static class Admin
 {
-    // Nothing from elsewhere, no script and no style in the page itself: what somebody managed to write into a text stays a text.
-    private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; "
-            + "frame-ancestors 'none'";
-
     /// <summary>A scheme of some dozens of indicators, each with all its fields.</summary>
     private const int MostFields = 20_000;
 
@@ -55,7 +50,6 @@ internal static class Admin
         app.UseWhen(DeskAddress.IsDesk, desk =>
         {
             desk.UseResponseCompression();
-            desk.Use(Headers);
             desk.Use(Answered);
             desk.Use(Allowed);
             desk.Use(KeptForms.Restored);
@@ -92,17 +86,6 @@ internal static class Admin
         parts.Effects[typeof(AdjustmentView)] = record => EffectPreview.Of(((AdjustmentView)record).Id);
         parts.InSightOfEffects.Add(typeof(ApproveAdjustment));
         return parts;
-    }
-
-    private static Task Headers(HttpContext http, RequestDelegate next)
-    {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        // what one person saw is not shown to the next at the same desk by the back button
-        headers.CacheControl = "no-cache, no-store";
-        return next(http);
     }
 
     // Pages answer with an empty 400 what they cannot take for a form of theirs.

@@ -10,8 +10,6 @@ internal static class DescriptionRegistration
     public const string DocumentPath = "/openapi/v1.json";
     public const string PagesPath = "/docs";
 
-    private const string PolicyOfPages = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
-
     public static IServiceCollection AddDescription(this IServiceCollection services) =>
         services.AddSingleton<PublishedDocument>().AddOpenApi(Version, options =>
         {
@@ -24,19 +22,13 @@ internal static class DescriptionRegistration
         routes.MapGet(DocumentPath, http => http.RequestServices.GetRequiredService<PublishedDocument>().Write(http))
             .WithMetadata(new Operation("system", "接口文档（OpenAPI）", "", null, typeof(object)));
 
-    /// <summary>
-    /// Swagger UI, with its page said to be Chinese; made when somebody first looks. What the page may load is written in its policy, so that no later version of
-    /// it calls home.
-    /// </summary>
+    public static bool IsPages(PathString path) => path.StartsWithSegments(PagesPath, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Swagger UI, with its page said to be Chinese; made when somebody first looks.</summary>
     public static void UseDescriptionPages(this IApplicationBuilder app)
     {
         var pages = new Lazy<RequestDelegate>(() => Pages(app.ApplicationServices));
-        app.Use((http, next) =>
-        {
-            if (!http.Request.Path.StartsWithSegments(PagesPath, StringComparison.OrdinalIgnoreCase)) return next(http);
-            http.Response.Headers.ContentSecurityPolicy = PolicyOfPages;
-            return pages.Value(http);
-        });
+        app.Use((http, next) => IsPages(http.Request.Path) ? pages.Value(http) : next(http));
     }
 
     private static RequestDelegate Pages(IServiceProvider services)

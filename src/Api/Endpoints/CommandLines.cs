@@ -10,7 +10,8 @@ namespace NanhuOrg.Api.Endpoints;
 /// Runs the lines of one request: each after all earlier ones that it could see or disturb (same stream, same key; units, corrections and unique keys: after
 /// everything), answers in order.
 /// </summary>
-internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOffset? simulated, int window, Func<ReadOnlyMemory<byte>, ValueTask> write, CancellationToken ct)
+internal sealed class CommandLines(
+    IMediator mediator, Caller caller, DateTimeOffset? simulated, int window, string request, Func<ReadOnlyMemory<byte>, ValueTask> write, CancellationToken ct)
 {
     private static readonly byte[] NewLine = [(byte)'\n'];
 
@@ -63,7 +64,8 @@ internal sealed class CommandLines(IMediator mediator, Caller caller, DateTimeOf
     private async Task WriteFirst()
     {
         var (task, marks) = underWay.Dequeue();
-        await write(JsonSerializer.SerializeToUtf8Bytes(await task, Problems.Json));
+        var answer = await task;
+        await write(JsonSerializer.SerializeToUtf8Bytes(answer.Problem is { } problem ? answer with { Problem = problem with { TraceId = request } } : answer, Problems.Json));
         await write(NewLine);
         foreach (var mark in marks)
         {

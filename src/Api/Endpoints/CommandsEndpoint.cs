@@ -31,7 +31,7 @@ internal static class CommandsEndpoint
 
         http.Response.ContentType = MediaType;
         await using var spool = new Spool(http.Response.Body, http.RequestAborted);
-        var run = new CommandLines(http.RequestServices.GetRequiredService<IMediator>(), caller, simulated, Window, spool.Write, http.RequestAborted);
+        var run = new CommandLines(http.RequestServices.GetRequiredService<IMediator>(), caller, simulated, Window, http.TraceIdentifier, spool.Write, http.RequestAborted);
         try
         {
             await foreach (var line in Lines(http.Request.BodyReader, http.RequestAborted)) await run.Take(line);

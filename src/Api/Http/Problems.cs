@@ -16,6 +16,7 @@ namespace NanhuOrg.Api.Http;
 /// <summary>An answer that is no success, as RFC 9457 describes it. <see cref="Code"/> is stable; <see cref="Detail"/> says in Chinese what to do.</summary>
 /// <param name="Errors">By camelCase field: Chinese texts.</param>
 /// <param name="ErrorCodes">By camelCase field: stable codes, in the same order.</param>
+/// <param name="TraceId">What the request is called, here and in the log.</param>
 public sealed record Problem(
     string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors = null,
     IReadOnlyDictionary<string, string[]>? ErrorCodes = null, string? TraceId = null);
@@ -88,7 +89,7 @@ internal static class Problems
         http.Response.ContentType = "application/problem+json";
         if (problem.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "1";
         if (problem.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.TryAdd("WWW-Authenticate", "Bearer");
-        return http.Response.WriteAsync(JsonSerializer.Serialize(problem, Json), http.RequestAborted);
+        return http.Response.WriteAsync(JsonSerializer.Serialize(problem with { TraceId = http.TraceIdentifier }, Json), http.RequestAborted);
     }
 
     /// <summary>Catches what no handler caught, and gives a face to bare status codes (unknown address, wrong method).</summary>
@@ -102,7 +103,7 @@ internal static class Problems
             ExceptionHandler = async http =>
             {
                 var e = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-                await answer(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)) with { TraceId = http.TraceIdentifier });
+                await answer(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)));
             },
             // what a caller got wrong is no error of ours: logged, it would bury those that are
             SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not "database.away" },

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging.Console;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application;
@@ -68,6 +69,7 @@ internal static class Serve
             ContentRootPath = AppContext.BaseDirectory,
             Args = ["--hostBuilder:reloadConfigOnChange=false", "--ReloadStaticAssetsAtRuntime=false"],
         });
+        builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = LogLines.Format).AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         // The framework's own switch believes everybody who says that he is a proxy (ASPNETCORE_FORWARDEDHEADERS_ENABLED); ours are named.
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
@@ -80,7 +82,11 @@ internal static class Serve
     {
         // from the folder of the program, published or only built
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endpoint));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(endpoint);
+        });
         builder.Services.AddApplication().AddInfrastructure(connections).AddImports(Path.Combine(dataFolder, "imports")).AddApi()
             .AddProxies(ProxySettings.From(builder.Configuration)).AddAccess(Access.AccessSettings.From(builder.Configuration, dataFolder));
         var app = builder.Build();

@@ -27,7 +27,7 @@ public sealed class BearerTests : IAsyncLifetime
         response.Headers.WwwAuthenticate.ToString().Should().Be("Bearer");
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
         var problem = await AccessHost.JsonOf(response);
-        problem.EnumerateObject().Select(p => p.Name).Should().Equal("type", "title", "status", "detail", "code");
+        problem.EnumerateObject().Select(p => p.Name).Should().Equal("type", "title", "status", "detail", "code", "traceId");
         problem.GetProperty("code").GetString().Should().Be("access.not-signed-in");
         problem.GetProperty("detail").GetString().Should().Contain("/connect/token");
     }

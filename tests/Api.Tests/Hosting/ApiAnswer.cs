@@ -28,6 +28,7 @@ public sealed partial record ApiAnswer(int Status, string Text, string? MediaTyp
         Status.Should().BeInRange(400, 499, Text);
         MediaType.Should().Be("application/problem+json", Text);
         MustBeProblem(Json, Status);
+        Json.Text("traceId").Should().Be(Headers["X-Request-Id"], "so it is found in the log");
         if (code is not null) Code.Should().Be(code, Text);
         return this;
     }

@@ -102,6 +102,18 @@ public sealed class R0033BehindAProxyTests(ProxiedHost host) : ApiTests<ProxiedH
         led.Headers.Location!.ToString().Should().Be($"https://desk.example{Base}/sign-in?to=%2Fnanhu%2Faccount");
     }
 
+    [Fact]
+    public async Task What_came_by_TLS_is_to_come_so_from_now_on()
+    {
+        using var browser = new HttpClient(new Proxy(Host.Address, new CookieContainer())) { BaseAddress = ProxiedHost.Outside };
+        using var direct = Caller();
+        foreach (var path in new[] { $"{Base}/sign-in", $"{Base}/api/v1/codes", $"{Base}/desk.css" })
+        {
+            (await browser.GetAsync(path)).Headers.GetValues("Strict-Transport-Security").Should().Equal("max-age=31536000");
+            (await direct.GetAsync(path)).Headers.Contains("Strict-Transport-Security").Should().BeFalse("nobody is told so who came without");
+        }
+    }
+
     [Theory]
     [InlineData("GET /sign-in HTTP/1.0\r\n\r\n")]
     [InlineData("GET /sign-in HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n")]

@@ -11,5 +11,5 @@ internal static class ProblemPages
 
     /// <summary>A page that says what went wrong, and what to do.</summary>
     public static Task Show(HttpContext http, Problem problem) =>
-        new RazorComponentResult<ProblemPage>(new { Problem = problem }) { StatusCode = problem.Status }.ExecuteAsync(http);
+        new RazorComponentResult<ProblemPage>(new { Problem = problem with { TraceId = http.TraceIdentifier } }) { StatusCode = problem.Status }.ExecuteAsync(http);
 }
