@@ -113,11 +113,11 @@ select f.code, c.type, o.unit, o.unit, c.data ->> '$.occurredOn', case c.type wh
 from conclusion c join opened o on o.stream = c.stream join figure f on f.code in ('dispute.resolved', 'dispute.resolved.communities')
 where c.type = 'governance.dispute-resolved.v1' or (c.type = 'governance.dispute-reopened.v1' and c.before = 'governance.dispute-resolved.v1');
 
--- Talents by person, in the year of the event.
+-- Talents by person, in the year of the event. In another letter case a code is the same person's, here and below.
 insert into booking (figure, type, unit, subject, day, quantity)
 with
     talent as (
-        select o.unit, h.data ->> '$.occurredOn' as day, h.type, o.data ->> '$.person' as person, o.data ->> '$.track' as track,
+        select o.unit, h.data ->> '$.occurredOn' as day, h.type, lower(o.data ->> '$.person') as person, o.data ->> '$.track' as track,
             o.data ->> '$.channel' as channel, o.data ->> '$.site' as site
         from happening h join opened o on o.stream = h.stream where h.type in ('talent.talent-recruited.v1', 'talent.talent-arrived.v1')),
     recruited as (select * from talent where type = 'talent.talent-recruited.v1')
@@ -133,7 +133,7 @@ insert into booking (figure, type, unit, subject, day, quantity)
 with
     item as (
         select h.stream, h.type, o.unit, h.data ->> '$.occurredOn' as day,
-            case h.type when 'cadres.cadre-adjusted.v1' then 1 else -1 end as quantity, o.data ->> '$.person' as person,
+            case h.type when 'cadres.cadre-adjusted.v1' then 1 else -1 end as quantity, lower(o.data ->> '$.person') as person,
             case o.data ->> '$.kind' || '/' || coalesce(o.data ->> '$.group', '')
                 when 'rank-promotion/senior' then 'cadre.adjust.seniorRank'
                 when 'key-use/frontline-middle' then 'cadre.adjust.middle'

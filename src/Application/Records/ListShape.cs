@@ -16,7 +16,7 @@ namespace NanhuOrg.Application.Records;
 public sealed class ListShape
 {
     /// <summary>Part of what derived tables were made by: raise it when the same view comes to other terms or words.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int LongestCode = 64;
 
@@ -67,10 +67,11 @@ public sealed class ListShape
     }
 
     /// <summary>The term that says that a field has this value; null where no term can say it, and the view itself must be asked.</summary>
-    public string? TermOf(string field, string value) => coded.ContainsKey(field) && IsCode(value) ? $"{field}={value}" : null;
+    public string? TermOf(string field, string value) =>
+        coded.TryGetValue(field, out var property) && IsCode(value) ? $"{field}={TextKind.Of(property.PropertyType)?.Make(value).Normal ?? value}" : null;
 
     /// <summary>The term that says who recorded it first: in front of all others, which change.</summary>
-    public static string RecordedBy(ActorId actor) => $"recordedBy={actor}";
+    public static string RecordedBy(ActorId actor) => $"recordedBy={actor.Normal}";
 
     /// <summary>All texts of a view, however deep, as they are searched. Its unit's code is none of them.</summary>
     public static string WordsOf(object view, UnitCode unit) => SearchText.Of(Texts.In(view).Select(t => t.Text.ToString()!).Where(t => t != unit.Text));
@@ -84,12 +85,12 @@ public sealed class ListShape
 
     private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
-    // as the view's JSON says it
+    // as the view's JSON says it, but for letter case where that means nothing
     private static string Code(object value) => value switch
     {
         Enum member => member.Code(),
         string text => text,
-        TextValue { Text: var text } => text,
+        TextValue { Normal: var text } => text,
         bool yes => yes ? "true" : "false",
         Guid id => id.ToString(),
         IReference { Id: var id } => id.ToString(),

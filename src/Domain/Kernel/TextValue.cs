@@ -9,6 +9,9 @@ public abstract record TextValue(string Text)
     /// <summary>Why a caller may not give it.</summary>
     public virtual IEnumerable<TextFault> Faults => [];
 
+    /// <summary>The one form in which it is compared, counted, looked for and made part of a key. <see cref="Text"/> stays what was written.</summary>
+    public virtual string Normal => Text;
+
     // not the compiler's: units and figures are keys of tables that are asked millions of times, and a hash of the type as well would tell nothing more
     public virtual bool Equals(TextValue? other) => other is not null && Text == other.Text;
 

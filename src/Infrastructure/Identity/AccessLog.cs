@@ -39,15 +39,16 @@ internal sealed class AccessLog(NpgsqlDataSource database, IRequestOrigin origin
         await using var command = database.CreateCommand(
             $"""
             select number, at, kind, actor, subject, unit, details::text, remote from ledger.access_log
-            where ($1::text[] is null or unit = any($1) or details ->> '{AccessFact.ToUnit}' = any($1)) and ($2::text is null or actor = $2 or subject = $2) and ($3::text is
-                null or kind = $3)
+            where ($1::text[] is null or unit = any($1) or details ->> '{AccessFact.ToUnit}' = any($1)) and ($2::text[] is null or actor = any($2) or subject = any($2))
+                and ($3::text is null or kind = $3)
                 and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5) and ($6::bigint is null or number < $6)
             order by number desc limit $7
             """);
         command.Parameters.AddRange(new[]
         {
             new NpgsqlParameter { Value = (object?)filter.Units?.Texts() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-            Text(filter.Person), Text(filter.Kind?.Code()), Moment(filter.From), Moment(filter.Until),
+            new NpgsqlParameter { Value = (object?)Written(filter.Person) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            Text(filter.Kind?.Code()), Moment(filter.From), Moment(filter.Until),
             new NpgsqlParameter { Value = (object?)filter.Before ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint }, new NpgsqlParameter { Value = filter.Limit },
         });
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -61,6 +62,9 @@ internal sealed class AccessLog(NpgsqlDataSource database, IRequestOrigin origin
 
         return entries;
     }
+
+    // accounts and clients are written in the normal form, records that were looked at as they are called
+    private static string[]? Written(string? person) => person is null ? null : [person, new ActorId(person).Normal];
 
     private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 

@@ -1,8 +1,10 @@
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
+using NanhuOrg.Application.Talent.Recruitments;
 using NanhuOrg.Domain.Governance.Disputes;
 using NanhuOrg.Domain.Kernel;
+using NanhuOrg.Domain.Talent.Recruitments;
 
 namespace NanhuOrg.Application.Tests.Records;
 
@@ -31,6 +33,17 @@ public sealed class ListShapeTests
         shape.TermOf("registeredOn", "2024-03-01").Should().BeNull();
         shape.TermOf("partyCount", "2").Should().BeNull();
         shape.TermOf("recordedBy", "p-01").Should().BeNull("that is no field of the view");
+    }
+
+    [Fact]
+    public void A_person_is_found_in_any_letter_case()
+    {
+        var shape = ListShape.OfTopic("talent.recruitments");
+        var view = RecruitmentView.Of(Recruitment.Start(Guid.Empty).After(new TalentRecruited(
+            new("T-Zhang1"), TalentTrack.Wellness, EngagementMode.FullTime, null, RecruitmentChannel.Market, null, "湖康养老", new("C1"), new(2024, 3, 1))), 1);
+
+        shape.TermsOf(view).Should().Contain("person=t-zhang1").And.Contain("unit=C1");
+        (shape.TermOf("person", "t-ZHANG1"), shape.TermOf("unit", "C1"), ListShape.RecordedBy(new("P-1"))).Should().Be(("person=t-zhang1", "unit=C1", "recordedBy=p-1"));
     }
 
     [Fact]

@@ -21,4 +21,15 @@ public sealed class PersonIdTests
         PersonId.IsWellFormed(new string('p', 64)).Should().BeTrue();
         PersonId.IsWellFormed(new string('p', 65)).Should().BeFalse();
     }
+
+    [Fact]
+    public void In_another_letter_case_it_is_the_same_person_and_stays_as_it_was_written()
+    {
+        PersonId written = new("T-Zhang1"), other = new("t-ZHANG1");
+
+        written.Should().Be(other).And.NotBe(new PersonId("t-zhang2"));
+        (written.Text, written.Normal, written.GetHashCode() == other.GetHashCode()).Should().Be(("T-Zhang1", "t-zhang1", true));
+        new ActorId("T-Zhang1").Should().Be(new ActorId("t-zhang1"));
+        new UnitCode("nh").Should().NotBe(new UnitCode("NH"), "a unit is as it is written");
+    }
 }

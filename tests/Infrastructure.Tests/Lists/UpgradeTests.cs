@@ -1,9 +1,12 @@
 using NanhuOrg.Application.Governance.Disputes;
 using NanhuOrg.Application.Governance.Platforms;
 using NanhuOrg.Application.Ledger;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Replay;
+using NanhuOrg.Application.Talent.Recruitments;
 using NanhuOrg.Domain.Governance.Disputes;
+using NanhuOrg.Domain.Talent.Recruitments;
 using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Tests.Ledger;
 using NanhuOrg.Testing;
@@ -11,7 +14,7 @@ using static NanhuOrg.Infrastructure.Tests.Ledger.LedgerNode;
 
 namespace NanhuOrg.Infrastructure.Tests.Lists;
 
-/// <summary>A ledger that was written before lists had columns of their own.</summary>
+/// <summary>Ledgers that were written before lists had columns of their own, and before a person was one in any letter case.</summary>
 public class UpgradeTests : LedgerTests
 {
     private const string Before = """
@@ -44,7 +47,8 @@ public class UpgradeTests : LedgerTests
 
         await Sql.RunAsync(Database.Superuser, Before);
         (await Migrations.Run(Database.Connections, default)).Should().Equal(
-            "0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql", "0011-search-later.sql", "0012-cheaper-rows.sql", "0013-receipts.sql", "0014-sign-in.sql");
+            "0008-lists.sql", "0009-blocks.sql", "0010-list-upkeep.sql", "0011-search-later.sql", "0012-cheaper-rows.sql", "0013-receipts.sql", "0014-sign-in.sql",
+            "0015-one-person.sql");
         (await Ask(Numbers)).Should().Be(given);
         (await Node.Service<IDerivedTables>().IsOutdated(default)).Should().BeTrue();
         var next = NewDispute();
@@ -57,6 +61,52 @@ public class UpgradeTests : LedgerTests
         (await Ask($"{Numbers} where stream_id <> '{next.Id}'")).Should().Be(given);
         (await Node.Service<IReadModel>().Page(new("governance.disputes", null) { Words = SearchWords.Parse("q", "邻里", []) }, ListOrder.Recorded, new(-1, 10), default))
             .Total.Should().Be(5);
+    }
+
+    // keys as they were spelled, and each held once
+    private const string BeforeOnePerson = """
+        alter table ledger.claim drop constraint claim_new_pkey;
+        delete from ledger.claim where kind = 'talent.recruitments.engagement';
+        insert into ledger.claim select 'talent.recruitments.engagement', 'wellness/' || (view ->> 'person'), stream_id from ledger.record where topic = 'talent.recruitments';
+        alter table ledger.claim add primary key (kind, value);
+        update ledger.derivation set fingerprint = 'of an earlier program';
+        delete from ledger.schema_migration where number >= 15;
+        """;
+
+    [Fact]
+    public async Task One_persons_two_spellings_are_one_after_it_and_what_stands_twice_stays_there()
+    {
+        await Node.SettleDistrictAsync();
+        RecruitTalent Recruiting(string person) =>
+            new(Guid.NewGuid(), new(person), TalentTrack.Wellness, EngagementMode.FullTime, null, RecruitmentChannel.Market, null, "湖康养老", new("c1"), Day);
+        var (first, second) = (Recruiting("T-1"), Guid.NewGuid());
+        await Node.Accepted(first);
+        await OldProgram.WriteAsync(
+            Database, second, new TalentRecruited(new("t-1"), TalentTrack.Wellness, EngagementMode.FullTime, null, RecruitmentChannel.Market, null, "湖康养老", new("c2"), Day), "c2");
+        await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
+
+        await Sql.RunAsync(Database.Superuser, BeforeOnePerson);
+        (await Migrations.Run(Database.Connections, default)).Should().Equal("0015-one-person.sql");
+        (await Node.Service<IDerivedTables>().IsOutdated(default)).Should().BeTrue();
+        var rebuilt = await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
+        (await Ask("select string_agg(value || ' ' || stream_id, ';' order by stream_id::text) from ledger.claim where kind = 'talent.recruitments.engagement'"))
+            .Should().Be(string.Join(';', new[] { first.Id, second }.Select(id => $"wellness/t-1 {id}").Order(StringComparer.Ordinal)));
+        var report = await Node.MustReplayEqualAsync();
+        report.UniqueKeys.Should().Be((int)rebuilt.UniqueKeys);
+
+        // the same again comes to the same, and the door is shut while one of the two stands
+        await Node.Service<IDerivedTables>().Rebuild(new Progress<(long, long)>(), default);
+        (await Node.MustReplayEqualAsync()).Sha256.Should().Be(report.Sha256);
+        foreach (var holder in new[] { first.Id, second })
+        {
+            (await Node.Send(Recruiting("T-1"))).Should().BeOfType<Outcome.Refused>().Which.Refusal.Should().Be(RecruitmentRefusals.EngagementTaken);
+            await Node.Accepted(new EndEngagement(holder, new("合同到期"), Day), ifMatch: 1);
+        }
+
+        await Node.Accepted(Recruiting("T-1"));
+        (await Node.Service<IReadModel>().Page(
+            new("talent.recruitments", null) { Equal = new Dictionary<string, string> { ["person"] = "T-1" } }, ListOrder.Recorded, new(-1, 10), default)).Total.Should().Be(3);
+        await Node.MustReplayEqualAsync();
     }
 
     private async Task<string?> Numbered(Guid dispute) => (await Node.Service<IReadModel>().Find("governance.disputes", dispute, default))!.Number;

@@ -34,7 +34,7 @@ internal static class CadresFigures
         Appointments(Figure.Count<AdjustmentItem>(code, CountUnit.PersonTimes), which).By<AdjustmentKind>("kind", i => i.Kind).By<CadreGroup>("group", i => i.Group);
 
     private static FigureBuilder<AdjustmentItem> Persons(string code, Func<AdjustmentItem, bool> which) =>
-        Appointments(Figure.Distinct<AdjustmentItem>(code, CountUnit.Persons, i => i.Person?.Text), which);
+        Appointments(Figure.DistinctPersons<AdjustmentItem>(code, i => i.Person), which);
 
     // only an appointment that had counted is taken back
     private static FigureBuilder<AdjustmentItem> Appointments(FigureBuilder<AdjustmentItem> counting, Func<AdjustmentItem, bool> which) =>

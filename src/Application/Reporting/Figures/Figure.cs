@@ -47,6 +47,10 @@ public sealed record Figure(FigureCode Code, CountUnit CountUnit, Basis Basis, Q
     public static FigureBuilder<TState> Distinct<TState>(string code, CountUnit unit, Func<TState, string?> subject, Qualifier? qualifier = null)
         where TState : class, IState<TState> => DistinctOfMany<TState>(code, unit, s => [subject(s) ?? ""], qualifier);
 
+    /// <summary>How many different persons. Since version 3 one whose code was written in another letter case is not another.</summary>
+    public static FigureBuilder<TState> DistinctPersons<TState>(string code, Func<TState, PersonId?> person)
+        where TState : class, IState<TState> => Distinct<TState>(code, CountUnit.Persons, s => person(s)?.Normal).Version(3);
+
     /// <summary>How many different units it occurred in: known from their sums, however many entries they have.</summary>
     public static FigureBuilder<TState> DistinctUnits<TState>(string code, CountUnit unit, Qualifier? qualifier = null)
         where TState : class, IState<TState> =>

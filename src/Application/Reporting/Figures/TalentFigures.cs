@@ -18,12 +18,12 @@ internal static class TalentFigures
             .By<TalentSite>("site", r => r.Site),
         Persons("talent.wellness", TalentTrack.Wellness).By<EngagementMode>("mode", r => r.Mode).By<RecruitmentChannel>("channel", r => r.Channel)
             .By<TalentSite>("site", r => r.Site),
-        Figure.Distinct<Recruitment>("talent.total", CountUnit.Persons, r => r.Person?.Text).Adds<TalentRecruited>()
+        Figure.DistinctPersons<Recruitment>("talent.total", r => r.Person).Adds<TalentRecruited>()
             .By<TalentTrack>("track", r => r.Track).By<EngagementMode>("mode", r => r.Mode).By<RecruitmentChannel>("channel", r => r.Channel),
         Sites("talent.shortage.sites", CountUnit.Sites, TalentTrack.CultureTourism),
         Sites("talent.wellness.layouts", CountUnit.Layouts, TalentTrack.Wellness),
         Figure.Distinct<Recruitment>("talent.channels", CountUnit.Channels, r => r.Channel.Code()).Adds<TalentRecruited>().By<TalentTrack>("track", r => r.Track),
-        Figure.Distinct<Recruitment>("talent.arrived", CountUnit.Persons, r => r.Person?.Text).Adds<TalentArrived>().By<TalentTrack>("track", r => r.Track)
+        Figure.DistinctPersons<Recruitment>("talent.arrived", r => r.Person).Adds<TalentArrived>().By<TalentTrack>("track", r => r.Track)
             .By<EngagementMode>("mode", r => r.Mode),
         Figure.Count<Recruitment>("talent.left", CountUnit.PersonTimes).Adds<TalentLeft>().By<TalentTrack>("track", r => r.Track).By<EngagementMode>("mode", r => r.Mode),
         Figure.Count<Fact<SymposiumHeld>>("talent.meetings", CountUnit.Meetings).Adds<SymposiumHeld>(),
@@ -32,7 +32,7 @@ internal static class TalentFigures
     public static readonly IReadOnlyList<NotCounted> NotCounted = [];
 
     private static FigureBuilder<Recruitment> Persons(string code, TalentTrack track) =>
-        Figure.Distinct<Recruitment>(code, CountUnit.Persons, r => r.Person?.Text).Adds<TalentRecruited>((r, _) => r.Track == track);
+        Figure.DistinctPersons<Recruitment>(code, r => r.Person).Adds<TalentRecruited>((r, _) => r.Track == track);
 
     private static FigureBuilder<Recruitment> Sites(string code, CountUnit unit, TalentTrack track) =>
         Figure.Distinct<Recruitment>(code, unit, r => r.Site?.Code()).Adds<TalentRecruited>((r, _) => r.Track == track && r.Site is not null)

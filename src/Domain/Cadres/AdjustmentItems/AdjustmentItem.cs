@@ -28,7 +28,7 @@ public sealed record AdjustmentItem(Guid Id) : IState<AdjustmentItem>
         Cancellation is not null ? AdjustmentItemStatus.Cancelled : AppointedOn is not null ? AdjustmentItemStatus.Appointed : AdjustmentItemStatus.Proposed;
 
     public IEnumerable<UniqueKey> UniqueKeys => Proposal is { } p && Cancellation is null
-        ? [DependencyKey.On(p.Batch.Id, Id), new(AdjustmentItemRefusals.PersonKey, $"{p.Batch}/{p.Person}")]
+        ? [DependencyKey.On(p.Batch.Id, Id), new(AdjustmentItemRefusals.PersonKey, $"{p.Batch}/{p.Person.Normal}")]
         : [];
 
     /// <summary>Whoever rises must have been checked and shown to the public.</summary>

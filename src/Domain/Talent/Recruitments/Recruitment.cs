@@ -32,7 +32,7 @@ public sealed record Recruitment(Guid Id) : IState<Recruitment>
     public RecruitmentStatus Status => EndedOn is not null ? RecruitmentStatus.Ended : ArrivedOn is not null ? RecruitmentStatus.Arrived : RecruitmentStatus.Recruited;
 
     /// <summary>A person has one running engagement a track: two would count one talent as two.</summary>
-    public IEnumerable<UniqueKey> UniqueKeys => Unit is not null && EndedOn is null ? [new(RecruitmentRefusals.EngagementKey, $"{Track.Code()}/{Person}")] : [];
+    public IEnumerable<UniqueKey> UniqueKeys => Unit is not null && EndedOn is null ? [new(RecruitmentRefusals.EngagementKey, $"{Track.Code()}/{Person?.Normal}")] : [];
 
     public static Recruitment Start(Guid id) => new(id);
 

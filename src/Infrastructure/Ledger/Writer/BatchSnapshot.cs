@@ -11,7 +11,7 @@ internal sealed class BatchSnapshot
 {
     private readonly Dictionary<Guid, long> versions = [];
     private readonly Dictionary<(string, string), (byte[] Hash, Receipt Receipt, bool Created)> receipts = [];
-    private readonly Dictionary<(string Kind, string Value), Guid> holders = [];
+    private readonly HashSet<(Guid Stream, UniqueKey Key)> held = [];
     private readonly HashSet<string> disabled = [];
     private readonly HashSet<Guid> rested = [];
     private readonly HashSet<UnitCode> used = [];
@@ -25,7 +25,7 @@ internal sealed class BatchSnapshot
 
     public static async Task<BatchSnapshot> Read(NpgsqlConnection connection, NpgsqlTransaction tx, IReadOnlyList<AppendRequest> batch, bool locked, CancellationToken ct)
     {
-        var takes = batch.SelectMany(c => c.Takes).ToList();
+        var takes = batch.SelectMany(c => c.Takes.Select(key => (c.Stream, Key: key))).ToList();
         await using var sql = new NpgsqlBatch(connection, tx)
         {
             BatchCommands =
@@ -46,8 +46,9 @@ internal sealed class BatchSnapshot
         if (takes.Count > 0)
         {
             sql.BatchCommands.Add(Command(
-                "select c.kind, c.value, c.stream_id from unnest($1, $2) t(kind, value) join ledger.claim c on c.kind = t.kind and c.value = t.value",
-                takes.Select(t => t.Kind.Name).ToArray(), takes.Select(t => t.Value).ToArray()));
+                "select n from unnest($1, $2, $3) with ordinality t(kind, value, stream, n) "
+                    + "where exists (select from ledger.claim c where c.kind = t.kind and c.value = t.value and c.stream_id <> t.stream)",
+                takes.Select(t => t.Key.Kind.Name).ToArray(), takes.Select(t => t.Key.Value).ToArray(), takes.Select(t => t.Stream).ToArray()));
         }
 
         var mustBeFree = batch.Where(c => c.MustBeFree).Select(c => c.Stream).ToArray();
@@ -80,7 +81,7 @@ internal sealed class BatchSnapshot
         if (takes.Count > 0)
         {
             await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct)) known.holders[(reader.GetString(0), reader.GetString(1))] = reader.GetGuid(2);
+            while (await reader.ReadAsync(ct)) known.held.Add(takes[(int)reader.GetInt64(0) - 1]);
         }
 
         if (await reader.NextResultAsync(ct))
@@ -108,7 +109,7 @@ internal sealed class BatchSnapshot
         if (c.Call.SimulatedNow is not null && !simulated && c.UnlessFirst is null) return new Verdict.NotSimulated();
         foreach (var key in c.Takes)
         {
-            if (holders.TryGetValue((key.Kind.Name, key.Value), out var holder) && holder != c.Stream) return new Verdict.Taken(key);
+            if (held.Contains((c.Stream, key))) return new Verdict.Taken(key);
         }
 
         return null;
