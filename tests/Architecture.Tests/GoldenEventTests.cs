@@ -67,7 +67,8 @@ public sealed class GoldenEventTests
     [MemberData(nameof(Stored))]
     public void What_the_ledger_reads_is_a_present_event(string name)
     {
-        var recorded = StoredForm.Read(Sample.Id, name, System.Text.Json.JsonDocument.Parse(Golden.BytesOf(name)).RootElement);
+        var data = System.Text.Json.JsonDocument.Parse(Golden.BytesOf(name)).RootElement;
+        var recorded = StoredForm.Read(new Entry(Sample.Id, DateTimeOffset.UnixEpoch, name, Sample.Id, "c", null, "k", data, null));
 
         switch (recorded)
         {

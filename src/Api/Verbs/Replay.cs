@@ -14,6 +14,8 @@ internal static class Replay
         await verb.Out.WriteLineAsync(
             $"截至第 {report.AsOf} 条：记录 {report.Entries} 条，事项 {report.Streams} 件，数据分录 {report.FigureEntries} 条，列表 {report.Rows} 行，占用 {report.UniqueKeys} 项。");
         await verb.Out.WriteLineAsync($"SHA-256 {report.Sha256}");
+        if (report.Remarks.Count > 0) await verb.Out.WriteLineAsync($"有 {report.Remarks.Count} 处由同一人前后办理（旧版本把大小写不同的代号当作两人，不算不一致，请核对）：");
+        foreach (var remark in report.Remarks) await verb.Out.WriteLineAsync($"  {remark}");
         if (report.Equal)
         {
             await verb.Out.WriteLineAsync("一致：由台账字节重算的结果与现有数据逐行相同。");

@@ -76,5 +76,5 @@ public sealed record Entry(
     Guid Id, DateTimeOffset At, string Type, Guid Stream, string Client, PersonId? Person, string Command, JsonElement Data, Guid? Ref)
 {
     /// <summary>Who acted: the person, else the client.</summary>
-    public ActorId Actor => new(Person?.Text ?? Client);
+    public ActorId Actor => ActorId.Of(Client, Person);
 }

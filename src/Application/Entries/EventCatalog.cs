@@ -22,6 +22,11 @@ public static class EventCatalog
     /// <summary>The states that streams fold into.</summary>
     public static IEnumerable<Type> States => All.Select(k => k.State).Distinct();
 
+    private static readonly FrozenSet<Type> Acted = All.Where(k => k.Type.IsAssignableTo(typeof(IActed))).Select(k => k.State).ToFrozenSet();
+
+    /// <summary>Whether events of this kind of record say who did it.</summary>
+    public static bool SaysWho(Type state) => Acted.Contains(state);
+
     public static EventKind? Find(string name) => ByName.GetValueOrDefault(name);
 
     public static EventKind Of(DomainEvent happening) => Of(happening.GetType());

@@ -19,7 +19,7 @@ public static class PastHistory
             foreach (var stored in page.TakeWhile(e => e.Index <= index && e.Topic == topic))
             {
                 var entry = EntryBytes.Read(stored.Bytes);
-                history = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data));
+                history = history.With(StoredForm.Read(entry));
             }
 
             if (page.Count < AtOnce || page[^1].Index > index) return history;

@@ -30,20 +30,23 @@ public static class StoredForm
         _ => throw new NotSupportedException(recorded.GetType().Name),
     };
 
-    public static StreamEntry Read(Guid id, object data) => data switch
+    /// <param name="actor">Who recorded it; null where nobody asks, and no event of its kind says who acted.</param>
+    public static StreamEntry Read(Guid id, object data, ActorId? actor) => data switch
     {
-        DomainEvent e => new Occurrence(id, EventCatalog.Present(e)),
-        EntryReplaced r => new Replacement(id, r.Target, EventCatalog.Read(Kind(r.Type), r.Data), r.Reason),
+        DomainEvent e => new Occurrence(id, In(EventCatalog.Present(e), actor)),
+        EntryReplaced r => new Replacement(id, r.Target, In(EventCatalog.Read(Kind(r.Type), r.Data), actor), r.Reason),
         EntryReversed r => new Reversal(id, r.Target, r.Reason),
         _ => throw new NotSupportedException(data.GetType().Name),
     };
 
-    public static StreamEntry Read(Guid id, string type, JsonElement data) => type switch
+    public static StreamEntry Read(Entry entry) => Read(entry.Id, entry.Type switch
     {
-        EntryReplaced.Name => Read(id, data.Deserialize<EntryReplaced>(LedgerJson.Options)!),
-        EntryReversed.Name => Read(id, data.Deserialize<EntryReversed>(LedgerJson.Options)!),
-        _ => new Occurrence(id, EventCatalog.Read(Kind(type), data)),
-    };
+        EntryReplaced.Name => entry.Data.Deserialize<EntryReplaced>(LedgerJson.Options)!,
+        EntryReversed.Name => entry.Data.Deserialize<EntryReversed>(LedgerJson.Options)!,
+        var type => EventCatalog.Read(Kind(type), entry.Data),
+    }, entry.Actor);
+
+    private static DomainEvent In(DomainEvent happening, ActorId? actor) => actor is not null && happening is IActed acted ? acted.In(actor) : happening;
 
     private static EventKind Kind(string name) => EventCatalog.Find(name) ?? throw new UnknownEntryTypeException(name);
 }

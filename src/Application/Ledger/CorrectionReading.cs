@@ -19,7 +19,7 @@ public sealed class CorrectionReading(IEntries entries, IStreams streams, EntryS
         ICommand? command = null;
         if (asked is ReplaceEntry replace)
         {
-            var present = kind.Retired ? StoredForm.Read(entry.Id, entry.Type, entry.Data) is Domain.Kernel.Occurrence h ? h.Event.GetType() : kind.Type : kind.Type;
+            var present = kind.Retired ? StoredForm.Read(entry) is Domain.Kernel.Occurrence h ? h.Event.GetType() : kind.Type : kind.Type;
             if (CommandCatalog.Recording(present) is not { } recording) return (null, new Outcome.Refused(CorrectionRefusals.NotCorrectable));
             var errors = new List<FieldError>();
             command = recording.Reader.Read(replace.Body, publicId, errors);

@@ -14,7 +14,7 @@ public sealed record Caller(string Client, PersonId? Person, UnitCode? Unit, IRe
     public const string Desk = "desk";
 
     /// <summary>Who acts: the person the client acts for, else the client.</summary>
-    public ActorId Actor => new(Person?.Text ?? Client);
+    public ActorId Actor => ActorId.Of(Client, Person);
 }
 
 /// <summary>One request to record something, as it came in.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediatR;
 using NanhuOrg.Application.Entries;
 using NanhuOrg.Application.Pipeline;
@@ -46,7 +45,7 @@ public static class Rows
     public static TView As<TView>(this RecordRow row)
         where TView : class, IView
     {
-        var view = JsonSerializer.Deserialize<TView>(row.View, LedgerJson.Options)!;
+        var view = ViewForm.Read<TView>(row.View);
         return view is RecordView of ? (TView)(object)(of with { Number = row.Number ?? "", RecordedAt = row.First.At, RecordedBy = row.First.Actor }) : view;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using NanhuOrg.Application.Entries;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Application.Records;
@@ -15,7 +13,7 @@ public sealed record ListedRow(string Topic, ListPlace Place, IReadOnlyList<stri
         if (history.State.Unit is not { } unit || Views<TState>.Topic is not { } topic) return null;
         var view = Views<TState>.Of!(history.State, history.Version);
         var place = ListPlace.Of(view, unit);
-        return new(topic, place, [.. ListShape.Of(view.GetType()).TermsOf(view)], history.Version, JsonSerializer.Serialize(view, view.GetType(), LedgerJson.Options));
+        return new(topic, place, [.. ListShape.Of(view.GetType()).TermsOf(view)], history.Version, ViewForm.Write(view));
     }
 }
 
@@ -36,7 +34,7 @@ public sealed record ListPlace(UnitCode Unit, DateOnly ListedOn, string State, s
 public sealed record FirstEntry(long Index, DateTimeOffset At, string Client, PersonId? Person)
 {
     /// <summary>The person, else the client.</summary>
-    public ActorId Actor => new(Person?.Text ?? Client);
+    public ActorId Actor => ActorId.Of(Client, Person);
 }
 
 /// <summary>What the lists hold of a stream: its row and first entry, where there is a record now, and its running number, once it has been given one.</summary>

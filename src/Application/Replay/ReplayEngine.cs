@@ -15,12 +15,16 @@ public sealed class ReplayEngine(FigureCatalogue figures)
 {
     private readonly Dictionary<Guid, IReplayed> streams = [];
     private readonly Dictionary<(string Topic, int Year), int> given = [];
+    private readonly List<string> remarks = [];
     private DateTimeOffset lastAt = DateTimeOffset.MinValue;
 
     /// <summary>Index that the next entry must carry.</summary>
     public long Next { get; private set; }
 
     public int Streams => streams.Count;
+
+    /// <summary>What an earlier program let through and the present one would not: no fault of the ledger.</summary>
+    public IReadOnlyList<string> Remarks => remarks;
 
     /// <summary>Entries that could not be taken.</summary>
     public int Unreadable { get; private set; }
@@ -51,7 +55,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
         lastAt = entry.At;
         if (entry.Stream != stored.Stream) faults.Add($"index {stored.Index}: filed under stream {stored.Stream}, its bytes say {entry.Stream}");
 
-        var recorded = StoredForm.Read(entry.Id, entry.Type, entry.Data);
+        var recorded = StoredForm.Read(entry);
         if (!streams.TryGetValue(entry.Stream, out var stream))
         {
             if (recorded is not Occurrence { Event: var first })
@@ -65,7 +69,12 @@ public sealed class ReplayEngine(FigureCatalogue figures)
             streams.Add(entry.Stream, stream);
         }
 
-        if (stream.KeepsApart(recorded) is { } broken) faults.Add($"index {stored.Index}: recorded against {broken.Code}, which nothing can be");
+        if (stream.KeepsApart(recorded) is { } broken)
+        {
+            if (broken.OnceAllowed) remarks.Add($"index {stored.Index}: one person under two spellings of a code, today {broken.Code}");
+            else faults.Add($"index {stored.Index}: recorded against {broken.Code}, which nothing can be");
+        }
+
         var bookings = stream.Apply(recorded, new(stored.Index, entry.At, entry.Client, entry.Person), figures);
         if (stream.Unit is { } unit && unit != stored.Unit) faults.Add($"index {stored.Index}: shown to unit {stored.Unit}, belongs to {unit}");
         if (stream.Topic != stored.Topic) faults.Add($"index {stored.Index}: filed under {stored.Topic}, belongs to {stream.Topic}");
@@ -101,7 +110,7 @@ public sealed class ReplayEngine(FigureCatalogue figures)
         /// <summary>All that it was ever called by: what was reversed as a whole has lost its name.</summary>
         IReadOnlySet<string> Names { get; }
 
-        /// <summary>A refusal that cannot have been passed by.</summary>
+        /// <summary>Why one person cannot have done both.</summary>
         Refusal? KeepsApart(StreamEntry recorded);
 
         IReadOnlyList<Booking> Apply(StreamEntry recorded, FirstEntry entry, FigureCatalogue figures);

@@ -78,7 +78,10 @@ public sealed class ReplayLedger(IDerivedTables derived, IEnumerable<IComputedRe
             }
         }
 
-        return new(upTo, engine.Next, engine.Streams, booked, rows, keys, Convert.ToHexStringLower(hash.GetHashAndReset()), differences.Named, differences.Count);
+        return new(upTo, engine.Next, engine.Streams, booked, rows, keys, Convert.ToHexStringLower(hash.GetHashAndReset()), differences.Named, differences.Count)
+        {
+            Remarks = engine.Remarks,
+        };
     }
 
     private static async Task<int> Compare(IEnumerable<string> ledger, IAsyncEnumerable<string> table, IncrementalHash hash, Differences differences)
@@ -126,4 +129,7 @@ public sealed record ReplayReport(
     long AsOf, long Entries, int Streams, long FigureEntries, int Rows, int UniqueKeys, string Sha256, IReadOnlyList<string> Differences, long DifferenceCount)
 {
     public bool Equal => DifferenceCount == 0;
+
+    /// <summary>What somebody may want to look at, and is no difference.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 }

@@ -9,9 +9,12 @@ public sealed record Refusal(string Code)
     public IReadOnlyDictionary<string, string> Facts { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// It keeps two persons apart: who submits does not approve. No program has ever recorded what it forbids, so whoever reads a ledger again may rely on it.
+    /// It keeps two persons apart: who submits does not approve. What <see cref="FourEyes"/> says so of was one person's doing, whoever reads the ledger again.
     /// </summary>
     public bool KeepsApart { get; init; }
+
+    /// <summary>An earlier program let it through: an honest ledger may hold it. What none ever let through, whoever reads a ledger again may rely on.</summary>
+    public bool OnceAllowed { get; init; }
 
     public Refusal With(string name, string value) =>
         this with { Facts = new Dictionary<string, string>(Facts) { [name] = value } };

@@ -61,7 +61,7 @@ public sealed class RankingTests(DistrictHost host) : ApiTests<DistrictHost>(hos
         // what was verified cannot be changed behind the verifier's back
         (await Api.Replace(submitted.Index, Body(scheme, first, "A", 70, 2011), 2)).MustBeProblem(409, "ledger.entries.breaks-history");
         var undone = (await Api.Reverse(verification, 2)).Must(200);
-        var corrected = (await Api.Replace(submitted.Index, Body(scheme, first, "A", 70, 2011), undone.Version)).Must(200);
+        var corrected = (await Api.Replace(submitted.Index, Body(scheme, first, "A", 70, 2011), undone.Version, Clerk)).Must(200);
         var again = (await Api.Post($"{AssessmentExamples.Results}/{submitted.Id}/verify", new { }, ifMatch: corrected.Version, person: Reviewer)).Must(200);
 
         var now = await RankingAsync(2011);

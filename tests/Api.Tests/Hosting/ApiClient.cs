@@ -15,6 +15,9 @@ public sealed class ApiClient(HttpClient http, ClientCredentials? credentials, s
 
     public string Token => token!;
 
+    /// <summary>Another system of the same rights: who submits, where this one is to verify; null where a test has made none.</summary>
+    public ApiClient? Colleague { get; set; }
+
     /// <summary>The same client with a token that says only this.</summary>
     public async Task<ApiClient> SignedInAsync(params string[] scopes)
     {

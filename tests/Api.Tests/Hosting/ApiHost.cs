@@ -57,6 +57,7 @@ public class ApiHost : IAsyncLifetime
         Address = new Uri(Service<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         http = Http(Address);
         Root = await ClientAsync();
+        Root.Colleague = await ClientAsync();
     }
 
     // names in headers must arrive to be refused

@@ -74,8 +74,8 @@ public static class Deeds
         (await api.Post(AdjustmentItems, Proposing(batch, person, kind, group))).Must(201);
 
     /// <summary>The next step of the record that this receipt speaks of.</summary>
-    public static Task<ApiAnswer> Step(this ApiClient api, ApiAnswer receipt, string verb, object body, string topic = Disputes) =>
-        api.Post($"{topic}/{receipt.Id}/{verb}", body, ifMatch: receipt.Version);
+    public static Task<ApiAnswer> Step(this ApiClient api, ApiAnswer receipt, string verb, object body, string topic = Disputes, string? person = null) =>
+        api.Post($"{topic}/{receipt.Id}/{verb}", body, ifMatch: receipt.Version, person: person);
 
     public static async Task<ApiAnswer> Resolve(this ApiClient api, ApiAnswer receipt, string on = "2024-03-08", string agreement = "oral") =>
         (await api.Step(receipt, "resolve", new { agreement, occurredOn = on })).Must(200);
@@ -118,8 +118,8 @@ public static class Deeds
         ["occurredOn"] = on,
     };
 
-    public static Task<ApiAnswer> Replace(this ApiClient api, long index, object body, long version) =>
-        api.Post($"/api/v1/ledger/entries/{index}/replace", new { body, reason = "录入有误" }, ifMatch: version);
+    public static Task<ApiAnswer> Replace(this ApiClient api, long index, object body, long version, string? person = null) =>
+        api.Post($"/api/v1/ledger/entries/{index}/replace", new { body, reason = "录入有误" }, ifMatch: version, person: person);
 
     public static Task<ApiAnswer> Reverse(this ApiClient api, long index, long version) =>
         api.Post($"/api/v1/ledger/entries/{index}/reverse", new { reason = "重复录入" }, ifMatch: version);

@@ -52,7 +52,7 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
         var verified = await VerifiedAsync(scheme, first, 60, year);
         await VerifiedAsync(scheme, second, 61, year);
         var proposed = (await Api.Post(AssessmentExamples.Adjustments, AssessmentExamples.Adjustment(scheme, first, 2), person: AssessmentExamples.Clerk)).Must(201);
-        var approved = (await Api.Step(proposed, "approve", new { }, AssessmentExamples.Adjustments)).Must(200);
+        var approved = (await Api.Step(proposed, "approve", new { }, AssessmentExamples.Adjustments, AssessmentExamples.Reviewer)).Must(200);
 
         var (_, adjusted) = await MustDoAsSaidAsync(new ReverseEntry(approved.Index, new("批错了")), () => Api.Reverse(approved.Index, approved.Version));
         adjusted.Single(y => y.Year == year).Moves.Should().Contain(m => m.Unit.Text == first && m.Rank > m.RankBefore)
@@ -161,7 +161,7 @@ public sealed class CorrectionPreviewTests(DistrictHost host) : ApiTests<Distric
     {
         var body = new { scheme, indicator = "I-1", unit, period = $"{year}-Q1", value, evidence = new[] { "南考1号" }, occurredOn = $"{year}-04-08" };
         return (await Api.Step((await Api.Post(AssessmentExamples.Results, body, person: AssessmentExamples.Clerk)).Must(201), "verify", new { },
-            AssessmentExamples.Results)).Must(200);
+            AssessmentExamples.Results, AssessmentExamples.Reviewer)).Must(200);
     }
 
     private static ReplaceEntry Replacing(ApiAnswer made, object body) => new(made.Index, Json(body), new("录入有误"));

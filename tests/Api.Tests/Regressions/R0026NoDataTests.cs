@@ -14,7 +14,7 @@ public sealed class R0026NoDataTests(DistrictHost host) : ApiTests<DistrictHost>
         var scheme = await AssessmentExamples.Publish(Api, 2007, indicator);
         var (zero, unknown) = (await Api.Assessed(), await Api.Assessed());
         var submitted = (await Api.Post(AssessmentExamples.Results, AssessmentExamples.Result(scheme, zero, 0, "2007-Q1"), person: AssessmentExamples.Clerk)).Must(201);
-        (await Api.Step(submitted, "verify", new { }, AssessmentExamples.Results)).Must(200);
+        (await Api.Step(submitted, "verify", new { }, AssessmentExamples.Results, AssessmentExamples.Reviewer)).Must(200);
 
         (await Api.Get($"{AssessmentExamples.Rankings}/2007")).Must(200).Json.GetProperty("rows").EnumerateArray()
             .Select(r => (r.Text("unit"), r.Number("rank"), r.Quantity("total"), r.Number("valued"), r.Number("indicators")))

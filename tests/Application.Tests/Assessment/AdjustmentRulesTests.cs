@@ -81,15 +81,17 @@ public sealed class AdjustmentRulesTests
     }
 
     [Theory]
-    [InlineData("p-clerk", "p-clerk", true)]
-    [InlineData("p-clerk", "p-leader", false)]
-    [InlineData(null, null, true)] // a client that acts for nobody is somebody too
-    [InlineData(null, "p-leader", false)]
-    public void Whoever_proposed_does_not_approve(string? proposer, string? approver, bool own)
+    [InlineData("p-clerk", "p-clerk", "assessment.adjustments.own-proposal")]
+    [InlineData("p-clerk", "P-Clerk", "assessment.adjustments.own-proposal")]
+    [InlineData("p-clerk", "p-leader", null)]
+    [InlineData(null, null, "assessment.adjustments.own-proposal")] // a client that acts for nobody is somebody too
+    [InlineData(null, "p-leader", "record.same-client")] // and may be anybody
+    [InlineData("p-clerk", null, "record.same-client")]
+    public void Whoever_proposed_does_not_approve(string? proposer, string? approver, string? refusal)
     {
         var proposed = ScoreAdjustment.Start(A.Case).After((ScoreAdjustmentProposed)Proposal.Decide(ScoreAdjustment.Start(A.Case), Asked(person: proposer)).Events[0]);
 
-        new ApproveAdjustment(A.Case).Decide(proposed, Asked(person: approver)).Refusal.Should().Be(own ? AdjustmentRefusals.OwnProposal : null);
+        (new ApproveAdjustment(A.Case).Decide(proposed, Asked(person: approver)).Refusal?.Code).Should().Be(refusal);
     }
 
     [Fact]

@@ -92,15 +92,17 @@ public sealed class ResultRulesTests
     }
 
     [Theory]
-    [InlineData("p-clerk", "p-clerk", true)]
-    [InlineData("p-clerk", "p-reviewer", false)]
-    [InlineData(null, null, true)] // a client that acts for nobody is somebody too
-    [InlineData(null, "p-reviewer", false)]
-    public void Whoever_submitted_does_not_verify(string? submitter, string? verifier, bool own)
+    [InlineData("p-clerk", "p-clerk", "assessment.results.own-submission")]
+    [InlineData("p-clerk", "P-Clerk", "assessment.results.own-submission")]
+    [InlineData("p-clerk", "p-reviewer", null)]
+    [InlineData(null, null, "assessment.results.own-submission")] // a client that acts for nobody is somebody too
+    [InlineData(null, "p-reviewer", "record.same-client")] // and may be anybody
+    [InlineData("p-clerk", null, "record.same-client")]
+    public void Whoever_submitted_does_not_verify(string? submitter, string? verifier, string? refusal)
     {
         var submitted = Result.Start(A.Case).After((ResultSubmitted)Submission.Decide(Result.Start(A.Case), Asked(person: submitter)).Events[0]);
 
-        new VerifyResult(A.Case).Decide(submitted, Asked(person: verifier)).Refusal.Should().Be(own ? ResultRefusals.OwnSubmission : null);
+        (new VerifyResult(A.Case).Decide(submitted, Asked(person: verifier)).Refusal?.Code).Should().Be(refusal);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public record OpenEvent() : DomainEvent<OpenState>(default(DateOnly))
 [EventName("governance." + nameof(NamedAfterTheClass) + ".v1")]
 public sealed record NamedAfterTheClass(DateOnly OccurredOn) : DomainEvent<OpenState>(OccurredOn);
 
+[EventName("governance.says-who-alone.v1")]
+public sealed record SaysWhoAlone(ActorId DoneBy, DateOnly OccurredOn) : DomainEvent<OpenState>(OccurredOn);
+
 [EventName("governance.retired-for-nothing.v1")]
 public sealed record RetiredForNothing(DateOnly OccurredOn) : DomainEvent<OpenState>(OccurredOn), IRetired<NamedAfterTheClass>
 {

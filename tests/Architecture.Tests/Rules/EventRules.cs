@@ -22,6 +22,7 @@ internal static partial class EventRules
         Rule("A stored name begins with the event's area.",
             t => t.Assembly == House.Application || NameOf(t)?.Split('.')[0] == Place.Of(t.Namespace!)?.Part?.Kebab() ? null : $"is stored as {NameOf(t)}", typeof(OpenEvent)),
         Rule("Nobody can change an event.", Changeable, typeof(OpenEvent)),
+        new Rule<Type>("An event that says who did it takes from its entry which client carried it.", Present, ForgetsTheClient, () => typeof(SaysWhoAlone)),
         Rule("Every event has a Chinese name.", t => Names.Value.ContainsKey($"event/{NameOf(t)}") ? null : "has no Chinese name", typeof(OpenEvent)),
         Rule("Every event has its golden bytes.", t => Golden.Has(NameOf(t)!) ? null : $"has no golden bytes: {Golden.Refresh}", typeof(NamedAfterTheClass)),
         new Rule<Type>("Every event is counted, or not with a reason.", Present, Uncounted, () => typeof(OpenEvent)),
@@ -63,6 +64,16 @@ internal static partial class EventRules
         var open = type.Settable().Select(p => p.Name)
             .Concat(type.GetProperties().Where(p => !p.PropertyType.IsImmutable()).Select(p => $"{p.Name} ({p.PropertyType.Name})")).ToList();
         return open.Count == 0 ? null : $"can be changed at {string.Join(", ", open)}";
+    }
+
+    private static string? ForgetsTheClient(Type type)
+    {
+        var actors = type.GetProperties().Where(p => p.PropertyType == typeof(ActorId)).ToList();
+        if (actors.Count == 0) return null;
+        return Sample.Filled(type) is IActed acted && actors.TrueForAll(p => Actor(p, acted.In(ActorId.Of("c", new(Actor(p, acted).Text)))).Client == "c")
+            ? null : $"is no {nameof(IActed)}, or forgets one of {string.Join(", ", actors.Select(p => p.Name))}";
+
+        static ActorId Actor(PropertyInfo property, object of) => (ActorId)property.GetValue(of)!;
     }
 
     private static string? Uncounted(Type type) =>

@@ -23,7 +23,7 @@ internal sealed record Correctable(EntryWords Words, DomainEvent Event, CommandK
 
     private static Correctable Of(EntryWords words, bool last)
     {
-        var happened = StoredForm.Read(words.Entry.Id, words.Entry.Type, words.Entry.Data) switch
+        var happened = StoredForm.Read(words.Entry) switch
         {
             Occurrence h => h.Event,
             Replacement r => r.Event,

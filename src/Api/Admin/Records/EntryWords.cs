@@ -18,7 +18,7 @@ public sealed record EntryWords(StoredEntry Stored, Entry Entry, string What, st
     public static EntryWords Of(StoredEntry stored, UnitTree units, Func<RecordShape.Parameter, object?, object?>? shown = null)
     {
         var entry = EntryBytes.Read(stored.Bytes);
-        var recorded = StoredForm.Read(entry.Id, entry.Type, entry.Data);
+        var recorded = StoredForm.Read(entry);
         var happened = recorded switch { Occurrence h => h.Event, Replacement r => r.Event, _ => null };
         var what = recorded switch
         {

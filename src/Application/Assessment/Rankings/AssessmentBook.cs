@@ -25,7 +25,7 @@ internal sealed class AssessmentBook
     public void Take(StoredEntry stored)
     {
         var entry = EntryBytes.Read(stored.Bytes);
-        Take(new Taken(stored.Index, stored.Topic, stored.Stream, entry.At, StoredForm.Read(entry.Id, entry.Type, entry.Data)));
+        Take(new Taken(stored.Index, stored.Topic, stored.Stream, entry.At, StoredForm.Read(entry)));
     }
 
     /// <summary>The book as it was right after an entry. Nothing is read again: whoever drags a slider through a year asks for hundreds of these.</summary>

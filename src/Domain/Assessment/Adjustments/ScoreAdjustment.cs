@@ -48,7 +48,7 @@ public sealed record ScoreAdjustment(Guid Id) : IState<ScoreAdjustment>
         _ when Bars(happening.GetType()) is { } barred => barred,
         ScoreAdjustmentProposed => null,
         _ when happening.OccurredOn < ProposedOn => AdjustmentRefusals.BeforeProposal.With("date", ProposedOn.Iso()),
-        ScoreAdjusted e when e.ApprovedBy == ProposedBy => AdjustmentRefusals.OwnProposal,
+        ScoreAdjusted e when FourEyes.Refuses(ProposedBy, e.ApprovedBy, AdjustmentRefusals.OwnProposal) is { } own => own,
         ScoreAdjusted e when e.Delta != Delta => AdjustmentRefusals.OtherDelta,
         _ => null,
     };
@@ -87,7 +87,7 @@ public static class AdjustmentRefusals
     public static readonly Refusal AlreadyApproved = new("assessment.adjustments.already-approved");
     public static readonly Refusal AlreadyRefused = new("assessment.adjustments.already-refused");
     public static readonly Refusal BeforeProposal = new("assessment.adjustments.before-proposal");
-    public static readonly Refusal OwnProposal = new("assessment.adjustments.own-proposal") { KeepsApart = true };
+    public static readonly Refusal OwnProposal = new("assessment.adjustments.own-proposal");
     public static readonly Refusal OwnUnit = new("assessment.adjustments.own-unit");
     public static readonly Refusal OtherDelta = new("assessment.adjustments.other-delta");
     public static readonly Refusal SchemeNotPublished = new("assessment.adjustments.scheme-not-published");

@@ -60,7 +60,7 @@ public sealed record Result(Guid Id) : IState<Result>
         _ when Bars(happening.GetType()) is { } barred => barred,
         ResultSubmitted => null,
         _ when happening.OccurredOn < SubmittedOn => ResultRefusals.BeforeSubmission.With("date", SubmittedOn.Iso()),
-        ResultVerified e when e.VerifiedBy == SubmittedBy => ResultRefusals.OwnSubmission,
+        ResultVerified e when FourEyes.Refuses(SubmittedBy, e.VerifiedBy, ResultRefusals.OwnSubmission) is { } own => own,
         ResultVerified e when e.Value != Value || !Same(e.Items, Items) => ResultRefusals.OtherValue,
         _ => null,
     };
@@ -103,7 +103,7 @@ public static class ResultRefusals
     public static readonly Refusal AlreadyVerified = new("assessment.results.already-verified");
     public static readonly Refusal AlreadyReturned = new("assessment.results.already-returned");
     public static readonly Refusal BeforeSubmission = new("assessment.results.before-submission");
-    public static readonly Refusal OwnSubmission = new("assessment.results.own-submission") { KeepsApart = true };
+    public static readonly Refusal OwnSubmission = new("assessment.results.own-submission");
     public static readonly Refusal OwnUnit = new("assessment.results.own-unit");
     public static readonly Refusal OtherValue = new("assessment.results.other-value");
     public static readonly Refusal SchemeNotPublished = new("assessment.results.scheme-not-published");

@@ -15,7 +15,10 @@ namespace NanhuOrg.Domain.Assessment.Results;
 public sealed record ResultSubmitted(
     Reference<Scheme> Scheme, IndicatorCode Indicator, UnitCode Unit, UnitCode? SourceUnit, Period Period, decimal Value, IReadOnlyList<ResultItem>? Items,
     IReadOnlyList<string> Evidence, ActorId SubmittedBy, DateOnly OccurredOn)
-    : DomainEvent<Result>(OccurredOn);
+    : DomainEvent<Result>(OccurredOn), IActed
+{
+    DomainEvent IActed.In(ActorId entry) => this with { SubmittedBy = SubmittedBy.In(entry) };
+}
 
 /// <summary>The first form, kept readable for ever: only the district and the assessed unit could submit, and nobody else was named.</summary>
 [EventName("assessment.result-submitted.v1")]
@@ -30,8 +33,15 @@ public sealed record ResultSubmittedV1(
 /// <summary>核验通过.</summary>
 /// <param name="Value">The value that was verified: a later correction of the submission must be verified again.</param>
 [EventName("assessment.result-verified.v1")]
-public sealed record ResultVerified(decimal Value, IReadOnlyList<ResultItem>? Items, ActorId VerifiedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn);
+public sealed record ResultVerified(decimal Value, IReadOnlyList<ResultItem>? Items, ActorId VerifiedBy, DateOnly OccurredOn)
+    : DomainEvent<Result>(OccurredOn), IActed
+{
+    DomainEvent IActed.In(ActorId entry) => this with { VerifiedBy = VerifiedBy.In(entry) };
+}
 
 /// <summary>核验退回.</summary>
 [EventName("assessment.result-returned.v1")]
-public sealed record ResultReturned(FreeText Reason, ActorId ReturnedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn);
+public sealed record ResultReturned(FreeText Reason, ActorId ReturnedBy, DateOnly OccurredOn) : DomainEvent<Result>(OccurredOn), IActed
+{
+    DomainEvent IActed.In(ActorId entry) => this with { ReturnedBy = ReturnedBy.In(entry) };
+}

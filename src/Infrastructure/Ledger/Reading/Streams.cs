@@ -15,6 +15,8 @@ internal sealed class Streams(IDocumentStore store, NpgsqlDataSource database) :
 {
     private static readonly ConcurrentDictionary<Type, Func<Streams, Guid, CancellationToken, Task<(object State, long Version)>>> Loaders = new();
 
+    private static readonly Dictionary<Guid, ActorId> Nobody = [];
+
     private volatile bool simulated;
 
     public async Task<History<TState>?> Load<TState>(Guid stream, CancellationToken ct)
@@ -24,9 +26,11 @@ internal sealed class Streams(IDocumentStore store, NpgsqlDataSource database) :
         {
             await using var session = store.QuerySession();
             var history = History<TState>.Empty(stream);
-            foreach (var e in await session.Events.FetchStreamAsync(stream, token: ct))
+            var events = await session.Events.FetchStreamAsync(stream, token: ct);
+            var actors = EventCatalog.SaysWho(typeof(TState)) && events.Count > 0 ? await Actors(stream, ct) : Nobody;
+            foreach (var e in events)
             {
-                if (StoredForm.Read(e.Id, e.Data) is not { } recorded || recorded is Occurrence { Event: not DomainEvent<TState> }) return null;
+                if (StoredForm.Read(e.Id, e.Data, actors.GetValueOrDefault(e.Id)) is not { } recorded || recorded is Occurrence { Event: not DomainEvent<TState> }) return null;
                 history = history.With(recorded);
             }
 
@@ -52,6 +56,22 @@ internal sealed class Streams(IDocumentStore store, NpgsqlDataSource database) :
         {
             throw new LedgerAwayException(e);
         }
+    }
+
+    // read after the events: none of them is without its entry
+    private async Task<Dictionary<Guid, ActorId>> Actors(Guid stream, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select bytes from ledger.ledger_entry where stream_id = $1");
+        command.Parameters.Add(new() { Value = stream });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var actors = new Dictionary<Guid, ActorId>();
+        while (await reader.ReadAsync(ct))
+        {
+            var entry = EntryBytes.Read(reader.GetFieldValue<byte[]>(0));
+            actors[entry.Id] = entry.Actor;
+        }
+
+        return actors;
     }
 
     private static Func<Streams, Guid, CancellationToken, Task<(object State, long Version)>> LoaderOf(Type state) =>

@@ -81,7 +81,7 @@ internal sealed class UnitsCache(NpgsqlDataSource database) : IUnits
             foreach (var entry in entries)
             {
                 var history = histories.GetValueOrDefault(entry.Stream) ?? History<Unit>.Empty(entry.Stream);
-                histories[entry.Stream] = history.With(StoredForm.Read(entry.Id, entry.Type, entry.Data));
+                histories[entry.Stream] = history.With(StoredForm.Read(entry));
             }
 
             return new(new(version, histories.Values.Where(h => h.State.Code.Text.Length > 0).Select(h => (h.State, h.Version))), histories.ToImmutable());
