@@ -48,7 +48,7 @@ internal static class AccessRegistration
         // for all, as it does unless told.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseAuthorization();
-        app.Use((http, next) => Callers.IsPersonValid(http) ? next(http) : Problems.Write(http, Problems.Of(StatusCodes.Status400BadRequest, "access.person-invalid")));
+        app.Use((http, next) => Callers.WrongPerson(http) is { } wrong ? Problems.Write(http, wrong) : next(http));
     }
 
     // AddAuthentication brings data protection along, which would make sure of its keys at every start. The first page that asks for a person does.

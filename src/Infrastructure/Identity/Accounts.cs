@@ -91,7 +91,7 @@ internal sealed class Accounts(IDocumentStore store, NpgsqlDataSource database, 
     {
         var document = new StaffDocument
         {
-            Id = "staff-" + RandomNumberGenerator.GetString(Letters, 12),
+            Id = Account.IdPrefix + RandomNumberGenerator.GetString(Letters, 12),
             SignInName = wanted.SignInName,
             DisplayName = wanted.DisplayName,
             Unit = wanted.Unit,

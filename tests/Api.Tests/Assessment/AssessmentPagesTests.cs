@@ -24,7 +24,7 @@ public sealed class AssessmentPagesTests(AssessedYear host) : ApiTests<AssessedY
 
         var first = await SubmitAsync(88);
         var row = ShownPage.Rows((await reviewer.GetAsync("/assessment/results/waiting")).Text, "重点项目推进率").Single();
-        row.Should().Equal("月山街道", "四季度", "88", "100 二季度", "南考〔2024〕4号", $"2024-12-31 {AssessedYear.Clerk}", "核验 退回");
+        row.Should().Equal("月山街道", "四季度", "88", "100 二季度", "南考〔2024〕4号", $"2024-12-31 {AssessedYear.Clerk}（经 {Host.Root.Id}）", "核验 退回");
         ShownPage.Links(reviewer.Text).Should().Contain([$"{Waiting}?result={first.Id}&do=verify", $"{Waiting}?result={first.Id}&do=return"]);
         ShownPage.Rows((await clerk.GetAsync("/assessment/results/waiting")).Text, "重点项目推进率").Single()[^1].Should().Be("由审核员办理");
         (await reviewer.GetAsync("/assessment")).Text.Should().Contain("待核验的结果");

@@ -91,6 +91,16 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
     /// <summary>The name of a colleague; null where the code is nobody's of the desk.</summary>
     public string? PersonName(TextValue code) => people[code.Text];
 
+    /// <summary>
+    /// Who did it, by name where it was done at the desk. What another system carried is never a colleague's own deed: the code, and the system that said so.
+    /// </summary>
+    public string ActorName(ActorId actor) => actor switch
+    {
+        { Client: Caller.Desk } => PersonName(actor) ?? actor.Text,
+        { Client: null } or { NamesNobody: true } => actor.Text,
+        _ => $"{actor.Text}（经 {actor.Client}）",
+    };
+
     /// <summary>Colleagues, by their names.</summary>
     public IEnumerable<(string Code, string Name)> People => people.All;
 
