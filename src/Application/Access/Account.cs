@@ -14,10 +14,11 @@ public sealed record Account(
     DateTimeOffset? CodeExpiresAt,
     DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, DateTimeOffset? LockedUntil, DateTimeOffset? LastSignIn, DateTimeOffset? PreviousSignIn, int Version)
 {
-    /// <summary>Who has issued the first half of a code for this administrator, and the second is still to come; else null.</summary>
-    public string? HalfCodeBy { get; init; }
     /// <summary>What every account's id begins with.</summary>
     public const string IdPrefix = "staff-";
+
+    /// <summary>Who has issued the first half of a code for this administrator, and the second is still to come; else null.</summary>
+    public string? HalfCodeBy { get; init; }
 
     /// <summary>Whether a person's code is that of an account, be there such an account or not.</summary>
     public static bool IsId(PersonId person) => person.Normal.StartsWith(IdPrefix, StringComparison.Ordinal);
