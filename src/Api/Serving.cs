@@ -28,11 +28,11 @@ internal static class Serving
         app.UseProblems(ProblemPages.Answer);
         // Said here, or the host would do it first, and look for addresses before their base is taken off.
         app.UseRouting();
+        app.UseDescriptionPages();
         app.Use(Admin.Admin.NowhereElse);
         app.Use(FrontDoor.Look);
         app.UseAccess();
         app.Use(NotBeforeTheSample);
-        app.UseDescriptionPages();
         app.UseAdmin();
     }
 

@@ -1,4 +1,5 @@
 using NanhuOrg.Api.Endpoints;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -7,7 +8,7 @@ using OpenTelemetry.Resources;
 namespace NanhuOrg.Api;
 
 /// <summary>
-/// Measurements in Prometheus' format: requests, database connections, the ledger's writer. For clients that signed in, like everything else.
+/// Measurements in Prometheus' format: requests, database connections, the ledger's writer. For clients that were given them.
 /// Put together once the service listens, beside its first requests: OpenTelemetry's own start stands in the way of every other.
 /// </summary>
 internal sealed class Telemetry : IHostedLifecycleService, IDisposable
@@ -19,8 +20,11 @@ internal sealed class Telemetry : IHostedLifecycleService, IDisposable
     public Telemetry(IServiceProvider services) => made = new(() => Make(services));
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path, http => http.RequestServices.GetRequiredService<Telemetry>().made.Value.Answer(http))
-            .WithMetadata(new Operation("system", "运行指标（Prometheus）", "", null, typeof(string)) { Media = "text/plain" });
+        routes.MapGet(Path, http =>
+        {
+            http.CallerOf().Demand(Scopes.SystemMetrics);
+            return http.RequestServices.GetRequiredService<Telemetry>().made.Value.Answer(http);
+        }).WithMetadata(new Operation("system", "运行指标（Prometheus）", Scopes.SystemMetrics, null, typeof(string)) { Media = "text/plain" });
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {

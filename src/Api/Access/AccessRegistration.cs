@@ -22,10 +22,11 @@ internal static class AccessRegistration
         services.AddSingleton<LiveClients>();
         services.AddSingleton<TokenRefusals>();
         services.AddAuthentication(BearerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null)
-            .AddStaffCookies(settings);
+            .AddEitherDoor().AddStaffCookies(settings);
         services.AddSingleton<IAuthorizationHandler, PublicPaths>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(BearerHandler.Scheme).AddRequirements(new SignedInOrPublic()).Build())
+            .AddPolicy(EitherDoor.Policy, new AuthorizationPolicyBuilder(EitherDoor.Scheme).AddRequirements(new SignedInOrPublic()).Build())
             .AddPolicy(StaffCookie.Policy, new AuthorizationPolicyBuilder(StaffCookie.Scheme).AddRequirements(new SignedInOrPublic()).Build());
         AddTokenEndpoint(services);
         // They tell of every token request and of every stranger, as often as the stranger likes.

@@ -1,9 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
+using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Endpoints;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace NanhuOrg.Api.Description;
 
-/// <summary>The API's own description: the OpenAPI document and the pages that show it. Both are open to strangers, and neither asks another server for anything.</summary>
+/// <summary>
+/// The API's own description: the OpenAPI document and the pages that show it. Outside production both are open to strangers, in production to who signed in; and neither asks
+/// another server for anything.
+/// </summary>
 internal static class DescriptionRegistration
 {
     public const string Version = "v1";
@@ -20,15 +25,27 @@ internal static class DescriptionRegistration
 
     public static void MapDescription(this IEndpointRouteBuilder routes) =>
         routes.MapGet(DocumentPath, http => http.RequestServices.GetRequiredService<PublishedDocument>().Write(http))
-            .WithMetadata(new Operation("system", "接口文档（OpenAPI）", "", null, typeof(object)));
+            .WithMetadata(new Operation("system", "接口文档（OpenAPI）", "", null, typeof(object))).RequireAuthorization(EitherDoor.Policy);
 
     public static bool IsPages(PathString path) => path.StartsWithSegments(PagesPath, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Swagger UI, with its page said to be Chinese; made when somebody first looks.</summary>
+    /// <summary>Before access. Swagger UI, with its page said to be Chinese; made when somebody first looks.</summary>
     public static void UseDescriptionPages(this IApplicationBuilder app)
     {
         var pages = new Lazy<RequestDelegate>(() => Pages(app.ApplicationServices));
-        app.Use((http, next) => IsPages(http.Request.Path) ? pages.Value(http) : next(http));
+        var endpoint = new Endpoint(Show, new(new AuthorizeAttribute(EitherDoor.Policy)), "description pages");
+        app.Use((http, next) =>
+        {
+            if (IsPages(http.Request.Path)) http.SetEndpoint(endpoint);
+            return next(http);
+        });
+
+        // files are looked for only where nothing else answers
+        Task Show(HttpContext http)
+        {
+            http.SetEndpoint(null);
+            return pages.Value(http);
+        }
     }
 
     private static RequestDelegate Pages(IServiceProvider services)

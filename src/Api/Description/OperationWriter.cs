@@ -64,7 +64,7 @@ internal sealed class OperationWriter(OpenApiDocument document, Schemas schemas)
     }
 
     private static int[] Refusals(string path, Operation described) =>
-        !path.StartsWith(Topic.Prefix, StringComparison.Ordinal) ? [401]
+        !path.StartsWith(Topic.Prefix, StringComparison.Ordinal) ? described.Scope.Length == 0 ? [401] : [401, 403]
         : described.Scope.Length == 0 ? [400, 401, 503]
         : AddressParameters.PicksOne(path) ? [400, 401, 403, 404, 503]
         : [400, 401, 403, 503];

@@ -45,8 +45,7 @@ public sealed class Authorise<TRequest, TAnswer> : IPipelineBehavior<TRequest, T
             IAsked asked => asked.Caller,
             _ => throw new InvalidOperationException($"{typeof(TRequest).Name} has no caller."),
         };
-        if (!caller.Scopes.Contains(Scope)) throw new AccessDeniedException("access.scope-missing", Scope);
-        if (caller.Person is not null && !caller.Scopes.Contains(Scopes.Act)) throw new AccessDeniedException("access.scope-missing", Scopes.Act);
+        caller.Demand(Scope);
         return next();
     }
 }

@@ -15,6 +15,13 @@ public sealed record Caller(string Client, PersonId? Person, UnitCode? Unit, IRe
 
     /// <summary>Who acts: the person the client acts for, else the client.</summary>
     public ActorId Actor => ActorId.Of(Client, Person);
+
+    /// <exception cref="AccessDeniedException">It may not, or not on behalf of this person.</exception>
+    public void Demand(string scope)
+    {
+        if (!Scopes.Contains(scope)) throw new AccessDeniedException("access.scope-missing", scope);
+        if (Person is not null && !Scopes.Contains(Pipeline.Scopes.Act)) throw new AccessDeniedException("access.scope-missing", Pipeline.Scopes.Act);
+    }
 }
 
 /// <summary>One request to record something, as it came in.</summary>
@@ -66,6 +73,7 @@ public static class Scopes
     public const string LedgerRead = "ledger.read";
     public const string LedgerCorrect = "ledger.correct";
     public const string Act = "act";
+    public const string SystemMetrics = "system.metrics";
     public const string AccessRead = "access.read";
     public const string AccessAccounts = "access.accounts";
     public const string AccessGrants = "access.grants";
@@ -78,6 +86,7 @@ public static class Scopes
     [
         OrganizationRead, OrganizationWrite, GovernanceRead, GovernanceWrite, RedTourismRead, RedTourismWrite, BurdenReliefRead, BurdenReliefWrite,
         CadresRead, CadresWrite, TalentRead, TalentWrite, AssessmentRead, AssessmentWrite, AssessmentReview, StatisticsRead, LedgerRead, LedgerCorrect, Act,
+        SystemMetrics,
     ];
 
     /// <summary>Who may get in is decided by people, signed in as themselves: no client can be given these.</summary>

@@ -50,6 +50,18 @@ public sealed class BearerTests : IAsyncLifetime
         (await host.GetAsync(path, "rubbish")).StatusCode.Should().Be(expected, "a bad token does not close what is open");
     }
 
+    [Theory]
+    [InlineData("/docs")]
+    [InlineData("/DOCS/index.html")]
+    [InlineData("/openapi/v1.json")]
+    public async Task In_production_the_description_is_not_public(string path)
+    {
+        await using var production = await AccessHost.StartAsync(environment: "Production");
+        (await production.GetAsync(path, null)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await production.GetAsync(path, await production.TokenAsync(production.Clients.Add(null, "act")))).StatusCode.Should().Be(HttpStatusCode.NotFound, "there is none here");
+        (await production.GetAsync("/health/live", null)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task The_same_token_is_good_again_and_again()
     {

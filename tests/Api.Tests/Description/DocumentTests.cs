@@ -11,7 +11,7 @@ namespace NanhuOrg.Api.Tests.Description;
 public sealed class DocumentTests(DescribedApi api)
 {
     /// <summary>Where being signed in is enough: of bulk commands each line has its own scope.</summary>
-    private static readonly string[] WithoutScope = ["codes", "commands", "metrics"];
+    private static readonly string[] WithoutScope = ["codes", "commands"];
 
     [Fact]
     public void Every_route_is_described()

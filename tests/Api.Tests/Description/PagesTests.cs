@@ -44,7 +44,7 @@ public sealed class PagesTests(DescribedApi api)
     }
 
     [Fact]
-    public async Task Measurements_are_for_clients_that_signed_in()
+    public async Task Measurements_are_for_clients_that_were_given_them()
     {
         using var refused = await api.Stranger.GetAsync("/metrics");
         refused.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
