@@ -38,12 +38,13 @@ internal sealed class Parameters(HttpContext http, Func<string, string>? named =
         return number;
     }
 
-    public DateOnly? Date(string name)
+    /// <param name="bound">One end of a range, which must not end before it begins.</param>
+    public DateOnly? Date(string name, bool bound = true)
     {
         if (Text(name) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            moments[name] = date;
+            if (bound) moments[name] = date;
             return date;
         }
 

@@ -71,6 +71,7 @@ public sealed class R0031ExtremeAddressesTests(StaffedHost host) : ApiTests<Staf
     [InlineData("/statistics/9998?day=9998-12-31")]
     [InlineData("/assessment/rankings/2100?asOf=-1")]
     [InlineData("/assessment/rankings/2000/moves?from=-1&to=1949-01-01")]
+    [InlineData("/assessment/rankings/2000/moves?from=2024-08-31&to=2024-06-30")]
     [InlineData("/organization/units?page=99")]
     [InlineData("/governance/disputes?export=xlsx&do=nothing&entry=0&sort=nothing")]
     public async Task What_is_kept_at_the_edge_or_unknown_does_no_harm(string address)

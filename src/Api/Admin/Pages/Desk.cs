@@ -55,9 +55,9 @@ internal sealed class Desk(IHttpContextAccessor accessor, IMediator mediator, IU
     public int? Whole(string name, int from = 1) => (int?)Query.Integer(name, from, int.MaxValue);
 
     /// <summary>A day of which is asked what was known at its end; in a year that may be asked for, so that it can be reckoned with.</summary>
-    public DateOnly? Day(string name)
+    public DateOnly? Day(string name, bool bound = true)
     {
-        var (day, years) = (Query.Date(name), YearRange.Reported);
+        var (day, years) = (Query.Date(name, bound), YearRange.Reported);
         if (day is not { Year: var year } || years.Contains(year)) return day;
         Query.Add(SharedRules.Error(name, "out-of-range", ("from", years.FirstDay.Iso()), ("to", years.LastDay.Iso())));
         return null;

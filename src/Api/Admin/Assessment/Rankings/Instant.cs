@@ -9,11 +9,11 @@ namespace NanhuOrg.Api.Admin.Assessment.Rankings;
 /// <param name="Day">Null where the address has an index.</param>
 internal sealed record Instant(Moment Moment, DateOnly? Day)
 {
-    /// <summary>Null when the address names none.</summary>
+    /// <summary>Null when the address names none. Two of them may stand in either order.</summary>
     public static Instant? Of(Desk desk, string name) =>
         long.TryParse(desk.Asked(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? new(new(desk.Query.Integer(name, -1), null, null), null)
-            : desk.Day(name) is { } day ? Of(day) : null;
+            : desk.Day(name, bound: false) is { } day ? Of(day) : null;
 
     public static Instant Of(DateOnly day) => new(new(null, Desk.EndOf(day), null), day);
 
