@@ -1,10 +1,12 @@
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Admin;
 using NanhuOrg.Api.Admin.Layout;
+using NanhuOrg.Api.Admin.Pages;
 using NanhuOrg.Api.Contracts;
 using NanhuOrg.Api.Description;
 using NanhuOrg.Api.Endpoints;
 using NanhuOrg.Api.Http;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Postgres;
 
@@ -14,6 +16,8 @@ namespace NanhuOrg.Api;
 internal static class Serving
 {
     public const string ReadyPath = "/health/ready";
+
+    private static readonly string[] NeedingDatabase = ["/api", "/connect"];
 
     public static IServiceCollection AddApi(this IServiceCollection services) =>
         services.AddSingleton<Readiness>().AddSingleton<Telemetry>().AddHostedService(p => p.GetRequiredService<Telemetry>()).AddDescription().AddAdmin();
@@ -31,6 +35,7 @@ internal static class Serving
         app.UseDescriptionPages();
         app.Use(Admin.Admin.NowhereElse);
         app.Use(FrontDoor.Look);
+        app.Use(NotWithoutDatabase);
         app.UseAccess();
         app.Use(NotBeforeTheSample);
         app.UseAdmin();
@@ -70,6 +75,17 @@ internal static class Serving
             ? next(http)
             : Problems.Write(http, Problems.Of(StatusCodes.Status503ServiceUnavailable, "service.starting"));
 
+    // at once: until it answers again, each of them would find out by himself
+    private static Task NotWithoutDatabase(HttpContext http, RequestDelegate next)
+    {
+        var needed = DeskAddress.IsDesk(http) || NeedingDatabase.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
+        return needed && http.RequestServices.GetRequiredService<IDatabaseWatch>().Away.IsCancellationRequested
+            ? (AsPage(http.GetEndpoint()) ?? Problems.Write)(http, Problems.Of(StatusCodes.Status503ServiceUnavailable, "database.away"))
+            : next(http);
+    }
+
+    private static Func<HttpContext, Problem, Task>? AsPage(Endpoint? endpoint) => DeskAddress.IsDesk(endpoint) ? ProblemPages.Show : null;
+
     private static Task LiveAsync(HttpContext http)
     {
         http.Response.ContentType = "application/json";
@@ -79,16 +95,22 @@ internal static class Serving
     // By hand, not by binding: this is asked while the program is still starting.
     private static async Task ReadyAsync(HttpContext http)
     {
-        var started = http.RequestServices.GetRequiredService<Readiness>().Started;
-        var answers = started && await LedgerDatabase.AnswersAsync(http.RequestServices.GetRequiredService<LedgerConnections>(), http.RequestAborted);
+        var status = await StatusAsync(http.RequestServices, http.RequestAborted);
         http.Response.ContentType = "application/json";
-        if (!answers)
+        if (status != "ready")
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             http.Response.Headers.RetryAfter = "1";
         }
 
-        await http.Response.WriteAsync(answers ? """{"status":"ready"}""" : started ? """{"status":"database-away"}""" : """{"status":"starting"}""");
+        await http.Response.WriteAsync($$"""{"status":"{{status}}"}""");
+    }
+
+    private static async Task<string> StatusAsync(IServiceProvider services, CancellationToken ct)
+    {
+        if (!services.GetRequiredService<Readiness>().Started) return "starting";
+        return !services.GetRequiredService<IDatabaseWatch>().Away.IsCancellationRequested
+            && await LedgerDatabase.AnswersAsync(services.GetRequiredService<LedgerConnections>(), ct) ? "ready" : "database-away";
     }
 }
 

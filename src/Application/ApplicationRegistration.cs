@@ -24,6 +24,7 @@ public static class ApplicationRegistration
         services.AddSingleton<DryRuns>();
         services.AddSingleton<ReplayLedger>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Trace<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(NotWaiting<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Authorise<,>));
 
         foreach (var kind in CommandCatalog.All)

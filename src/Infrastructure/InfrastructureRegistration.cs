@@ -11,6 +11,7 @@ using NanhuOrg.Application.Records;
 using NanhuOrg.Application.Replay;
 using NanhuOrg.Application.Reporting.Figures;
 using NanhuOrg.Application.Reporting.Statistics;
+using NanhuOrg.Infrastructure.Database;
 using NanhuOrg.Infrastructure.Documents;
 using NanhuOrg.Infrastructure.Identity;
 using NanhuOrg.Infrastructure.Ledger;
@@ -29,6 +30,9 @@ public static class InfrastructureRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(connections);
         services.AddSingleton(ServingSource(connections));
+        services.AddSingleton<DatabaseWatch>();
+        services.AddSingleton<IDatabaseWatch>(p => p.GetRequiredService<DatabaseWatch>());
+        services.AddHostedService(p => p.GetRequiredService<DatabaseWatch>());
         services.AddSingleton<IDocumentStore>(p => LedgerStore.Build(p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<FigureCatalogue>()));
         services.AddSingleton<WriterConnections>();
         services.AddSingleton<BatchTransaction>();
@@ -75,6 +79,8 @@ public static class InfrastructureRegistration
             ApplicationName = "nanhuorg",
             Timezone = "UTC",
             MaxPoolSize = 40,
+            Timeout = Patience.Opening,
+            CommandTimeout = Patience.Reading,
             MaxAutoPrepare = 100,
             NoResetOnClose = true, // nobody sets anything for longer than a transaction
         };

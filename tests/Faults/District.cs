@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -45,8 +46,29 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
         SendAsync(key, "/api/v1/cadres/adjustment-items",
             new { id, batch = Batch, person = $"p-{key}", kind = "lateral", unit = "c3", post = new { from = "甲", to = "乙" }, occurredOn = "2024-03-15" }, id, null);
 
-    public Task<long> DisputeAsync(string key, string id) =>
-        SendAsync(key, "/api/v1/governance/disputes", new { id, community = "c1", category = "land", source = "walk-in", partyCount = 2, occurredOn = "2024-03-15" }, id, null);
+    public Task<long> DisputeAsync(string key, string id) => SendAsync(key, "/api/v1/governance/disputes", Dispute(id), id, null);
+
+    private static object Dispute(string id) => new { id, community = "c1", category = "land", source = "walk-in", partyCount = 2, occurredOn = "2024-03-15" };
+
+    /// <summary>Without patience: the answer to one attempt, and how long it took. What was acknowledged is noted.</summary>
+    public async Task<(int Status, string Code, TimeSpan Took)> TryDisputeAsync(string key, string id)
+    {
+        var asked = Stopwatch.StartNew();
+        using var request = await RequestAsync(key, "/api/v1/governance/disputes", Dispute(id), null);
+        using var answer = await http.SendAsync(request);
+        var said = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        if (answer.StatusCode != HttpStatusCode.Created) return ((int)answer.StatusCode, said.GetProperty("code").GetString()!, asked.Elapsed);
+        journal.Tell(new(key, id, said.GetProperty("version").GetInt64(), said.GetProperty("ledgerIndex").GetInt64()));
+        return (201, "", asked.Elapsed);
+    }
+
+    public async Task<(int Status, TimeSpan Took)> ReadAsync()
+    {
+        var asked = Stopwatch.StartNew();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/statistics/2024") { Headers = { Authorization = new("Bearer", await TokenAsync()) } };
+        using var answer = await http.SendAsync(request);
+        return ((int)answer.StatusCode, asked.Elapsed);
+    }
 
     public async Task<List<Found>> LedgerAsync()
     {
@@ -75,11 +97,7 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
         {
             try
             {
-                using var request = new HttpRequestMessage(
-                    HttpMethod.Post, path)
-                { Content = JsonContent.Create(body), Headers = { Authorization = new("Bearer", await TokenAsync()) } };
-                request.Headers.Add("Idempotency-Key", key);
-                if (ifMatch is { } seen) request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen}\"")));
+                using var request = await RequestAsync(key, path, body, ifMatch);
                 using var answer = await http.SendAsync(request);
                 if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created)
                 {
@@ -98,6 +116,14 @@ internal sealed class District(Uri address, string folder, Journal journal) : ID
                 journal.Doubt();
             }
         }
+    }
+
+    private async Task<HttpRequestMessage> RequestAsync(string key, string path, object body, long? ifMatch)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body), Headers = { Authorization = new("Bearer", await TokenAsync()) } };
+        request.Headers.Add("Idempotency-Key", key);
+        if (ifMatch is { } seen) request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen}\"")));
+        return request;
     }
 
     private async Task<string> TokenAsync()

@@ -38,9 +38,13 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    public static async Task<Service> StartAsync()
+    /// <summary>Not started yet.</summary>
+    public static Service In(string folder) => new(folder, FreePort());
+
+    /// <param name="folder">One of its own unless said otherwise.</param>
+    public static async Task<Service> StartAsync(string? folder = null)
     {
-        var service = new Service(TestCluster.NewFolder(), FreePort());
+        var service = In(folder ?? TestCluster.NewFolder());
         await service.StartAgainAsync();
         return service;
     }
@@ -70,9 +74,26 @@ internal sealed class Service : IAsyncDisposable
         await Eventually.BeAsync(() => PostgresPid is { } now && now != before, "another PostgreSQL runs", TimeSpan.FromSeconds(60));
     }
 
+    /// <summary>All processes of PostgreSQL: stopped, they take whatever they are sent and say nothing; or going on as if nothing had been.</summary>
+    public async Task SignalPostgresAsync(string signal)
+    {
+        var postmaster = PostgresPid ?? throw new InvalidOperationException("PostgreSQL does not run.");
+        string[] pids = [Text(postmaster), .. Directory.EnumerateDirectories("/proc").Where(p => ParentOf(p) == postmaster).Select(p => Path.GetFileName(p))];
+        using var kill = Process.Start("kill", [$"-{signal}", .. pids]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>What it says of itself, and how long it took to say so.</summary>
+    public async Task<(int Status, string Word, TimeSpan Took)> HealthAsync()
+    {
+        var asked = Stopwatch.StartNew();
+        using var answer = await health.GetAsync(new Uri(Address, "/health/ready"));
+        return ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Split('"')[3], asked.Elapsed);
+    }
+
     public async Task<int> TerminateAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", Text(process!.Id)])) await kill.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(patience.Token);
         return process.ExitCode;
@@ -145,7 +166,23 @@ internal sealed class Service : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private static bool IsAlive(int pid) => CommandLine($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}").Length > 0;
+    private static bool IsAlive(int pid) => CommandLine($"/proc/{Text(pid)}").Length > 0;
+
+    private static int ParentOf(string folder)
+    {
+        try
+        {
+            // behind the name, which may have brackets of its own
+            var stat = File.ReadAllText(Path.Combine(folder, "stat")).Split(") ")[^1].Split(' ');
+            return int.TryParse(stat[1], NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // empty for a process that has ended, also while nobody has collected it
     private static string CommandLine(string folder)

@@ -96,9 +96,9 @@ internal static class StaffCookies
 
     private static async Task LookAtAccount(CookieValidatePrincipalContext context)
     {
-        var http = context.HttpContext;
+        var (http, watch) = (context.HttpContext, context.HttpContext.RequestServices.GetRequiredService<IDatabaseWatch>());
         var present = context.Principal?.FindFirstValue("sub") is { } id && context.Principal.FindFirstValue(Session) is { } session
-            ? await http.RequestServices.GetRequiredService<ISignIn>().Present(id, session, http.RequestAborted)
+            ? await watch.Awaited(http.RequestServices.GetRequiredService<ISignIn>().Present(id, session, http.RequestAborted))
             : null;
         if (present is null) context.RejectPrincipal();
         else http.Features.Set(Of(present));

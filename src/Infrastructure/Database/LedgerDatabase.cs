@@ -9,6 +9,8 @@ namespace NanhuOrg.Infrastructure.Database;
 /// <summary>The ledger's database: the one configured, or else, outside Production, an embedded one in the data folder.</summary>
 public sealed class LedgerDatabase : IAsyncDisposable
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1.5);
+
     private readonly EmbeddedPostgres? embedded;
 
     private LedgerDatabase(LedgerConnections connections, EmbeddedPostgres? embedded) => (Connections, this.embedded) = (connections, embedded);
@@ -44,21 +46,23 @@ public sealed class LedgerDatabase : IAsyncDisposable
         services.AddHostedService<EmbeddedPostgresSupervision>();
     }
 
-    /// <summary>Whether the database answers now: for readiness.</summary>
+    /// <summary>Whether the database takes a new connection now, and answers on it: for readiness. Silence is an answer, too, and not waited for longer than two seconds.</summary>
     public static async Task<bool> AnswersAsync(LedgerConnections connections, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(connections);
         try
         {
-            await using var connection = new NpgsqlConnection(connections.App);
-            await connection.OpenAsync(ct);
-            await using var ask = new NpgsqlCommand("select 1", connection) { CommandTimeout = 2 };
-            await ask.ExecuteScalarAsync(ct);
-            return true;
+            // a connection under way to a server that was stopped heeds no token: it is left to its own end
+            return await AskAsync().WaitAsync(Glance, ct);
         }
-        catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+        catch (TimeoutException)
         {
             return false;
+        }
+
+        async Task<bool> AskAsync()
+        {
+            await using var connection = DatabaseWatch.Line(connections);
+            return await DatabaseWatch.IsThereAsync(connection, ct);
         }
     }
 

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace NanhuOrg.Infrastructure.Tests.Ledger;
 
-/// <summary>A line to PostgreSQL that carries a COMMIT there and goes dead before the answer comes back.</summary>
+/// <summary>A line to PostgreSQL that carries a COMMIT there and goes dead before the answer comes back, or that falls silent.</summary>
 internal sealed class CutLine : IAsyncDisposable
 {
     private const string SocketName = ".s.PGSQL.5432";
@@ -14,6 +14,7 @@ internal sealed class CutLine : IAsyncDisposable
     private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly CancellationTokenSource closing = new();
     private readonly string server;
+    private volatile TaskCompletionSource? silence;
     private int toLose;
     private int lost;
 
@@ -36,8 +37,19 @@ internal sealed class CutLine : IAsyncDisposable
 
     public void LoseAnswersToCommit(int times) => Volatile.Write(ref toLose, times);
 
+    /// <summary>It still takes what is sent, as a server does that was stopped, and hands nothing on.</summary>
+    public void FallSilent() => silence = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void SpeakAgain()
+    {
+        var waiting = silence;
+        silence = null;
+        waiting?.SetResult();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        SpeakAgain();
         await closing.CancelAsync();
         listener.Dispose();
         Directory.Delete(folder, recursive: true);
@@ -84,6 +96,7 @@ internal sealed class CutLine : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         while (await from.ReceiveAsync(buffer, closing.Token) is > 0 and var n)
         {
+            if (silence is { } waiting) await waiting.Task;
             if (loses(buffer.AsSpan(0, n))) return true;
             await to.SendAsync(buffer.AsMemory(0, n), closing.Token);
         }

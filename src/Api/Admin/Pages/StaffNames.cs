@@ -1,9 +1,10 @@
 using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Admin.Pages;
 
 /// <summary>What the people of the desk are called. The ledger holds codes only; who works at the desk sees colleagues by their names.</summary>
-internal sealed class StaffNames(IAccounts accounts, TimeProvider time)
+internal sealed class StaffNames(IAccounts accounts, IDatabaseWatch watch, TimeProvider time)
 {
     /// <summary>How old the names may be; somebody new who never came to this node is shown by the code until then.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
@@ -22,6 +23,6 @@ internal sealed class StaffNames(IAccounts accounts, TimeProvider time)
     {
         if (known is { } last && time.GetElapsedTime(last.At) < Age && (present is null || last.Names.ContainsKey(present))) return;
         var at = time.GetTimestamp();
-        known = new((await accounts.List(ct)).ToDictionary(a => a.Id, a => a.DisplayName, StringComparer.Ordinal), at);
+        known = new((await watch.Awaited(accounts.List(ct))).ToDictionary(a => a.Id, a => a.DisplayName, StringComparer.Ordinal), at);
     }
 }

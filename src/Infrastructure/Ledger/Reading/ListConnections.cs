@@ -13,6 +13,7 @@ internal sealed class ListConnections : IAsyncDisposable
     public ListConnections(LedgerConnections connections)
     {
         var settings = new NpgsqlConnectionStringBuilder(connections.App) { ApplicationName = "nanhuorg-lists", Timezone = "UTC", MaxPoolSize = 20 };
+        (settings.Timeout, settings.CommandTimeout) = (Patience.Opening, Patience.Reading);
         settings.Options = $"{settings.Options} -c plan_cache_mode=force_custom_plan -c work_mem=32MB -c max_parallel_workers_per_gather=0 -c jit=off".TrimStart();
         Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }

@@ -19,6 +19,7 @@ internal sealed class WriterConnections : IAsyncDisposable
             ApplicationName = "nanhuorg-writer",
             MaxPoolSize = 4,
             CancellationTimeout = -1,
+            Timeout = Patience.Opening,
             CommandTimeout = 30,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
