@@ -8,6 +8,7 @@ using NanhuOrg.Api.Endpoints;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Infrastructure.Database;
+using NanhuOrg.Infrastructure.Documents;
 using NanhuOrg.Infrastructure.Postgres;
 
 namespace NanhuOrg.Api;
@@ -20,7 +21,7 @@ internal static class Serving
     private static readonly string[] NeedingDatabase = ["/api", "/connect"];
 
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddSingleton<Readiness>().AddSingleton<Telemetry>().AddHostedService(p => p.GetRequiredService<Telemetry>()).AddDescription().AddAdmin();
+        services.AddSingleton<Readiness>().AddSingleton(FoldersOf).AddSingleton<Telemetry>().AddHostedService(p => p.GetRequiredService<Telemetry>()).AddDescription().AddAdmin();
 
     public static void UseApi(this WebApplication app)
     {
@@ -86,6 +87,9 @@ internal static class Serving
 
     private static Func<HttpContext, Problem, Task>? AsPage(Endpoint? endpoint) => DeskAddress.IsDesk(endpoint) ? ProblemPages.Show : null;
 
+    private static WrittenFolders FoldersOf(IServiceProvider services) => new(
+        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<UploadFolder>().Path, services.GetRequiredService<AccessSettings>().KeyFolder, Path.GetTempPath());
+
     private static Task LiveAsync(HttpContext http)
     {
         http.Response.ContentType = "application/json";
@@ -106,13 +110,15 @@ internal static class Serving
         await http.Response.WriteAsync($$"""{"status":"{{status}}"}""");
     }
 
+    // a full disk first: it may be why the database is away
     private static async Task<string> StatusAsync(IServiceProvider services, CancellationToken ct)
     {
         if (!services.GetRequiredService<Readiness>().Started) return "starting";
+        if (!services.GetRequiredService<WrittenFolders>().Writable()) return "storage-full";
         return !services.GetRequiredService<IDatabaseWatch>().Away.IsCancellationRequested
             && await LedgerDatabase.AnswersAsync(services.GetRequiredService<LedgerConnections>(), ct) ? "ready" : "database-away";
     }
 }
 
-/// <param name="Status"><c>live</c>; <c>ready</c>, <c>starting</c> or <c>database-away</c>.</param>
+/// <param name="Status"><c>live</c>; <c>ready</c>, <c>starting</c>, <c>database-away</c>, or <c>storage-full</c>: nothing can be written to a disk.</param>
 public sealed record HealthV1(string Status);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using NanhuOrg.Api.Http;
+using NanhuOrg.Application.Pipeline;
 
 namespace NanhuOrg.Api.Access;
 
@@ -10,7 +11,7 @@ namespace NanhuOrg.Api.Access;
 /// what it says is shared by all its requests.
 /// </summary>
 internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BearerTokens tokens,
-    LiveClients clients, TokenRefusals refusals)
+    LiveClients clients, TokenRefusals refusals, IDatabaseWatch watch)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -20,7 +21,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Token() is not { } token) return AuthenticateResult.NoResult();
-        if (await tokens.Read(token) is not { } told || await clients.Still(told, Context.RequestAborted) is not { } signedIn)
+        if (await tokens.Read(token) is not { } told || await watch.Awaited(clients.Still(told, Context.RequestAborted).AsTask()) is not { } signedIn)
             return AuthenticateResult.Fail("The access token is not valid.");
         Context.Features.Set(signedIn);
         return AuthenticateResult.Success(new AuthenticationTicket(signedIn.Principal, Scheme));

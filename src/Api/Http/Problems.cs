@@ -77,6 +77,7 @@ internal static class Problems
         AntiforgeryValidationException { InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } } =>
             Of(StatusCodes.Status413PayloadTooLarge, "import.too-large", ("limit", Text(IUploads.MostMegabytes))),
         AntiforgeryValidationException form => (form.InnerException is { } inner ? Of(inner) : null) ?? Of(StatusCodes.Status400BadRequest, "request.form-invalid"),
+        _ when FullDisks.Caused(e) => Of(StatusCodes.Status503ServiceUnavailable, "storage.full"),
         // the last of the three: how Npgsql 10.0.3 sometimes says that the server died while it was answering
         System.Data.Common.DbException or { InnerException: System.Data.Common.DbException } or NullReferenceException { Source: "Npgsql" } =>
             Of(StatusCodes.Status503ServiceUnavailable, "database.away"),
@@ -106,7 +107,7 @@ internal static class Problems
                 await answer(http, (e is null ? null : Of(e)) ?? Of(StatusCodes.Status500InternalServerError, "bug", ("traceId", http.TraceIdentifier)));
             },
             // what a caller got wrong is no error of ours: logged, it would bury those that are
-            SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not "database.away" },
+            SuppressDiagnosticsCallback = context => Of(context.Exception) is { Code: not ("database.away" or "storage.full") },
         });
         app.UseStatusCodePages(async context =>
         {

@@ -51,5 +51,8 @@ public abstract record Verdict
     /// <summary>PostgreSQL cannot store it (SQLSTATE).</summary>
     public sealed record NotStorable(string State) : Verdict;
 
+    /// <summary>The disk of the database is full: it was not written.</summary>
+    public sealed record NoRoom : Verdict;
+
     public sealed record Unknown : Verdict;
 }

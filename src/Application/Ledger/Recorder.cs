@@ -61,6 +61,7 @@ public sealed class Recorder(Decider decider, IWriter writer, IUnits units)
         Verdict.KeyReused => new Outcome.KeyReused(),
         Verdict.ClientDisabled => new Outcome.ClientDisabled(),
         Verdict.NotStorable => new Outcome.NotStorable(),
+        Verdict.NoRoom => new Outcome.Unknown("storage.full"),
         _ => new Outcome.Unknown("ledger.outcome-unknown"),
     };
 

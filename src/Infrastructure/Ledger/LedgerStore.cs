@@ -23,7 +23,9 @@ internal static class LedgerStore
         options.DatabaseSchemaName = Schema;
         options.Events.DatabaseSchemaName = Schema;
         options.AutoCreateSchemaObjects = AutoCreate.None;
-        options.ConfigurePolly(static _ => { }); // nothing is sent twice but by the writer, which asks first what became of it: a batch ends with its commit
+        // nothing is sent twice but by the writer, which asks first what became of it: a batch ends with its commit
+        options.ConfigurePolly(static _ => { });
+        options.ConfigureWritePolly(static _ => { });
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps; // plain Quick stores times eight hours early on a server in China
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, LedgerJson.Configure);

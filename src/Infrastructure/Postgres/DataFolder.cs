@@ -9,12 +9,19 @@ public static class DataFolder
         try
         {
             Directory.CreateDirectory(folder);
-            using var probe = new FileStream(Path.Combine(folder, $".probe-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, 1,
-                FileOptions.DeleteOnClose);
+            Probe(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"数据目录 {folder} 不可写（{e.Message.TrimEnd('.')}）：请改正权限，或用 --data 换一个目录。", e);
+            throw new StartRefusedException($"数据目录 {folder} 不可写（{e.Message.TrimEnd('.')}）：请改正权限或清理磁盘，也可以用 --data 换一个目录。", e);
         }
+    }
+
+    /// <exception cref="IOException">Nothing can be written there.</exception>
+    internal static void Probe(string folder)
+    {
+        using var probe = new FileStream(Path.Combine(folder, $".probe-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+        // on a full disk there is still room for a name
+        probe.Write(new byte[4096]);
     }
 }

@@ -9,6 +9,9 @@ internal static class Faults
     public static bool DatabaseAway(Exception e) =>
         e is NpgsqlException || e.InnerException is NpgsqlException || e is Marten.Exceptions.MartenCommandException || DiedInNpgsql(e);
 
+    /// <summary>Its disk is full: what it was sent is not written, nor would it be if it were sent again at once.</summary>
+    public static bool DiskFull(Exception e) => Postgres(e)?.SqlState == PostgresErrorCodes.DiskFull;
+
     /// <summary>A fault of the connection: whether something was written is not known.</summary>
     public static bool Connection(Exception e) =>
         DiedInNpgsql(e) ||

@@ -19,7 +19,7 @@ namespace NanhuOrg.Api.Tests.Hosting;
 /// <summary>The service as it is started by the program, on Kestrel and a database of its own; one for each test class.</summary>
 public class ApiHost : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("nanhu-api-").FullName;
+    private string folder = "";
     private WebApplication app = null!;
     private HttpClient http = null!;
     private long replayed = -2;
@@ -46,6 +46,7 @@ public class ApiHost : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
+        folder = NewFolder();
         Database = await TestDatabase.CreateAsync();
         var builder = Serve.Builder();
         builder.Logging.ClearProviders().AddProvider(Log);
@@ -59,6 +60,9 @@ public class ApiHost : IAsyncLifetime
         Root = await ClientAsync();
         Root.Colleague = await ClientAsync();
     }
+
+    /// <summary>A data folder; the host deletes it.</summary>
+    protected virtual string NewFolder() => Directory.CreateTempSubdirectory("nanhu-api-").FullName;
 
     // names in headers must arrive to be refused
     private static HttpClient Http(Uri address) =>

@@ -155,6 +155,12 @@ internal sealed class LedgerWriter(BatchTransaction transaction, IUnits units, I
                 await Settle(batch[half..], ct);
                 return;
             }
+            catch (Exception e) when (Faults.DiskFull(e))
+            {
+                log.LogError("The disk of the database is full: a batch of {Count} was not written", batch.Count);
+                foreach (var waiting in batch) waiting.Answer.TrySetResult(new Verdict.NoRoom());
+                return;
+            }
             catch (Exception e) when (Faults.Connection(e) && attempt < MostAttempts && !ct.IsCancellationRequested)
             {
                 // unknown outcome: the same batch again. The lock waits for the old attempt to end, then the keys tell what it wrote.

@@ -1,0 +1,10 @@
+using NanhuOrg.Testing;
+
+namespace NanhuOrg.Api.Tests.Hosting;
+
+/// <summary>A test that fills a disk, where there can be one for it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SmallDiskFactAttribute : FactAttribute
+{
+    public SmallDiskFactAttribute() => Skip = SmallDisk.Refusal;
+}
