@@ -20,7 +20,8 @@ public static class DataFolder
     /// <exception cref="IOException">Nothing can be written there.</exception>
     internal static void Probe(string folder)
     {
-        using var probe = new FileStream(Path.Combine(folder, $".probe-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+        // a name of its own: nodes share folders, and each may be its container's first process
+        using var probe = new FileStream(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
         // on a full disk there is still room for a name
         probe.Write(new byte[4096]);
     }
