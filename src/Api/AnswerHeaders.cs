@@ -13,7 +13,10 @@ internal static class AnswerHeaders
             + "frame-ancestors 'none'";
 
     // What the pages may load stands here, so that no later version of them calls home.
-    private const string DescriptionPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+    private const string DescriptionPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Of what is no page: nothing of it is run, framed or led elsewhere.</summary>
+    private const string DataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     private const string SameOrigin = "same-origin";
 
@@ -40,6 +43,8 @@ internal static class AnswerHeaders
         }
 
         if (DescriptionRegistration.IsPages(http.Request.Path)) headers.ContentSecurityPolicy = DescriptionPolicy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = DataPolicy;
+        if (http.Response.ContentType is "text/css" or "text/javascript" or "image/svg+xml") http.Response.ContentType += "; charset=utf-8";
         // files say themselves how long they last
         if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
         return Task.CompletedTask;

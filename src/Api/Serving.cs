@@ -30,6 +30,7 @@ internal static class Serving
         app.Use(AnswerHeaders.Write);
         app.UseProxies();
         app.Use(HeadAsGet);
+        app.Use(DenialNotes.Write);
         app.UseProblems(ProblemPages.Answer);
         // Said here, or the host would do it first, and look for addresses before their base is taken off.
         app.UseRouting();

@@ -21,6 +21,7 @@ internal static class AccessRegistration
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<LiveClients>();
         services.AddSingleton<TokenRefusals>();
+        services.AddSingleton<DenialNotes>();
         services.AddAuthentication(BearerHandler.Scheme).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null)
             .AddEitherDoor().AddStaffCookies(settings);
         services.AddSingleton<IAuthorizationHandler, PublicPaths>();

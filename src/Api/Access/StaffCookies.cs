@@ -101,14 +101,14 @@ internal static class StaffCookies
             ? await watch.Awaited(http.RequestServices.GetRequiredService<ISignIn>().Present(id, session, http.RequestAborted))
             : null;
         if (present is null) context.RejectPrincipal();
-        else http.Features.Set(Of(present));
+        else http.Features.Set(Of(present, http.RequestServices.GetRequiredService<AccessSettings>().SecondFactorForAll));
     }
 
-    private static Staff Of(Present present)
+    private static Staff Of(Present present, bool secondFactorForAll)
     {
         var account = present.Account;
         // by construction, not by a rule at each page: an administrator without a second factor of the own may do nothing
-        var mayAct = !account.IsAdministrator || account.HasSecondFactor;
+        var mayAct = account.HasSecondFactor || !(account.IsAdministrator || secondFactorForAll);
         return new(
             account.Id, account.SignInName, account.DisplayName, account.Roles.ToHashSet(),
             new Caller(Caller.Desk, new(account.Id), account.Unit, mayAct ? Roles.ScopesOf(account.Roles) : new HashSet<string>()))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Access;
 using NanhuOrg.Infrastructure.Postgres;
 
@@ -40,8 +41,9 @@ internal sealed record StaffIssuer(Uri Authority, string ClientId, string Client
             options.ResponseType = OpenIdConnectResponseType.Code;
             // The answer comes by a link, so that cookies need not be sent with forms of other sites.
             options.ResponseMode = OpenIdConnectResponseMode.Query;
-            options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
             options.MapInboundClaims = false;
+            // What leads elsewhere is no answer of the provider's.
+            options.BackchannelHttpHandler ??= new SocketsHttpHandler { AllowAutoRedirect = false };
             // No symmetric ones, and no answer from where the provider's address does not say.
             options.TokenValidationParameters.ValidAlgorithms = ExternalIssuer.Algorithms;
             options.TokenValidationParameters.ValidIssuers = [Authority.ToString(), Authority.ToString().TrimEnd('/')];
@@ -49,7 +51,11 @@ internal sealed record StaffIssuer(Uri Authority, string ClientId, string Client
             options.Events.OnRemoteFailure = TurnAway;
         });
         authentication.Services.AddOptions<OpenIdConnectOptions>(Scheme)
-            .Configure<IHostEnvironment>((options, host) => options.CorrelationCookie.SecurePolicy = options.NonceCookie.SecurePolicy = StaffCookies.Secure(host));
+            .Configure<IHostEnvironment, ProxySettings>((options, host, proxy) =>
+            {
+                StaffCookies.Guard(options.CorrelationCookie, host, proxy, "correlation.");
+                StaffCookies.Guard(options.NonceCookie, host, proxy, "nonce.");
+            });
     }
 
     /// <summary>Leads there; the page that was asked for is come back to.</summary>

@@ -11,7 +11,7 @@ namespace NanhuOrg.Api.Access;
 /// <summary>
 /// What OpenIddict asks us at <c>POST /connect/token</c>: is this the client, and what may its token say? Error descriptions are ASCII, as RFC 6749 §5.2 wants.
 /// </summary>
-internal sealed class TokenEndpoint(IClients clients, TokenRefusals refusals, IHostEnvironment host)
+internal sealed class TokenEndpoint(IClients clients, TokenRefusals refusals, IAccessLog log, IHostEnvironment host)
     : IOpenIddictServerHandler<ValidateTokenRequestContext>, IOpenIddictServerHandler<HandleTokenRequestContext>,
     IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
@@ -45,7 +45,7 @@ internal sealed class TokenEndpoint(IClients clients, TokenRefusals refusals, IH
         context.Transaction.SetProperty(ClientProperty, client);
     }
 
-    public ValueTask HandleAsync(HandleTokenRequestContext context)
+    public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
         var client = context.Transaction.GetProperty<Client>(ClientProperty) ?? throw new InvalidOperationException("The token request was not validated.");
         var asked = context.Request.GetScopes();
@@ -55,8 +55,8 @@ internal sealed class TokenEndpoint(IClients clients, TokenRefusals refusals, IH
         identity.SetScopes(asked.IsEmpty ? client.Scopes : asked);
         identity.SetResources(AccessSettings.OwnAudience);
         identity.SetDestinations(_ => [Destinations.AccessToken]);
+        await log.Note(new(AccessFactKind.TokenIssued, client.Id, client.Id, client.Unit), context.CancellationToken);
         context.SignIn(new ClaimsPrincipal(identity));
-        return ValueTask.CompletedTask;
     }
 
     // Always the same number; left alone it is 899 for every other token, by the part of a second that has passed.

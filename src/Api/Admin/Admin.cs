@@ -104,7 +104,7 @@ internal static class Admin
             || metadata.GetMetadata<OfOneselfAttribute>() is not null) return next(http);
         if (http.StaffOf().MustSetUpSecondFactor)
         {
-            http.Response.Redirect($"{http.Request.PathBase}/account/second-factor?said=administrator-needs-second-factor");
+            http.Response.Redirect($"{http.Request.PathBase}/account/second-factor?said=needs-second-factor");
             return Task.CompletedTask;
         }
 

@@ -75,6 +75,10 @@ public enum AccessFactKind
     ClientSecretRotated,
     [JsonStringEnumMemberName("client-disabled")]
     ClientDisabled,
+    [JsonStringEnumMemberName("token-issued")]
+    TokenIssued,
+    [JsonStringEnumMemberName("denied")]
+    Denied,
     [JsonStringEnumMemberName("token-refused")]
     TokenRefused,
     [JsonStringEnumMemberName("looked")]

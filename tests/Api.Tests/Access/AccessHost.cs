@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using NanhuOrg.Api.Access;
 using NanhuOrg.Api.Http;
 using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Pipeline;
 using NanhuOrg.Domain.Kernel;
 
 namespace NanhuOrg.Api.Tests.Access;
@@ -48,6 +49,7 @@ internal sealed class AccessHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<IClients>(clients);
         builder.Services.AddSingleton<IAccessLog>(log);
+        builder.Services.AddSingleton<IDatabaseWatch, AnsweringDatabase>();
         builder.Services.AddSingleton(ProxySettings.From(new ConfigurationBuilder().Build()));
         builder.Services.AddAccess(AccessSettings.From(new ConfigurationBuilder().AddInMemoryCollection([new("Auth:KeyFolder", keys)]).Build(), folder));
         var app = builder.Build();
@@ -107,6 +109,11 @@ internal sealed class MovableTime : TimeProvider
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + moved;
 
     public void Move(TimeSpan by) => moved += by;
+}
+
+internal sealed class AnsweringDatabase : IDatabaseWatch
+{
+    public CancellationToken Away => CancellationToken.None;
 }
 
 internal sealed class FakeLog : IAccessLog

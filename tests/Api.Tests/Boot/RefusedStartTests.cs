@@ -16,7 +16,7 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("nonsense", "不认识的选项或参数 nonsense")]
     [InlineData("--port x", "选项 --port 的值 x 不对")]
     [InlineData("--data", "--data")]
-    [InlineData("clients", "add、list、disable")]
+    [InlineData("clients", "add、list、rotate、disable")]
     [InlineData("clients add --name x --unit y", "缺少选项 --scopes")]
     [InlineData("clients disable", "缺少参数 ID")]
     [InlineData("replay --as-of x", "选项 --as-of 的值 x 不对")]

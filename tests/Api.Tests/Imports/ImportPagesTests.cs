@@ -59,7 +59,7 @@ public sealed class ImportPagesTests(ImportHost host) : ApiTests<ImportHost>(hos
         await desk.GetAsync(New);
         (await desk.UploadAsync("upload", "大.xlsx", new byte[12 << 20]))
             .Should().Match<StaffDesk>(d => d.Status == HttpStatusCode.RequestEntityTooLarge && d.Text.Contains("文件超过 10 MB"));
-        (await desk.PostAsync(New, ("_handler", "upload"))).Status.Should().Be(HttpStatusCode.BadRequest, "a form from elsewhere is not taken");
+        (await desk.PostAsync(New, ("_handler", "upload"))).Location.Should().Contain("said=form-outdated", "a form without a token of ours is not taken");
         (await desk.GetAsync("/imports/new/organization.units.register")).Status.Should().Be(HttpStatusCode.NotFound);
         (await desk.GetAsync("/imports/check/0190b3c2-7d4e-7c1a-9f00-5a6b7c8d9e0f")).Text.Should().Contain("请重新上传");
     }

@@ -30,7 +30,7 @@ public sealed class BasePathTests(ProxiedHost host) : ApiTests<ProxiedHost>(host
         await desk.EnterAsync(desk.Location!, name, opened.Code);
         desk.Location.Should().Be($"{Base}/ledger?x=1");
         desk.Cookies.GetAllCookies().Select(c => (c.Name, c.Path, c.Secure, c.HttpOnly)).Should().BeEquivalentTo(
-            [("__Secure-nanhuorg-desk", Base, true, true), ("__Secure-nanhuorg-forms", Base, true, true)]);
+            [("__Secure-nanhuorg-desk", Base, true, true), ("__Secure-nanhuorg-device", Base, true, true), ("__Secure-nanhuorg-forms", Base, true, true)]);
         (await desk.GetAsync(Base)).Status.Should().Be(HttpStatusCode.OK, "the base itself is the home page");
         (await desk.SendAsync("sign-out")).Location.Should().Be($"{Base}/sign-in?said=signed-out");
     }
@@ -55,7 +55,8 @@ public sealed class BasePathTests(ProxiedHost host) : ApiTests<ProxiedHost>(host
         using var asked = await http.GetAsync($"{Base}/sign-in/external?to=%2Fnanhu%2Faccount");
         asked.Headers.Location!.Authority.Should().Be("issuer.example");
         HttpUtility.ParseQueryString(asked.Headers.Location.Query)["redirect_uri"].Should().Be($"https://desk.example{Base}/sign-in/external/return");
-        asked.Headers.GetValues("Set-Cookie").Should().OnlyContain(c => c.Contains($"path={Base}/sign-in/external/return", StringComparison.OrdinalIgnoreCase));
+        asked.Headers.GetValues("Set-Cookie").Should().OnlyContain(c =>
+            c.Contains($"path={Base};", StringComparison.OrdinalIgnoreCase) && c.StartsWith("__Secure-nanhuorg-", StringComparison.Ordinal));
         using var back = await http.GetAsync($"{Base}/sign-in/external/return?code=c&state=x");
         back.Headers.Location!.ToString().Should().Be($"{Base}/sign-in?said=not-vouched");
     }

@@ -40,7 +40,7 @@ public sealed class R0031BrokenBodiesTests(StaffedHost host) : ApiTests<StaffedH
     public async Task What_came_before_the_break_in_a_bulk_of_commands_is_answered()
     {
         using var request = new RawRequest(Host.Address);
-        await request.SendAsync(Head("/api/v1/commands", "application/x-ndjson", $"Authorization: Bearer {Api.Token}\r\n") 
+        await request.SendAsync(Head("/api/v1/commands", "application/x-ndjson", $"Authorization: Bearer {Api.Token}\r\n")
             + $"{Line.Length * Lines:X}\r\n{string.Concat(Enumerable.Repeat(Line, Lines))}\r\n");
         (await request.ReadToAsync("\"line\":1,")).Should().Contain("\"request.unknown-command\"");
         await request.SendAsync("FFFFFFFF\r\nabc");

@@ -32,7 +32,8 @@ public sealed class R0034HeadersAndLogsTests(R0034HeadersAndLogsTests.LoggingHos
         var answer = (await Api.Get(path)).Must(status);
         answer.Headers["Cache-Control"].Should().Contain("no-store");
         MustBeGuarded(answer);
-        answer.Headers.Keys.Should().NotContain(["Content-Security-Policy", "Cross-Origin-Opener-Policy", "Strict-Transport-Security"]);
+        answer.Headers["Content-Security-Policy"].Should().Contain("frame-ancestors 'none'");
+        answer.Headers.Keys.Should().NotContain(["Cross-Origin-Opener-Policy", "Strict-Transport-Security"]);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Net;
 using NanhuOrg.Api.Tests.Access;
 using NanhuOrg.Api.Tests.Hosting;
 using NanhuOrg.Application.Access;
+using NanhuOrg.Application.Pipeline;
+using NanhuOrg.Testing;
 
 namespace NanhuOrg.Api.Tests.Regressions;
 
@@ -23,8 +25,8 @@ public sealed class R0035WhoMayComeInTests(DistrictHost host) : ApiTests<Distric
     {
         var opened = await OpenAsync(role);
         using var desk = await EnterAsync(opened);
-        (await desk.GetAsync(page)).Location.Should().Be("/account/second-factor?said=administrator-needs-second-factor");
-        (await desk.GetAsync("/account/second-factor")).Text.Should().Contain("您是管理员");
+        (await desk.GetAsync(page)).Location.Should().Be("/account/second-factor?said=needs-second-factor");
+        (await desk.GetAsync("/account/second-factor")).Text.Should().Contain("启用自己的第二因素之前");
         await desk.SetUpSecondFactorAsync();
         (await desk.GetAsync(page)).Status.Should().Be(HttpStatusCode.OK);
     }
@@ -193,6 +195,21 @@ public sealed class R0035WhoMayComeInTests(DistrictHost host) : ApiTests<Distric
         using var answer = await http.SendAsync(foreign);
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).Should().Contain("page.form-outdated");
+        desk.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_asks_for_what_is_not_theirs_has_a_line_in_the_log()
+    {
+        var (desk, account) = await StaffDesk.InAsync(Host, Name, null, StaffRole.Reader);
+        (await desk.GetAsync("/system/people")).Status.Should().Be(HttpStatusCode.Forbidden);
+        var client = await Host.ClientAsync(null, Scopes.StatisticsRead);
+        (await client.Get("/api/v1/governance/disputes?unit=4306A0S01")).MustBeProblem(403, "access.scope-missing");
+        // written when the answer is out
+        foreach (var (who, where) in new[] { (account.Id, "/system/people"), (client.Id, "/api/v1/governance/disputes") })
+            await Eventually.BeAsync(async () => (await Host.Service<IAccessLog>().List(new(null, who, AccessFactKind.Denied, null, null, null, 5), default)) is [var line]
+                && line.Subject == where && line.Actor == who, $"{who} was refused {where}");
+        (await Host.Service<IAccessLog>().List(new(null, client.Id, AccessFactKind.TokenIssued, null, null, null, 5), default)).Should().ContainSingle();
         desk.Dispose();
     }
 

@@ -71,7 +71,7 @@ public sealed class Person : IAsyncDisposable
     // where an administrator is led before anything else
     private async Task SetUpSecondFactorAsync()
     {
-        await MustReadAsync("您是管理员");
+        await MustReadAsync("启用自己的第二因素之前");
         await Page.GetByLabel("密码", new() { Exact = true }).FillAsync(Password);
         await PressAsync("生成验证器密钥");
         var secret = new AuthenticatorSecret((await Page.Locator("main code").First.TextContentAsync())!, "");

@@ -24,8 +24,10 @@ public sealed record ListAccessLog(Caller Caller, PageRequest Page, string? Pers
             return new(items, entries.Count > query.Page.Limit ? PageRequest.Cursor(items[^1].Number) : null);
         }
 
-        // A day of another age narrows nothing.
+        private static readonly DateOnly Oldest = new(1900, 1, 1), Newest = new(9000, 1, 1);
+
+        // what no line can be older or newer than is as good as any such day, and can be reckoned with
         private static DateTimeOffset? Begin(DateOnly? day, int later = 0) =>
-            day is { Year: > 2000 and < 9000 } d ? China.StartOf(d.AddDays(later)) : null;
+            day is { } d ? China.StartOf((d < Oldest ? Oldest : d > Newest ? Newest : d).AddDays(later)) : null;
     }
 }
