@@ -65,10 +65,13 @@ public sealed class MorningsTests(DeskHost host) : DeskTests(host)
         await form.GetByLabel("纠纷类型").SelectOptionAsync("neighbour");
         await form.GetByLabel("纠纷来源").SelectOptionAsync("visit");
         await form.GetByRole(AriaRole.Button, new() { Name = "登记纠纷" }).Last.ClickAsync();
+        await clerk.MustReadAsync("登录已结束，内容还在");
+        await clerk.MustBeAccessibleAsync();
+        await clerk.PressAsync("重新登录");
         await clerk.Page.GetByLabel("登录名").FillAsync(issued.Account.SignInName);
         await clerk.Page.GetByLabel("密码或一次性代码").FillAsync(Person.Password);
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
-        await clerk.MustReadAsync("还没有提交的内容已经恢复");
+        await clerk.MustReadAsync("刚才的内容没有提交");
         await Assertions.Expect(form.GetByLabel("简要情况")).ToHaveValueAsync("两户为排水沟争执，已到现场看过");
         await Assertions.Expect(form.GetByLabel("发生日期")).ToHaveValueAsync("2025-03-04");
         await clerk.MustBeAccessibleAsync();
