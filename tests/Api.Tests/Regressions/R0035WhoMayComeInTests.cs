@@ -183,6 +183,17 @@ public sealed class R0035WhoMayComeInTests(DistrictHost host) : ApiTests<Distric
     }
 
     [Fact]
+    public async Task What_was_chosen_comes_back_as_well()
+    {
+        var (security, _) = await StaffDesk.InAsync(Host, Name, null, StaffRole.SecurityAdministrator);
+        var page = $"/system/people/{(await OpenAsync(StaffRole.Operator)).Account.Id}";
+        await security.PostAsync(page, ("_handler", "roles"), ("version", "1"), ("role", "reader"));
+        (await security.GetAsync(security.Location!)).Text.Should().Contain("value=\"reader\" checked").And.NotContain("value=\"operator\" checked");
+        (await security.GetAsync(page)).Text.Should().Contain("value=\"operator\" checked");
+        security.Dispose();
+    }
+
+    [Fact]
     public async Task A_token_that_no_longer_fits_leads_back_with_what_was_typed_but_not_what_another_site_sent()
     {
         const string Registering = "/governance/disputes?do=register", Form = "governance.disputes.register";

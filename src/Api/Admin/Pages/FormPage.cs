@@ -20,6 +20,9 @@ public abstract class FormPage : DeskPage
 
     private protected IReadOnlyList<string> Chosen(string name) => Desk.Http.Request.HasFormContentType ? [.. Desk.Http.Request.Form[name].OfType<string>()] : [];
 
+    /// <summary>What a form shows: what was typed into it when it could not be taken, else how it stands.</summary>
+    private protected T Shown<T>(string form, T typed, T stands) => Desk.Kept is { } kept && kept.Is(form) ? typed : stands;
+
     private protected IReadOnlyList<string> ErrorsOf(string field) => [.. Wrong.Where(e => e.Field == field).Select(e => e.Text)];
 
     /// <summary>Does it, or keeps what is wrong for the page to show.</summary>
