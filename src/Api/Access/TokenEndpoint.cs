@@ -30,15 +30,16 @@ internal sealed class TokenEndpoint(IClients clients, TokenRefusals refusals, IA
             return;
         }
 
-        if (client.HasFirstSecret && !await clients.UseFirstSecret(client.Id, context.CancellationToken) && host.IsProduction())
-        {
-            context.Reject(Errors.InvalidClient, "The secret of the first start was used once; replace it: at the desk, or by the verb clients rotate.");
-            return;
-        }
-
         if (context.Request.GetScopes().Except(client.Scopes).Any())
         {
             context.Reject(Errors.InvalidScope, "A requested scope is unknown or not granted to this client.");
+            return;
+        }
+
+        // last: what was refused for something else has not used it up
+        if (client.HasFirstSecret && (client.FirstUsedAt is not null || !await clients.UseFirstSecret(client.Id, context.CancellationToken)) && host.IsProduction())
+        {
+            context.Reject(Errors.InvalidClient, "The secret of the first start was used once; replace it: at the desk, or by the verb clients rotate.");
             return;
         }
 

@@ -33,7 +33,7 @@ internal sealed class TokenRefusals(IAccessLog log, IRequestOrigin origin, IClie
 
     private async Task<bool> Noted(string? client, string what, CancellationToken ct)
     {
-        using var lease = wrong.AttemptAcquire(origin.Network);
+        using var lease = wrong.AttemptAcquire($"{what} {origin.Network}");
         if (!lease.IsAcquired) return false;
         // a name that is no client's is not kept: people paste secrets there
         var known = client is null ? null : await clients.Find(client, ct);
